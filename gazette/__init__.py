@@ -1,0 +1,1 @@
+"""Gazette: an archive of local government news, built from raw newspaper-page texts."""
