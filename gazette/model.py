@@ -291,3 +291,6 @@ class Library:
     pages: tuple[HandPage, ...] = ()
     seeds: tuple[Page, ...] = ()
     layouts: Mapping[str, Layout] = field(default_factory=lambda: MappingProxyType({}))
+    # The address of every named thing: (kind, name) to identifier; kind is place, agency or person. One address serves
+    # both scripts, so it is given once, from the Simplified name.
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))

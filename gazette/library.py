@@ -1,0 +1,171 @@
+"""content/ and seeds/ read into one Library: every page checked, every name given its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+
+from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
+from gazette.model import Article, HandPage, Library, Page, Problem, Severity, Site, Vocabulary
+
+Problems = tuple[Problem, ...]
+
+
+def load(content: Path, seed_folder: Path) -> tuple[Library, Problems]:
+    """Read the whole archive. A page that is wrong is left out and told; the others stand."""
+    words, word_problems = vocabulary.load(content / "vocabulary")
+    site, site_problems = load_site(content / "site.yaml")
+    articles, article_problems = load_articles(content / "articles", words)
+    pages, page_problems = _hand_pages(content / "pages")
+    raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
+    memory, memory_problems = manifest.read(content / manifest.NAME)
+    library = Library(
+        site=site,
+        articles=articles,
+        vocabulary=words,
+        pages=pages,
+        seeds=raw,
+        layouts=manifest.layouts(memory),
+        addresses=addresses(articles, words),
+    )
+    problems = (word_problems, site_problems, article_problems, page_problems, raw_problems, memory_problems)
+    return library, tuple(problem for group in problems for problem in group)
+
+
+def load_articles(folder: Path, words: Vocabulary) -> tuple[tuple[Article, ...], Problems]:
+    """Every page of content/articles/, by name."""
+    found: list[Article] = []
+    problems: list[Problem] = []
+    known = {topic.id for topic in words.topics}
+    for path in _markdown_files(folder):
+        text = _read(path, problems)
+        if text is None:
+            continue
+        article, wrong = contentpage.loads(text, path.stem, str(path))
+        wrong += _unknown_topics(article, text, known, path) if article is not None and known else ()
+        problems.extend(wrong)
+        if article is not None and not wrong:
+            found.append(article)
+    problems.extend(_clashes(found, folder))
+    return tuple(found), tuple(problems)
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    """Pages below a folder, in an order that no file system decides; hidden files and ways out of the tree are not."""
+    if not folder.is_dir():
+        return
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*.md"), key=lambda p: p.relative_to(folder).as_posix()):
+        if not path.name.startswith(".") and path.is_file() and path.resolve().is_relative_to(root):
+            yield path
+
+
+def _read(path: Path, problems: list[Problem]) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} is not UTF-8"
+        problems.append(Problem(str(path), None, None, "G108", what, "save the page as UTF-8"))
+    except OSError as error:
+        what = f"the page cannot be read ({error.strerror})"
+        problems.append(Problem(str(path), None, None, "G109", what, "mend its permissions"))
+    return None
+
+
+def _unknown_topics(article: Article, text: str, known: set[str], path: Path) -> Problems:
+    return tuple(
+        Problem(
+            str(path),
+            next((n for n, line in enumerate(text.split("\n"), 1) if topic in line), None),
+            None,
+            "G110",
+            f"the vocabulary has no topic {topic!r}",
+            f"nearest: {', '.join(vocabulary.nearest(topic, known)) or 'none'}; see content/vocabulary/topics.yaml",
+        )
+        for topic in article.topics
+        if topic not in known
+    )
+
+
+def _clashes(articles: Iterable[Article], folder: Path) -> Iterator[Problem]:
+    """Two pages, in two folders, that would have one address."""
+    seen: dict[str, Article] = {}
+    for article in articles:
+        key = article.slug.casefold()
+        if key in seen:
+            what = f"two pages have the address {article.slug!r}: {article.title!r} and {seen[key].title!r}"
+            mend = "rename one of the two files"
+            yield Problem(str(folder), None, None, "G111", what, mend, Severity.FATAL)
+        seen[key] = article
+
+
+def load_site(path: Path) -> tuple[Site, Problems]:
+    """content/site.yaml; the defaults where it is missing."""
+    if not path.is_file():
+        return Site(), ()
+    document = strictyaml.load(path.read_text(encoding="utf-8-sig"), str(path))
+    if isinstance(document, Problem):
+        return Site(), (document,)
+    values = document.value if isinstance(document.value, dict) else {}
+    known = {field.name for field in fields(Site)}
+    problems = tuple(
+        Problem(
+            str(path),
+            document.line(key),
+            None,
+            "G112",
+            f"`{key}` is not a setting",
+            f"known: {', '.join(sorted(known))}",
+        )
+        for key in values
+        if key not in known
+    )
+    texts = {key: value for key, value in values.items() if key in known and isinstance(value, str) and value}
+    lists = {"scripts": tuple(strictyaml.strings(values["scripts"]))} if "scripts" in values else {}
+    texts.pop("scripts", None)
+    return Site(**texts, **lists), problems  # type: ignore[arg-type]  # every other field of Site is a text
+
+
+def _hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], Problems]:
+    """Hand-written pages: the first line, `# title`, names the page."""
+    pages = []
+    problems: list[Problem] = []
+    for path in _markdown_files(folder):
+        text = _read(path, problems)
+        if text is None:
+            continue
+        first, _, body = text.lstrip().partition("\n")
+        if not first.startswith("# "):
+            what = "a hand-written page has no title"
+            problems.append(Problem(str(path), 1, 1, "G113", what, "begin it with a line `# title`"))
+            continue
+        pages.append(HandPage(path.stem, first[2:].strip(), body.strip("\n")))
+    return tuple(pages), tuple(problems)
+
+
+def addresses(articles: Iterable[Article], words: Vocabulary) -> Mapping[tuple[str, str], str]:
+    """An identifier for every place, agency and person: the vocabulary's, else one made from the name."""
+    given = {("place", place.name): place.id for place in words.places}
+    given |= {("agency", agency.name): agency.id for agency in words.agencies}
+    named = {(kind, name) for article in articles for kind, name in _named(article)} - given.keys()
+    taken = {(kind, identifier) for (kind, _), identifier in given.items()}
+    for kind, name in sorted(named):
+        identifier = slugs.slug(name) or "x"
+        if (kind, identifier) in taken:
+            identifier = slugs.article_slug(name, kind, ())
+        taken.add((kind, identifier))
+        given[kind, name] = identifier
+    return MappingProxyType(given)
+
+
+def _named(article: Article) -> Iterator[tuple[str, str]]:
+    yield from (("place", name) for name in article.places)
+    yield from (("agency", name) for name in article.agencies)
+    yield from (("person", person.name) for person in article.contributors)
+
+
+def seed_pages(library: Library) -> Mapping[str, Page]:
+    """The raw pages by file name."""
+    return MappingProxyType({page.name: page for page in library.seeds})
