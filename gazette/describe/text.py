@@ -1,0 +1,46 @@
+"""An article's texts, as the describing rules read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazette.model import ArticleReading, Block, Role
+
+HEADLINE, LEDE, BODY, CAPTION = "headline", "lede", "body", "caption"  # the zones that weigh differently
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text that a reader sees as one: a headline part, a paragraph, a caption."""
+
+    zone: str
+    text: str
+
+
+def passages(article: ArticleReading) -> tuple[Passage, ...]:
+    """The texts of an article in reading order; bylines and the shared section heading are not among them."""
+    return tuple(p for p in _passages(article) if p.text.strip())
+
+
+def _passages(article: ArticleReading) -> Iterator[Passage]:
+    for block in (article.kicker, article.headline, article.subtitle):
+        if block is not None:
+            yield Passage(HEADLINE, block.text)
+    lede_seen = False
+    for block in article.body:
+        first = not lede_seen and block.role is not Role.SUBHEAD
+        lede_seen = lede_seen or first
+        yield Passage(LEDE if first or block.role is Role.LEDE else BODY, block.text)
+    for block in article.captions:
+        yield Passage(CAPTION, block.text)
+
+
+def all_blocks(article: ArticleReading) -> Iterator[Block]:
+    """The blocks of an article in reading order; the section heading belongs to the page."""
+    for block in (article.kicker, article.headline, article.subtitle):
+        if block is not None:
+            yield block
+    yield from article.bylines
+    yield from article.body
+    yield from article.captions
