@@ -86,7 +86,7 @@ def _plain(text: str, flow: bool) -> bool:
         and " #" not in text
         and not text.endswith(":")
         and text.isprintable()
-        and not (flow and re.search(r"[,\[\]{}:]", text))
+        and not (flow and re.search(r"[,\[\]{}:?]", text))
         and not any(pattern.match(text) for _, pattern in _resolvers(text[0]))
     )
 

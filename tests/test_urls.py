@@ -1,0 +1,15 @@
+"""Links lead from any page to any page, under any root."""
+
+from __future__ import annotations
+
+from gazette import urls
+
+
+def test_relative_links() -> None:
+    assert urls.relative("index.html", "index.html") == "index.html"
+    assert urls.relative("index.html", "zh-hant/articles/a.html") == "../../index.html"
+    assert urls.relative("seeds/a.html#L3", "articles/a.html") == "../seeds/a.html#L3"
+
+
+def test_a_seeds_page_is_named_after_the_file() -> None:
+    assert urls.seed("000_0f2e.txt") == "seeds/000_0f2e.html"
