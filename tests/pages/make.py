@@ -1,0 +1,284 @@
+"""Print clean articles as page text: the operations that a layout composes, and the pages that come of it.
+
+Pure: the same seed gives the same page. Every operation works on lines that know which article they belong to, so that
+a page's truth is known for each character.
+"""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tests.pages.corpus import Clean, Piece
+
+NOBODY = -1  # the owner of furniture
+SECTION = -2  # the owner of section names
+CLOSING = "，。、；：？！）》”’】…,.;:?!)%"
+OPENING = "（《“‘【("
+STOPS = (
+    "。！？…”）!?)：；"  # a paragraph may end with these, so a column break after one of them could not be told apart
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line and the index of the article that it belongs to."""
+
+    text: str
+    owner: int = NOBODY
+
+
+Lines = list[Line]
+BLANK = Line("")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a layout makes: the lines of a page and the articles as they are printed on it."""
+
+    lines: tuple[Line, ...]
+    articles: tuple[Clean, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page of the generator: its text, its truth in the form of a gold reading, and the owner of each line."""
+
+    name: str
+    text: str
+    truth: dict[str, object]
+    owners: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a layout prints text. Width in full-width characters; None leaves lines unwrapped."""
+
+    width: int | None = None
+    indent: str = ""
+    kinsoku: bool = True
+    half: bool = True  # ASCII takes half the width of a Han character
+    gap: int = 1  # blank lines between paragraphs
+    subhead_lines: int = 1
+    headline: str = "{}"  # how headlines are marked, as in Markdown
+    subhead: str = "{}"
+    one_line_headline: bool = False
+
+
+Layout = Callable[[random.Random, "Pool"], Sheet]
+
+
+@dataclass(slots=True)
+class Pool:
+    """Articles still to be printed, drawn without repetition."""
+
+    rng: random.Random
+    articles: Sequence[Clean]
+    used: set[str] = field(default_factory=set)
+
+    def take(self, count: int, want: Callable[[Clean], bool]) -> list[Clean]:
+        """Draw articles that fit; fewer when there are not enough."""
+        fitting = [a for a in self.articles if a.name not in self.used and want(a)]
+        chosen = self.rng.sample(fitting, min(count, len(fitting)))
+        self.used.update(a.name for a in chosen)
+        return chosen
+
+
+# --- wrapping and cutting ---------------------------------------------------------------------------------------
+
+
+def cells(char: str, half: bool = True) -> float:
+    """The width of a character in Han characters."""
+    return 0.5 if half and char.isascii() else 1.0
+
+
+def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True) -> list[str]:
+    """Hard-wrap text, also inside words and numbers.
+
+    With `kinsoku` no line starts with a closing mark (it hangs into the margin) or ends with an opening one.
+    """
+    lines, line, used = [], "", 0.0
+    for char in text:
+        hangs = kinsoku and char in CLOSING and used + cells(char, half) <= width + 2
+        if line and used + cells(char, half) > width and not hangs:
+            carried = line[-1] if kinsoku and line[-1] in OPENING and len(line) > 1 else ""
+            lines.append(line[: len(line) - len(carried)])
+            line, used = carried, sum(cells(c, half) for c in carried)
+        line += char
+        used += cells(char, half)
+    return [*lines, line] if line else lines
+
+
+def cuttable(text: str, at: int) -> bool:
+    """Whether a person could tell that text is cut there: never behind or before a mark that ends a sentence."""
+    return text[at - 1] not in STOPS and text[at] not in STOPS + CLOSING and not text[at - 1].isspace()
+
+
+def cut(rng: random.Random, text: str, low: float = 0.3, high: float = 0.7) -> tuple[str, str]:
+    """Cut a text somewhere in its middle, within a sentence; where that cannot be, the second part is empty."""
+    places = [
+        i for i in range(max(8, int(len(text) * low)), min(len(text) - 8, int(len(text) * high))) if cuttable(text, i)
+    ]
+    if not places:
+        return text, ""
+    at = rng.choice(places)
+    return text[:at], text[at:]
+
+
+def cut_long(rng: random.Random, text: str, longest: int) -> list[str]:
+    """Cut a text into parts of at most about `longest` characters, as page columns do."""
+    if len(text) <= longest:
+        return [text]
+    share = longest / len(text)
+    first, rest = cut(rng, text, share * 0.6, share)
+    return [first, *cut_long(rng, rest, longest)] if rest else [first]
+
+
+# --- setting one article ----------------------------------------------------------------------------------------
+
+
+def set_text(text: str, owner: int, style: Style) -> Lines:
+    """A paragraph as lines: indented, wrapped."""
+    whole = style.indent + text
+    if style.width is None:
+        return [Line(whole, owner)]
+    return [Line(part, owner) for part in wrap(whole, style.width, kinsoku=style.kinsoku, half=style.half)]
+
+
+def split_title(text: str, width: int | None) -> list[str]:
+    """A headline in as many lines as the column needs, broken where a person would break it."""
+    if width is None or len(text) <= width:
+        return [text]
+    middle = len(text) // 2
+    breaks = [i + 1 for i, c in enumerate(text[:-1]) if c in " ，：,:"] or [middle]
+    at = min(breaks, key=lambda i: abs(i - middle))
+    if max(at, len(text) - at) > width:
+        return wrap(text, width)
+    return [text[:at].strip(), text[at:].strip()]
+
+
+def set_headline(article: Clean, owner: int, style: Style, width: int | None = None) -> Lines:
+    """Kicker, headline and subtitle, each in lines of its own or all in one."""
+    parts = [part for part in (article.kicker, article.headline, article.subtitle) if part]
+    if style.one_line_headline and article.kicker and not article.subtitle:
+        joiner = " " if article.kicker.endswith("——") else "—— "
+        parts = [article.kicker + joiner + article.headline]
+    lines = [part for text in parts for part in split_title(text, width)]
+    return [Line(style.headline.format(text), owner) for text in lines]
+
+
+def set_subhead(text: str, owner: int, style: Style) -> Lines:
+    """A subhead in one line or, where it has two parts, in two."""
+    parts = text.split(" ") if style.subhead_lines == 2 else [text]
+    return [Line(style.subhead.format(part), owner) for part in parts]
+
+
+def set_piece(piece: Piece, owner: int, style: Style) -> Lines:
+    """A body piece as lines."""
+    return set_subhead(piece.text, owner, style) if piece.role == "subhead" else set_text(piece.text, owner, style)
+
+
+def set_body(
+    article: Clean, owner: int, style: Style, roles: Iterable[str] = ("lede", "paragraph", "subhead")
+) -> list[Lines]:
+    """The body's pieces of these roles as blocks, in reading order."""
+    return [set_piece(piece, owner, style) for piece in article.body if piece.role in tuple(roles)]
+
+
+def captions(article: Clean, owner: int) -> list[Lines]:
+    """The captions, each a block of one line."""
+    return [[Line(piece.text, owner)] for piece in article.body if piece.role == "caption"]
+
+
+def byline(article: Clean, owner: int) -> list[Lines]:
+    """The byline as a block, or nothing."""
+    return [[Line(article.byline, owner)]] if article.byline else []
+
+
+# --- putting blocks together ------------------------------------------------------------------------------------
+
+
+def stack(blocks: Iterable[Sequence[Line]], gap: int = 1) -> Lines:
+    """Blocks below one another with blank lines between."""
+    lines: Lines = []
+    for block in blocks:
+        if lines and block:
+            lines.extend([BLANK] * gap)
+        lines.extend(block)
+    return lines
+
+
+def column_breaks(rng: random.Random, lines: Sequence[Line], every: int) -> Lines:
+    """A blank line after about every so many lines, wherever that falls in a sentence."""
+    out: Lines = []
+    since, height = 0, every
+    for i, line in enumerate(lines):
+        out.append(line)
+        since += bool(line.text)
+        following = lines[i + 1] if i + 1 < len(lines) else BLANK
+        inside = line.text and following.text and following.owner == line.owner and line.text[-1] not in STOPS
+        if since >= height and inside and len(following.text) > 4 and len(line.text) > 4:
+            out.append(BLANK)
+            since, height = 0, every + rng.randint(-1, 1)
+    return out
+
+
+def spread(blocks: Sequence[Lines]) -> Lines:
+    """Every line followed by a blank one."""
+    return [out for block in blocks for line in block for out in (line, BLANK)]
+
+
+def furniture(*texts: str) -> Lines:
+    """Lines that belong to no article."""
+    return [Line(text) for text in texts]
+
+
+def section(text: str) -> Lines:
+    """The name of a section or column, which stands above one or several articles."""
+    return [Line(text, SECTION)]
+
+
+# --- changing articles before they are set ----------------------------------------------------------------------
+
+ASCII = str.maketrans({"，": ",", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")"})
+
+
+def ascii_marks(article: Clean) -> Clean:
+    """The same article with ASCII punctuation where the press's software writes it."""
+    body = tuple(Piece(p.role, p.text.translate(ASCII)) for p in article.body)
+    kicker, headline, subtitle = (t.translate(ASCII) for t in (article.kicker, article.headline, article.subtitle))
+    return replace(article, body=body, kicker=kicker, headline=headline, subtitle=subtitle)
+
+
+def headless(article: Clean) -> Clean:
+    """The same article without its headline."""
+    return replace(article, kicker="", headline="", subtitle="")
+
+
+# --- truth ------------------------------------------------------------------------------------------------------
+
+
+def truth(article: Clean) -> dict[str, object]:
+    """An article in the form of a gold reading."""
+    return {
+        "section": article.section or None,
+        "kicker": article.kicker or None,
+        "title": article.headline or None,
+        "subtitle": article.subtitle or None,
+        "contributors": [{"role": role, "name": name} for role, name in article.contributors],
+        "body": [{"role": piece.role, "text": piece.text} for piece in article.body],
+    }
+
+
+def page(name: str, layout: Layout, seed: int, articles: Sequence[Clean]) -> Made:
+    """Make one page: the layout draws what it needs from the articles."""
+    rng = random.Random(f"{name}/{seed}")
+    sheet = layout(rng, Pool(rng, articles))
+    furniture = [line.text for line in sheet.lines if line.owner == NOBODY and line.text.strip()]
+    gold = {"seed": f"{name}-{seed:03}.txt", "articles": [truth(a) for a in sheet.articles], "furniture": furniture}
+    text = "\n".join(line.text for line in sheet.lines)
+    return Made(
+        f"{name}-{seed:03}", unicodedata.normalize("NFC", text), gold, tuple(line.owner for line in sheet.lines)
+    )

@@ -1,0 +1,324 @@
+"""Figures that compare a reading of a page with its truth.
+
+All texts are compared after NFKC, without white space, with straight quotes. Each figure lies between 0 and 1.
+
+article      F1 of articles whose headline matches and whose body's character accuracy is at least 0.99
+characters   1 - Levenshtein / length of the paired bodies, averaged over the true articles
+paragraph, subhead, caption, headline, contributor, furniture   F1 of whole texts that are equal
+conserved    share of the page's non-blank characters that stand in exactly one place of the reading
+invented     share of the reading's characters that do not stand in the spans they claim
+bcubed       F1 of the division of the page's characters into articles
+windowdiff   how wrong the places are where one article gives way to another (0 is best)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
+
+QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "…": ".", "⋯": "."})
+SIGNATURE = re.compile(r"\([\u4e00-\u9fff·,、]{2,24}\)$")
+TEXT = ("lede", "paragraph")
+EXACT = 0.99  # character accuracy at which a body counts as right
+SAME_HEADLINE = 0.98
+
+
+def norm(text: str | None) -> str:
+    """Text as it is compared."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or "").translate(QUOTES))
+
+
+# --- both sides in one form -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An article as it is compared: its headline parts together, its body by role, the people it credits."""
+
+    title: str  # "" where the page prints none
+    headline: str  # kicker, title and subtitle together
+    body: tuple[tuple[str, str], ...]  # role and text, normalised
+    people: tuple[str, ...] = ()
+
+    def texts(self, *roles: str) -> list[str]:
+        """The texts of the body that have one of these roles, without the authors' signature at the end."""
+        return [SIGNATURE.sub("", text) for role, text in self.body if role in roles and text]
+
+    def bodies(self) -> tuple[str, str, str]:
+        """The body alone, with its subheads, and with subheads and captions."""
+        steps = (TEXT, (*TEXT, "subhead"), (*TEXT, "subhead", "caption"))
+        return tuple("".join(self.texts(*roles)) for roles in steps)  # type: ignore[return-value]
+
+
+def from_truth(article: Mapping[str, Any]) -> Plain:
+    """An article of a truth in the form of the gold readings."""
+    parts = [article.get(key) for key in ("kicker", "title", "subtitle")]
+    body = tuple((piece["role"], norm(piece["text"])) for piece in article["body"])
+    people = tuple(norm(person["name"]) for person in article["contributors"])
+    return Plain(norm(article["title"]), norm("".join(part or "" for part in parts)), body, people)
+
+
+def from_reading(article: ArticleReading, people: Iterable[str] = ()) -> Plain:
+    """An article of a reading, with the names of its contributors."""
+    parts = [block.text for block in (article.kicker, article.headline, article.subtitle) if block]
+    body = tuple((block.role.value, norm(block.text)) for block in (*article.body, *article.captions))
+    title = norm(article.headline.text) if article.headline else ""
+    return Plain(title, norm("".join(parts)), body, tuple(norm(name) for name in people))
+
+
+def similarity(true: Plain, ours: Plain) -> float:
+    """The characters of two bodies that agree, with subheads and captions counted in or out, whichever fits better."""
+    return max(Levenshtein.normalized_similarity(a, b) for a, b in zip(true.bodies(), ours.bodies(), strict=True))
+
+
+def same_headline(true: Plain, ours: Plain) -> bool:
+    """Whether two headlines are the same, in whatever way they are divided into kicker, title and subtitle."""
+    if not true.title:
+        return True
+    close = Levenshtein.normalized_similarity(true.headline, ours.headline) >= SAME_HEADLINE
+    within = true.title == ours.title and len(ours.headline) <= len(true.headline) + 8
+    return close or within or sorted(true.headline) == sorted(ours.headline)
+
+
+def pair(truths: Sequence[Plain], ours: Sequence[Plain]) -> list[tuple[float, Plain, Plain | None]]:
+    """Each true article with the found one that is most like it, most similar pairs first."""
+    scored = sorted(
+        ((similarity(t, o), i, j) for i, t in enumerate(truths) for j, o in enumerate(ours)),
+        key=lambda x: (-x[0], *x[1:]),
+    )
+    partner: dict[int, tuple[float, int]] = {}
+    taken: set[int] = set()
+    for score, i, j in scored:
+        if score >= 0.3 and i not in partner and j not in taken:
+            partner[i] = (score, j)
+            taken.add(j)
+    return [(partner[i][0], t, ours[partner[i][1]]) if i in partner else (0.0, t, None) for i, t in enumerate(truths)]
+
+
+# --- counting ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class F1:
+    """Hits among the true and among the found, added up over pages."""
+
+    hit: float = 0
+    true: float = 0
+    ours: float = 0
+
+    def add(self, true: Iterable[str], ours: Iterable[str]) -> None:
+        """Count two bags of texts."""
+        t, o = Counter(true), Counter(ours)
+        self.hit += (t & o).total()
+        self.true += t.total()
+        self.ours += o.total()
+
+    @property
+    def value(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
+        return 2 * self.hit / (self.true + self.ours) if self.true + self.ours else 1.0
+
+
+@dataclass(slots=True)
+class Mean:
+    """An average."""
+
+    total: float = 0
+    count: int = 0
+
+    def add(self, value: float, weight: int = 1) -> None:
+        """Count one value so many times."""
+        self.total += value * weight
+        self.count += weight
+
+    @property
+    def value(self) -> float:
+        """The average so far; 0 of nothing."""
+        return self.total / self.count if self.count else 0.0
+
+
+COUNTS = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "furniture")
+MEANS = ("characters", "conserved", "invented", "bcubed", "windowdiff")
+
+
+@dataclass(slots=True)
+class Score:
+    """All figures of any number of pages."""
+
+    f1: dict[str, F1] = field(default_factory=lambda: {key: F1() for key in COUNTS})
+    means: dict[str, Mean] = field(default_factory=lambda: {key: Mean() for key in MEANS})
+
+    def figures(self) -> dict[str, float]:
+        """Figure by name."""
+        return {key: entry.value for key, entry in (*self.f1.items(), *self.means.items())}
+
+    def merge(self, other: Score) -> None:
+        """Add another score's pages."""
+        for key, f1 in other.f1.items():
+            mine = self.f1[key]
+            mine.hit, mine.true, mine.ours = mine.hit + f1.hit, mine.true + f1.true, mine.ours + f1.ours
+        for key, mean in other.means.items():
+            self.means[key].total += mean.total
+            self.means[key].count += mean.count
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one true article."""
+
+    exact: bool
+    similarity: float
+    true: Plain
+    ours: Plain | None
+
+
+def score(
+    reading: Reading,
+    truth: Mapping[str, Any],
+    owners: Sequence[int] | None = None,
+    people: Sequence[Sequence[str]] = (),
+) -> tuple[Score, list[Verdict]]:
+    """Compare one reading with its truth.
+
+    `owners` gives the true article (or a negative number) of each line of the page, for the figures about
+    divisions; `people` the contributors' names of each article of the reading, where they are known.
+    """
+    out = Score()
+    truths = [from_truth(a) for a in truth["articles"]]
+    names = people or [()] * len(reading.articles)
+    ours = [from_reading(a, n) for a, n in zip(reading.articles, names, strict=True)]
+    verdicts = [
+        Verdict(o is not None and s >= EXACT and same_headline(t, o), s, t, o) for s, t, o in pair(truths, ours)
+    ]
+    article = out.f1["article"]
+    article.hit, article.true, article.ours = sum(v.exact for v in verdicts), len(truths), len(ours)
+    for verdict in verdicts:
+        out.means["characters"].add(verdict.similarity)
+        out.f1["contributor"].add(verdict.true.people, verdict.ours.people if verdict.ours else ())
+    for key, roles in (("paragraph", TEXT), ("subhead", ("subhead",)), ("caption", ("caption",))):
+        out.f1[key].add((t for a in truths for t in a.texts(*roles)), (t for a in ours for t in a.texts(*roles)))
+    out.f1["headline"].add((a.headline for a in truths if a.title), (a.headline for a in ours if a.headline))
+    printed = [norm(line) for block in reading.furniture for line in lines_of(reading.page, block)]
+    out.f1["furniture"].add(map(norm, truth.get("furniture", ())), printed)
+    conserved, invented, size = conservation(reading)
+    out.means["conserved"].add(conserved, size)
+    out.means["invented"].add(invented, size)
+    if owners is not None:
+        true_labels, our_labels = labels(reading, owners)
+        out.means["bcubed"].add(bcubed(true_labels, our_labels))
+        out.means["windowdiff"].add(windowdiff(true_labels, our_labels))
+    return out, verdicts
+
+
+# --- conservation -----------------------------------------------------------------------------------------------
+
+
+def blocks(article: ArticleReading) -> Iterator[Block]:
+    """Every block of an article, its section too."""
+    head = (article.section, article.kicker, article.headline, article.subtitle)
+    yield from (block for block in head if block)
+    yield from (*article.bylines, *article.body, *article.captions)
+
+
+def printed_blocks(reading: Reading) -> Iterator[Block]:
+    """Every block of a reading once: a section that several articles share is one block."""
+    seen: set[tuple[Span, ...]] = set()
+    for article in reading.articles:
+        for block in blocks(article):
+            if block.role is Role.SECTION and block.spans in seen:
+                continue
+            seen.add(block.spans)
+            yield block
+    yield from reading.furniture
+
+
+def lines_of(page: Page, block: Block) -> list[str]:
+    """What a block takes of each line."""
+    return [page.lines[span.line - 1][span.start : span.end] for span in block.spans]
+
+
+def dense(text: str) -> str:
+    """Text without blanks."""
+    return "".join(text.split())
+
+
+def conservation(reading: Reading) -> tuple[float, float, int]:
+    """The shares conserved and invented, and the page's non-blank characters."""
+    size = sum(len(dense(line)) for line in reading.page.lines)
+    places: Counter[tuple[int, int]] = Counter()
+    invented = stated = 0
+    for block in printed_blocks(reading):
+        claimed = dense("".join(lines_of(reading.page, block)))
+        stated += len(dense(block.text))
+        if dense(block.text) != claimed:
+            invented += max(1, (Counter(dense(block.text)) - Counter(claimed)).total())
+        places.update((span.line, i) for span in block.spans for i in range(span.start, span.end))
+    places.update((span.line, i) for span in reading.unplaced for i in range(span.start, span.end))
+    once = sum(
+        places[number, i] == 1
+        for number, line in enumerate(reading.page.lines, 1)
+        for i, c in enumerate(line)
+        if not c.isspace()
+    )
+    return once / max(1, size), invented / max(1, stated), size
+
+
+# --- divisions --------------------------------------------------------------------------------------------------
+
+
+def labels(reading: Reading, owners: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The true and the found article of each non-blank character in page order; -1 where it belongs to none."""
+    found: dict[tuple[int, int], int] = {}
+    for number, article in enumerate(reading.articles):
+        for block in blocks(article):
+            owner = -1 if block.role is Role.SECTION else number
+            found.update(((span.line, i), owner) for span in block.spans for i in range(span.start, span.end))
+    places = [(n, i) for n, line in enumerate(reading.page.lines, 1) for i, c in enumerate(line) if not c.isspace()]
+    return [max(-1, owners[n - 1]) for n, _ in places], [found.get(place, -1) for place in places]
+
+
+def bcubed(true: Sequence[int], ours: Sequence[int]) -> float:
+    """BCubed F1 of two divisions of the same characters (1 is best).
+
+    Bagga and Baldwin, Entity-based cross-document coreferencing using the vector space model, COLING-ACL 1998;
+    Amigó et al., A comparison of extrinsic clustering evaluation metrics based on formal constraints, 2009.
+    """
+    if not true:
+        return 1.0
+    both, t, o = Counter(zip(true, ours, strict=True)), Counter(true), Counter(ours)
+    precision = sum(n * n / o[label] for (_, label), n in both.items()) / len(true)
+    recall = sum(n * n / t[label] for (label, _), n in both.items()) / len(true)
+    return 2 * precision * recall / (precision + recall)
+
+
+def windowdiff(true: Sequence[int], ours: Sequence[int]) -> float:
+    """WindowDiff of two segmentations of the same characters (0 is best).
+
+    Pevzner and Hearst, A critique and improvement of an evaluation metric for text segmentation, Computational
+    Linguistics 28(1), 2002: the share of windows of half the mean true segment's length in which the numbers of
+    boundaries differ.
+    """
+    t, o = _boundaries(true), _boundaries(ours)
+    if len(true) < 3:
+        return 0.0
+    k = max(1, min(len(true) - 1, round(len(true) / (t[-1] + 1) / 2)))
+    windows = len(true) - k
+    return sum(t[i + k] - t[i] != o[i + k] - o[i] for i in range(windows)) / windows
+
+
+def _boundaries(segments: Sequence[int]) -> list[int]:
+    """How many boundaries lie before each place."""
+    counts, seen = [0] if segments else [], 0
+    for before, after in pairwise(segments):
+        seen += before != after
+        counts.append(seen)
+    return counts
