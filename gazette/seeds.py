@@ -97,7 +97,7 @@ def _bytes(path: Path) -> bytes | Problem:
     for _ in range(_ATTEMPTS):
         # A pipe would block on opening; without O_NONBLOCK a build could be stopped for good.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 return _foreign(path, "it is not a regular file")
