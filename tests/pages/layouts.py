@@ -24,14 +24,18 @@ from tests.pages.make import (
     captions,
     column_breaks,
     cut,
+    cut_lines,
     cut_long,
     furniture,
     headless,
+    insert_captions,
     section,
     set_body,
     set_headline,
     set_text,
+    spread,
     stack,
+    tellable,
 )
 
 INDENT = "\u3000\u3000"
@@ -99,6 +103,15 @@ def broken(rng: random.Random, blocks: Sequence[Lines], longest: int) -> list[Li
     return out
 
 
+def halves(rng: random.Random, article: Clean, owner: int, style: Style) -> tuple[Lines, Lines]:
+    """The first paragraph of an article, cut in two within a sentence."""
+    lines = set_text(article.body[0].text, owner, style)
+    if style.width:
+        return cut_lines(rng, lines)
+    first, second = cut(rng, lines[0].text, 0.15, 0.6)
+    return [Line(first, owner)], [Line(second, owner)] if second else []
+
+
 def pictures_inside(rng: random.Random, blocks: list[Lines], pictures: list[Lines]) -> list[Lines]:
     """The pictures' captions in the middle of a sentence of one long unwrapped paragraph."""
     long = [i for i, block in enumerate(blocks) if len(block) == 1 and len(block[0].text) > 90]
@@ -110,6 +123,55 @@ def pictures_inside(rng: random.Random, blocks: list[Lines], pictures: list[Line
     if not second:
         return blocks + pictures
     return [*blocks[:at], [Line(first, line.owner)], *pictures, [Line(second, line.owner)], *blocks[at + 1 :]]
+
+
+PAPERS = ("清溪日报", "禾州晚报", "松汀日报", "望江时讯", "云岫新闻", "今日梅屿")
+PAGES = ("要闻", "综合新闻", "县区新闻", "民生", "社会新闻", "三农", "文化周刊", "平安专刊")
+WEEKDAYS = "一二三四五六日"
+HANDS = ("米晓舟", "郁文", "尤嘉禾", "司徒静", "易小川", "祖明", "卞之遥", "敖登")
+SLOGANS = ("讲文明 树新风 公益广告", "践行社会主义核心价值观", "节约用水 人人有责 公益广告", "森林防火 人人有责")
+
+
+def header(rng: random.Random) -> Lines:
+    """The head of a page: date, weekday, edition, the paper's name, in one line or several."""
+    year, month, day = rng.randint(2012, 2024), rng.randint(1, 12), rng.randint(1, 28)
+    date, weekday = f"{year}年{month}月{day}日", f"星期{rng.choice(WEEKDAYS)}"
+    number, name, paper = rng.randint(1, 8), rng.choice(PAGES), rng.choice(PAPERS)
+    forms = (
+        (f"{date} {weekday} 第{number:02}版：{name}",),
+        (f"{date} {weekday}", f"{name} {number:02}"),
+        (f"{paper} {date} {weekday} {number}版",),
+        (f"{number:02} {name}", f"{date} {weekday}", paper),
+        (f"A{number} {name}", f"{date}　{weekday}"),
+    )
+    return furniture(*rng.choice(forms))
+
+
+def editors(rng: random.Random) -> Lines:
+    """The editors' lines, with the paper's telephone or address at times."""
+    one, two, three = rng.sample(HANDS, 3)
+    forms = (
+        (f"责任编辑：{one} 美编：{two} 校对：{three}",),
+        (f"本版责编：{one}　版式：{two}",),
+        (f"责编/{one} 校对/{two}", f"新闻热线：0{rng.randint(300, 999)}-{rng.randint(2000000, 8999999)}"),
+        (f"编辑：{one} 电话：{rng.randint(2000000, 8999999)}", "投稿邮箱：xwb@163.com"),
+    )
+    return furniture(*rng.choice(forms))
+
+
+def page_number(rng: random.Random) -> Lines:
+    """The number of a page in a PDF export."""
+    number = rng.randint(1, 12)
+    return furniture(
+        rng.choice(
+            (f"— {number} —", f"- {number} -", f"第 {number} 页 共 {number + rng.randint(0, 9)} 页", str(number))
+        )
+    )
+
+
+def stand_alone(articles: Sequence[Clean]) -> list[Clean]:
+    """The articles with section names left out: the page prints none."""
+    return [replace(article, section="") for article in articles]
 
 
 # --- the layouts --------------------------------------------------------------------------------------------------
@@ -202,30 +264,239 @@ def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
 
 
 def pdf_30(rng: random.Random, pool: Pool) -> Sheet:
-    """The text of a PDF: wrapped at 30, no blank lines, paragraphs indented, page numbers between."""
-    style = Style(width=30, indent=INDENT, half=rng.random() < 0.5, kinsoku=rng.random() < 0.5)
-    articles = [plain(a) for a in pool.take(rng.randint(2, 5), is_story)]
-    blocks: list[Lines] = [furniture("2023年5月16日 星期二", "综合新闻 03")]
+    """The text of a PDF: wrapped at 30, no blank lines, paragraphs indented or not, a page number at the end."""
+    indent = INDENT if rng.random() < 0.6 else ""
+    style = Style(width=30, indent=indent, gap=0, half=rng.random() < 0.5, kinsoku=rng.random() < 0.5)
+    articles = [plain(a) for a in pool.take(rng.randint(2, 5), lambda a: is_story(a) and tellable(a, style))]
+    blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
-    blocks.append(furniture("— 3 —"))
+        blocks += [set_headline(article, owner, style, 30), *byline(article, owner), *set_body(article, owner, style)]
+    blocks.append(page_number(rng))
     return Sheet(tuple(stack(blocks, 0)), tuple(articles))
 
 
 def interleaved(rng: random.Random, pool: Pool) -> Sheet:
     """Signed briefs without headlines, side by side: all first halves, then all second halves."""
-    style = Style()
+    style = Style(width=rng.choice((None, None, rng.randint(14, 30))))
     articles = [headless(plain(a)) for a in pool.take(rng.randint(3, 5), is_signed)]
     firsts: list[Lines] = []
     seconds: list[Lines] = []
     for owner, article in enumerate(articles):
-        blocks = set_body(article, owner, style)
-        first, second = cut(rng, blocks[0][0].text, 0.15, 0.6)
-        firsts.append([Line(first, owner)])
-        seconds.extend([[Line(second, owner)]] if second else [])
-        seconds.extend(blocks[1:])
+        first, second = halves(rng, article, owner, style)
+        firsts.append(first)
+        seconds += [second, *set_body(article, owner, style)[1:]]
     lines = stack([*firsts, *seconds], rng.randint(1, 2))
     return Sheet(tuple(lines), tuple(articles))
+
+
+def feature_picture_inside(rng: random.Random, pool: Pool) -> Sheet:
+    """An unwrapped feature cut by page columns, its captions with wide gaps in the middle of a sentence."""
+    [article] = pool.take(1, lambda a: is_feature(a) and a.has("lede") and a.has("caption"))
+    lede, *rest = broken(rng, set_body(article, 0, Style()), 380)
+    pictures = [block for picture in captions(article, 0) for block in ([BLANK], picture, [BLANK])]
+    head = set_headline(article, 0, Style())
+    blocks = [[BLANK], *([h] for h in head), lede, *byline(article, 0), *pictures_inside(rng, rest, pictures)]
+    return Sheet(tuple(stack(blocks)), (article,))
+
+
+def epaper(rng: random.Random, pool: Pool) -> Sheet:
+    """The text of an e-paper: page header, each article with headline, byline, indented paragraphs and captions."""
+    gap = rng.choice((0, 0, 1))
+    style = Style(indent=INDENT, gap=gap, subhead_indent=rng.random() < 0.5)
+    articles = stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))
+    blocks: list[Lines] = [header(rng)]
+    for owner, article in enumerate(articles):
+        parts = [set_headline(article, owner, style), *byline(article, owner)]
+        parts += set_body(article, owner, style)
+        pictures = captions(article, owner)
+        parts = [*parts[:1], *pictures, *parts[1:]] if rng.random() < 0.3 else parts + pictures
+        blocks.append(stack(parts, gap))
+    blocks.append(editors(rng))
+    blocks.append(furniture("上一版　　下一版"))
+    return Sheet(tuple(stack(blocks, 1 if gap == 0 else 2)), tuple(articles))
+
+
+def farmers_daily(rng: random.Random, pool: Pool) -> Sheet:
+    """A page in printed lines: narrow, indented, headlines in several lines, names spaced with U+3000."""
+    style = Style(width=rng.randint(13, 22), indent=INDENT, gap=0, subhead_indent=rng.random() < 0.5)
+    articles = [plain(a) for a in stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))]
+    blocks: list[Lines] = [header(rng)]
+    for owner, article in enumerate(articles):
+        names = [[Line(line.text.replace(" ", "\u3000"), owner) for line in block] for block in byline(article, owner)]
+        body = stack(set_body(article, owner, style), 0)
+        if rng.random() < 0.5:
+            body = column_breaks(rng, body, rng.randint(9, 20))
+        blocks.append(stack([set_headline(article, owner, style, rng.randint(12, 20)), *names, body], 0))
+    blocks.append(editors(rng))
+    return Sheet(tuple(stack(blocks, 1)), tuple(articles))
+
+
+def indented_dense(rng: random.Random, pool: Pool) -> Sheet:
+    """Indented paragraphs and headlines without a single blank line, unwrapped or wrapped wide."""
+    style = Style(indent=INDENT, gap=0, width=rng.choice((None, None, 24, 36, 40)))
+    articles = [plain(a) for a in stand_alone(pool.take(rng.randint(3, 6), is_story))]
+    blocks: list[Lines] = []
+    for owner, article in enumerate(articles):
+        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+    return Sheet(tuple(stack(blocks, 0)), tuple(articles))
+
+
+def blank_everywhere(rng: random.Random, pool: Pool) -> Sheet:
+    """A blank line after every line, wrapped ones too; paragraphs are indented, or told by their short last lines."""
+    style = Style(width=rng.choice((None, 16, 20, 28)), indent=rng.choice((INDENT, "")), gap=0)
+    articles = [
+        plain(a) for a in stand_alone(pool.take(rng.randint(2, 4), lambda a: is_story(a) and tellable(a, style)))
+    ]
+    blocks: list[Lines] = []
+    for owner, article in enumerate(articles):
+        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+    return Sheet(tuple(spread(blocks)), tuple(articles))
+
+
+def feature_and_briefs(rng: random.Random, pool: Pool) -> Sheet:
+    """A feature in columns with its picture, then a named column of briefs, with page header and editors."""
+    style = Style(width=rng.randint(14, 24), indent=rng.choice((INDENT, "")))
+    narrow = replace(style, width=rng.randint(9, 14))
+    name = rng.choice(("简讯", "一周快览", "基层快讯", "乡镇动态"))
+    articles: list[Clean] = []
+    blocks: list[Lines] = [header(rng)]
+    for article in pool.take(1, is_feature):
+        body = column_breaks(rng, stack(set_body(article, 0, style)), rng.randint(14, 24))
+        pictures = captions(article, 0)
+        body, pictures = (insert_captions(rng, body, pictures), []) if rng.random() < 0.5 else (body, pictures)
+        blocks += [set_headline(article, 0, style), *byline(article, 0), body, *pictures]
+        articles.append(replace(article, section=""))
+    blocks.append(section(name))
+    for brief in pool.take(rng.randint(2, 5), is_brief):
+        owner = len(articles)
+        brief = replace(plain(brief), section=name)
+        blocks += [set_headline(brief, owner, narrow), column_breaks(rng, stack(set_body(brief, owner, narrow)), 8)]
+        articles.append(brief)
+    blocks.append(editors(rng))
+    return Sheet(tuple(stack(blocks)), tuple(articles))
+
+
+def random_page(rng: random.Random, pool: Pool) -> Sheet:
+    """Any composition that can be decided: width, indents, gaps, punctuation, headlines above or below, furniture."""
+    style = Style(
+        width=rng.choice((None, rng.randint(8, 40), rng.randint(12, 24))),
+        indent=rng.choice(("", "", INDENT)),
+        gap=rng.choice((0, 1, 1, 2)),
+        kinsoku=rng.random() < 0.7,
+        half=rng.random() < 0.7,
+        one_line_headline=rng.random() < 0.3,
+        subhead_lines=rng.choice((1, 1, 2)),
+    )
+    below = rng.random() < 0.3 and style.gap > 0
+    want = is_brief if below else (lambda a: bool(a.headline) and tellable(a, style))
+    articles = [plain(a) for a in stand_alone(pool.take(rng.randint(2, 6), want))]
+    if rng.random() < 0.3:
+        articles = [a for a in map(ascii_marks, articles) if tellable(a, style)]
+    blocks: list[Lines] = [header(rng)] if rng.random() < 0.5 else []
+    for owner, article in enumerate(articles):
+        body = stack(set_body(article, owner, style), style.gap)
+        if style.width and rng.random() < 0.5:
+            body = column_breaks(rng, body, rng.randint(5, 20))
+        head = [set_headline(article, owner, style, rng.choice((None, 16))), *byline(article, owner)]
+        blocks += [body, *head] if below else [*head, body]
+    blocks += [editors(rng)] if rng.random() < 0.5 else []
+    return Sheet(tuple(stack(blocks, style.gap)), tuple(articles))
+
+
+# --- held out ---------------------------------------------------------------------------------------------------
+
+
+def continued(rng: random.Random, pool: Pool) -> Sheet:
+    """A front page whose lead breaks off for another page, and the end of an article from another page."""
+    style = Style(indent=INDENT, width=rng.choice((None, 18, 26)))
+    lead, tail, *others = stand_alone(pool.take(rng.randint(3, 5), is_story))
+    number = rng.randint(2, 8)
+    first = plain(lead)
+    shortened = _upto(rng, first, style)
+    rest = headless(_after(rng, uncredited(plain(tail))))
+    articles = [shortened, *(plain(a) for a in others), rest]
+    blocks: list[Lines] = [header(rng)]
+    for owner, article in enumerate(articles[:-1]):
+        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        if owner == 0:
+            blocks.append(furniture(f"（下转第{number}版）"))
+    blocks.append(furniture("（上接第一版）"))
+    unindented = replace(style, indent="")
+    first_line, *more = rest.body
+    blocks.append(set_text(first_line.text, len(articles) - 1, unindented))
+    blocks += [set_text(piece.text, len(articles) - 1, style) for piece in more]
+    blocks.append(editors(rng))
+    return Sheet(tuple(stack(blocks)), tuple(articles))
+
+
+def _upto(rng: random.Random, article: Clean, style: Style) -> Clean:
+    """The article up to a place within its last long paragraph, where a line ends."""
+    body = list(article.body)
+    last = max(range(len(body)), key=lambda i: (len(body[i].text) > 60, i))
+    if style.width:
+        kept = "".join(line.text for line in cut_lines(rng, set_text(body[last].text, 0, style))[0])
+    else:
+        kept = cut(rng, body[last].text)[0]
+    return plain(_named(replace(article, body=(*body[:last], replace(body[last], text=kept.strip("\u3000"))))))
+
+
+def _after(rng: random.Random, article: Clean) -> Clean:
+    """The article from a place within its first long paragraph on."""
+    body = list(article.body)
+    first = min(range(len(body)), key=lambda i: (len(body[i].text) <= 60, i))
+    _, second = cut(rng, body[first].text)
+    body = [replace(body[first], text=second or body[first].text), *body[first + 1 :]]
+    return _named(replace(article, body=tuple(body)))
+
+
+def _named(article: Clean) -> Clean:
+    """The article with only those contributors whom its byline or its text still names."""
+    text = article.byline + "".join(piece.text for piece in article.body)
+    return replace(article, contributors=tuple((role, name) for role, name in article.contributors if name in text))
+
+
+def pdf_ragged(rng: random.Random, pool: Pool) -> Sheet:
+    """The text of a PDF without indents or blank lines, in ASCII punctuation, furniture between its pages."""
+    style = Style(width=rng.randint(26, 36), gap=0, half=rng.random() < 0.5, kinsoku=False)
+    chosen = pool.take(rng.randint(3, 5), lambda a: is_story(a) and tellable(a, style))
+    articles = [ascii_marks(plain(a)) for a in stand_alone(chosen)]
+    articles = [a for a in articles if tellable(a, style)]
+    blocks: list[Lines] = [header(rng)]
+    for owner, article in enumerate(articles):
+        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        if owner == 1:
+            blocks += [page_number(rng), header(rng)]
+    blocks += [furniture(rng.choice(SLOGANS)), editors(rng)]
+    return Sheet(tuple(stack(blocks, 0)), tuple(articles))
+
+
+def bulletin(rng: random.Random, pool: Pool) -> Sheet:
+    """Two named columns of unwrapped briefs, headlines above, some signed and without headlines."""
+    style = Style(gap=1)
+    names = rng.sample(("工作动态", "乡风文明", "部门传真", "校园内外", "警方在线"), 2)
+    articles: list[Clean] = []
+    blocks: list[Lines] = []
+    for name in names:
+        blocks.append(section(name))
+        signed = pool.take(rng.randint(1, 2), is_signed)
+        for brief in (*(headless(a) for a in signed), *pool.take(rng.randint(1, 3), is_brief)):
+            owner = len(articles)
+            blocks += [set_headline(brief, owner, style), *broken(rng, set_body(brief, owner, style), 120)]
+            articles.append(replace(plain(brief), section=name))
+    return Sheet(tuple(stack([b for b in blocks if b])), tuple(articles))
+
+
+def side_by_side(rng: random.Random, pool: Pool) -> Sheet:
+    """Wrapped articles in two columns: headline and first half of each, then the second halves."""
+    style = Style(width=rng.randint(14, 22))
+    articles = [plain(a) for a in pool.take(rng.randint(2, 3), lambda a: is_brief(a) and len(a.body[0].text) > 60)]
+    firsts: list[Lines] = []
+    seconds: list[Lines] = []
+    for owner, article in enumerate(articles):
+        first, second = halves(rng, article, owner, style)
+        firsts += [set_headline(article, owner, style), first]
+        seconds += [second, *set_body(article, owner, style)[1:]]
+    return Sheet(tuple(stack([*firsts, *seconds])), tuple(articles))
 
 
 TUNED: dict[str, Layout] = {
@@ -236,8 +507,15 @@ TUNED: dict[str, Layout] = {
         briefs_above,
         markdown_page,
         feature_pictures_last,
+        feature_picture_inside,
         pdf_30,
         interleaved,
+        epaper,
+        farmers_daily,
+        indented_dense,
+        blank_everywhere,
+        feature_and_briefs,
+        random_page,
     )
 }
-HELD_OUT: dict[str, Layout] = {}
+HELD_OUT: dict[str, Layout] = {layout.__name__: layout for layout in (continued, pdf_ragged, bulletin, side_by_side)}

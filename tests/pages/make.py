@@ -62,6 +62,7 @@ class Style:
     half: bool = True  # ASCII takes half the width of a Han character
     gap: int = 1  # blank lines between paragraphs
     subhead_lines: int = 1
+    subhead_indent: bool = False  # subheads are indented as paragraphs are
     headline: str = "{}"  # how headlines are marked, as in Markdown
     subhead: str = "{}"
     one_line_headline: bool = False
@@ -136,6 +137,15 @@ def cut_long(rng: random.Random, text: str, longest: int) -> list[str]:
     return [first, *cut_long(rng, rest, longest)] if rest else [first]
 
 
+def cut_lines(rng: random.Random, lines: Lines) -> tuple[Lines, Lines]:
+    """Cut a wrapped paragraph between two of its lines, as the end of a printed column does."""
+    places = [i for i in range(1, len(lines)) if lines[i - 1].text[-1] not in STOPS and len(lines[i].text) > 2]
+    if not places:
+        return lines, []
+    at = rng.choice(places)
+    return lines[:at], lines[at:]
+
+
 # --- setting one article ----------------------------------------------------------------------------------------
 
 
@@ -172,7 +182,8 @@ def set_headline(article: Clean, owner: int, style: Style, width: int | None = N
 def set_subhead(text: str, owner: int, style: Style) -> Lines:
     """A subhead in one line or, where it has two parts, in two."""
     parts = text.split(" ") if style.subhead_lines == 2 else [text]
-    return [Line(style.subhead.format(part), owner) for part in parts]
+    indent = style.indent if style.subhead_indent else ""
+    return [Line(indent + style.subhead.format(part), owner) for part in parts]
 
 
 def set_piece(piece: Piece, owner: int, style: Style) -> Lines:
@@ -193,8 +204,8 @@ def captions(article: Clean, owner: int) -> list[Lines]:
 
 
 def byline(article: Clean, owner: int) -> list[Lines]:
-    """The byline as a block, or nothing."""
-    return [[Line(article.byline, owner)]] if article.byline else []
+    """The byline as a block, or nothing. A slash divides its lines."""
+    return [[Line(part, owner) for part in article.byline.split(" / ")]] if article.byline else []
 
 
 # --- putting blocks together ------------------------------------------------------------------------------------
@@ -223,6 +234,25 @@ def column_breaks(rng: random.Random, lines: Sequence[Line], every: int) -> Line
             out.append(BLANK)
             since, height = 0, every + rng.randint(-1, 1)
     return out
+
+
+def insert_captions(rng: random.Random, lines: Sequence[Line], pictures: Sequence[Lines]) -> Lines:
+    """Captions at the ends of columns: between two lines in the middle of a sentence, blank lines around them."""
+    out = list(lines)
+    for picture in pictures:
+        places = [i for i in range(2, len(out) - 2) if _within_sentence(out[i - 1], out[i])]
+        if places:
+            at = rng.choice(places)
+            out[at:at] = [BLANK, *picture, BLANK]
+        else:
+            out += [BLANK, *picture]
+    return out
+
+
+def _within_sentence(before: Line, after: Line) -> bool:
+    """Whether two lines are one sentence of a wrapped paragraph."""
+    long = min(len(before.text), len(after.text)) > 6
+    return long and before.text[-1] not in STOPS and not after.text.startswith("\u3000")
 
 
 def spread(blocks: Sequence[Lines]) -> Lines:
@@ -255,6 +285,14 @@ def ascii_marks(article: Clean) -> Clean:
 def headless(article: Clean) -> Clean:
     """The same article without its headline."""
     return replace(article, kicker="", headline="", subtitle="")
+
+
+def tellable(article: Clean, style: Style) -> bool:
+    """Whether paragraphs that are neither indented nor set apart can be told by their short last lines."""
+    if style.indent or style.gap or style.width is None:
+        return True
+    lasts = [set_text(piece.text, 0, style)[-1].text for piece in article.body if piece.role in ("lede", "paragraph")]
+    return all(sum(cells(c, style.half) for c in last) <= style.width - 2 for last in lasts)
 
 
 # --- truth ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ All texts are compared after NFKC, without white space, with straight quotes. Ea
 
 article      F1 of articles whose headline matches and whose body's character accuracy is at least 0.99
 characters   1 - Levenshtein / length of the paired bodies, averaged over the true articles
-paragraph, subhead, caption, headline, contributor, furniture   F1 of whole texts that are equal
+paragraph, subhead, caption, headline, contributor, section, furniture   F1 of whole texts that are equal
 conserved    share of the page's non-blank characters that stand in exactly one place of the reading
 invented     share of the reading's characters that do not stand in the spans they claim
 bcubed       F1 of the division of the page's characters into articles
@@ -27,6 +27,7 @@ from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
 
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "…": ".", "⋯": "."})
 SIGNATURE = re.compile(r"\([\u4e00-\u9fff·,、]{2,24}\)$")
+CREDIT = re.compile(r"(本报记者|新华社记者|记者|通讯员|责任编辑)|.{0,16}(摄|摄影报道)(\(.{2,10}\))?$")
 TEXT = ("lede", "paragraph")
 EXACT = 0.99  # character accuracy at which a body counts as right
 SAME_HEADLINE = 0.98
@@ -48,15 +49,16 @@ class Plain:
     headline: str  # kicker, title and subtitle together
     body: tuple[tuple[str, str], ...]  # role and text, normalised
     people: tuple[str, ...] = ()
+    section: str = ""
 
     def texts(self, *roles: str) -> list[str]:
         """The texts of the body that have one of these roles, without the authors' signature at the end."""
         return [SIGNATURE.sub("", text) for role, text in self.body if role in roles and text]
 
-    def bodies(self) -> tuple[str, str, str]:
-        """The body alone, with its subheads, and with subheads and captions."""
+    def bodies(self) -> tuple[str, ...]:
+        """The body alone, with its subheads, and with subheads and captions; lines that only credit people left out."""
         steps = (TEXT, (*TEXT, "subhead"), (*TEXT, "subhead", "caption"))
-        return tuple("".join(self.texts(*roles)) for roles in steps)  # type: ignore[return-value]
+        return tuple("".join(t for t in self.texts(*roles) if len(t) > 40 or not CREDIT.match(t)) for roles in steps)
 
 
 def from_truth(article: Mapping[str, Any]) -> Plain:
@@ -64,7 +66,8 @@ def from_truth(article: Mapping[str, Any]) -> Plain:
     parts = [article.get(key) for key in ("kicker", "title", "subtitle")]
     body = tuple((piece["role"], norm(piece["text"])) for piece in article["body"])
     people = tuple(norm(person["name"]) for person in article["contributors"])
-    return Plain(norm(article["title"]), norm("".join(part or "" for part in parts)), body, people)
+    headline = norm("".join(part or "" for part in parts))
+    return Plain(norm(article["title"]), headline, body, people, norm(article["section"]))
 
 
 def from_reading(article: ArticleReading, people: Iterable[str] = ()) -> Plain:
@@ -72,7 +75,8 @@ def from_reading(article: ArticleReading, people: Iterable[str] = ()) -> Plain:
     parts = [block.text for block in (article.kicker, article.headline, article.subtitle) if block]
     body = tuple((block.role.value, norm(block.text)) for block in (*article.body, *article.captions))
     title = norm(article.headline.text) if article.headline else ""
-    return Plain(title, norm("".join(parts)), body, tuple(norm(name) for name in people))
+    section = norm(article.section.text) if article.section else ""
+    return Plain(title, norm("".join(parts)), body, tuple(norm(name) for name in people), section)
 
 
 def similarity(true: Plain, ours: Plain) -> float:
@@ -146,7 +150,7 @@ class Mean:
         return self.total / self.count if self.count else 0.0
 
 
-COUNTS = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "furniture")
+COUNTS = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "section", "furniture")
 MEANS = ("characters", "conserved", "invented", "bcubed", "windowdiff")
 
 
@@ -204,6 +208,8 @@ def score(
     for verdict in verdicts:
         out.means["characters"].add(verdict.similarity)
         out.f1["contributor"].add(verdict.true.people, verdict.ours.people if verdict.ours else ())
+        found = verdict.ours.section if verdict.ours else ""
+        out.f1["section"].add(filter(None, [verdict.true.section]), filter(None, [found]))
     for key, roles in (("paragraph", TEXT), ("subhead", ("subhead",)), ("caption", ("caption",))):
         out.f1[key].add((t for a in truths for t in a.texts(*roles)), (t for a in ours for t in a.texts(*roles)))
     out.f1["headline"].add((a.headline for a in truths if a.title), (a.headline for a in ours if a.headline))
