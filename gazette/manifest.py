@@ -51,7 +51,7 @@ class Seed:
     """What is remembered of one seed: its digest, and where its lines went that stand in no article."""
 
     digest: str
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,8 @@ def loads(text: str, path: str = NAME) -> Manifest | Problem:
         return Manifest(_table(data, "articles", _read_entry), _table(data, "seeds", _read_seed))
     except json.JSONDecodeError as error:
         return _broken(path, f"the manifest is not JSON ({error.msg})", error.lineno, error.colno)
-    except RecursionError:
-        return _broken(path, "the manifest is nested too deep")
+    except (RecursionError, ValueError) as error:
+        return _broken(path, f"the manifest is not JSON ({error})")
     except _BrokenError as error:
         return _broken(path, f"the manifest is broken: {error}", _line_of(text, error.key))
 

@@ -1,0 +1,122 @@
+"""The file operations of which whole-or-nothing writing is made (journal.py for content, publish.py for the site)."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from gazette.model import Problem, Severity
+
+_MANY = 64  # files; beyond, one sync of the file system is quicker than one for every file
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+def workplace(folder: Path) -> Path:
+    """Where the working files of a published folder stand: beside it, so that a rename suffices, and out of sight."""
+    return folder.parent / ".gazette" / folder.name
+
+
+def problem(error: OSError, folder: Path) -> Problem:
+    """An error of the operating system as a fatal problem."""
+    path = str(error.filename or folder)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(path, None, None, "G502", "the disk is full", "free some space, then again", Severity.FATAL)
+    what = f"cannot write ({error.strerror or error})"
+    return Problem(path, None, None, "G503", what, "mend the disk or its permissions, then again", Severity.FATAL)
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write new files so that they outlast a power cut."""
+    few = len(files) <= _MANY
+    for path, data in files.items():
+        _write(path, data, few)
+    if not few:
+        os.sync()
+
+
+def _write(path: Path, data: bytes, sync: bool) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if sync:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """A second name for a file, which keeps its time; a copy where the file system has no links."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(source, target)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a regular file holds exactly these bytes."""
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def list_files(folder: Path) -> Iterator[str]:
+    """Every file below a folder, relative, with forward slashes, by name; nothing where there is no folder."""
+    for root, folders, names in os.walk(folder, onerror=_raise_unless_missing):
+        folders.sort()
+        for name in sorted(names + [name for name in folders if (Path(root) / name).is_symlink()]):
+            yield (Path(root) / name).relative_to(folder).as_posix()
+
+
+def _raise_unless_missing(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder and all below it, if it is there."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step. False where the system cannot; OSError where it fails."""
+    call = _exchange_call()
+    if call is None:
+        return False
+    if call(os.fsencode(one), os.fsencode(other)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(one), None, str(other))
+
+
+def _exchange_call() -> Callable[[bytes, bytes], int] | None:
+    """The system's own call, bound to its flag: RENAME_EXCHANGE and RENAME_SWAP are both 2."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(2)))
+    if hasattr(library, "renameat2"):
+        here = ctypes.c_int(-100)  # AT_FDCWD
+        return lambda one, other: int(library.renameat2(here, one, here, other, ctypes.c_uint(2)))
+    return None

@@ -1,0 +1,60 @@
+"""File names that every system can store and that cannot lead out of a folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from gazette.model import Problem, Severity
+
+LONGEST = 255  # bytes of one name, the limit of ext4, APFS and NTFS
+
+# Names and characters that Windows reserves.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
+
+
+def fault(path: str) -> str | None:
+    """Why a relative path with forward slashes is not safe to write; None where it is."""
+    if path.startswith("/"):
+        return "it is absolute"
+    return next((why for part in path.split("/") if (why := _part_fault(part))), None)
+
+
+def _part_fault(part: str) -> str | None:
+    if part in ("", ".", ".."):
+        return f"it has a part {part!r}"
+    if found := _FORBIDDEN.search(part):
+        return f"{found[0]!r} is not a character for file names"
+    if _RESERVED.fullmatch(part):
+        return f"{part!r} is a reserved name"
+    if part.endswith((".", " ")):
+        return f"{part!r} ends with a full stop or a space"
+    return f"a name is longer than {LONGEST} bytes" if len(part.encode()) > LONGEST else None
+
+
+def faults(paths: Iterable[str]) -> tuple[Problem, ...]:
+    """What is wrong with a set of paths: unsafe ones, and pairs that some file system would take for one."""
+    found = []
+    seen: dict[str, str] = {}
+    ordered = sorted(paths)
+    for path in ordered:
+        if why := fault(path):
+            found.append(_problem(path, f"the file name is not safe: {why}"))
+        elif (twin := seen.setdefault(fold(path), path)) != path:
+            found.append(_problem(path, f"some systems take the file name for that of {twin}"))
+    for path in ordered:
+        above = (fold(str(parent)) for parent in PurePosixPath(path).parents)
+        found += [_problem(path, f"{seen[key]} is a file and a folder") for key in above if key in seen]
+    return tuple(found)
+
+
+def fold(path: str) -> str:
+    """A key that is equal for paths which a file system that folds case, or normalises, takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def _problem(path: str, what: str) -> Problem:
+    return Problem(path, None, None, "G504", what, "rename the page or seed that gives the name", Severity.FATAL)

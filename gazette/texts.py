@@ -1,0 +1,50 @@
+"""Everything in content/ that people's edits can touch, read as texts that come back byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from gazette.model import Problem, Severity
+
+_FOLDERS = ("articles", "proposals")
+_FILES = ("manifest.json",)
+
+
+def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Read the pages, proposals and manifest: path below content/ (forward slashes) to text.
+
+    Bytes that are not UTF-8 become lone surrogates, so that `encode` gives the file's bytes again. A page that cannot
+    be read is fatal: an edit in it could not be seen. Links that lead out of content/ are not followed.
+    """
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in _paths(content):
+        if not path.resolve().is_relative_to(content.resolve()):
+            what, mend = "the page is a link that leads out of content/", "put the file itself there"
+            problems.append(Problem(str(path), None, None, "G114", what, mend))
+            continue
+        try:
+            files[path.relative_to(content).as_posix()] = path.read_bytes().decode("utf-8", "surrogateescape")
+        except OSError as error:
+            what = f"the page cannot be read ({error.strerror})"
+            problems.append(Problem(str(path), None, None, "G506", what, "mend its permissions", Severity.FATAL))
+    return files, tuple(problems)
+
+
+def _paths(content: Path) -> Iterator[Path]:
+    for folder in _FOLDERS:
+        below = (path for path in (content / folder).rglob("*") if path.suffix in (".md", ".diff"))
+        yield from sorted(path for path in below if not path.name.startswith(".") and path.is_file())
+    yield from (content / name for name in _FILES if (content / name).is_file())
+
+
+def encode(text: str) -> bytes:
+    """The bytes of a text that `read` gave, or of a new one."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's bytes, hex."""
+    return hashlib.sha256(encode(text)).hexdigest()
