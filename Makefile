@@ -1,29 +1,64 @@
-# make site   sets up what is needed and builds site/
-# make test   sets up what is needed and runs every check
-SHELL := /bin/sh
-PYTHON ?= python3
-PY := .venv/bin/python
+# make site          set up what is needed and build site/
+# make watch         build, serve on this machine, rebuild on every change
+# make test          set up what is needed and run every check
+# make check         judge content/ and the built site; changes nothing
+#
+# make audit         Lighthouse on the built site
+# make screenshots   pictures of the main pages, into tests/screenshots/
+# make bench         measure the build, beside Hugo
+# make fuzz          hostile input, for as long as FUZZ_MINUTES says
+# make lock          pin the dependencies of pyproject.toml again, with hashes
+# make clean         delete everything that was built or installed here
+#
+# ARGS="…" passes options on: make site ARGS="--base-url https://a.example/ --strict"
 
-.PHONY: site test watch setup clean
-.DEFAULT_GOAL := site
+SHELL = /bin/sh
+PY = .venv/bin/python
+ARGS =
+FUZZ_MINUTES = 10
+UV_COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
-site: .venv/.runtime
-	$(PY) build.py build
+site: runtime
+	$(PY) build.py build $(ARGS)
+	@echo 'To look at it: make watch, or open site/index.html in a browser.'
 
-watch: .venv/.runtime
-	$(PY) build.py watch
+watch: runtime
+	$(PY) build.py watch $(ARGS)
 
-setup: .venv/.dev
+check: runtime
+	$(PY) build.py check $(ARGS)
 
-.venv/.runtime: requirements.lock
-	@sh tests/setup.sh runtime "$(PYTHON)"
-	@touch $@
-
-test: .venv/.dev
+test: dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 $(ARGS)
+
+audit:
+	@sh .ci/setup audit
+	$(PY) -m tests.audit $(ARGS)
+
+screenshots: dev
+	$(PY) -m tests.screenshots $(ARGS)
+
+bench: dev
+	$(PY) -m tests.bench $(ARGS)
+
+fuzz: dev
+	$(PY) -m tests.fuzz --minutes $(FUZZ_MINUTES) $(ARGS)
+
+# Always run: quick where everything is in place, and right where a Python or a lock file changed under it.
+runtime:
+	@sh .ci/setup runtime
+
+dev:
+	@sh .ci/setup dev
+
+lock:
+	$(UV_COMPILE) -o requirements.lock
+	$(UV_COMPILE) --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf site .gazette .venv
+	rm -rf site .gazette .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node_modules tests/screenshots
+
+.PHONY: site watch check test audit screenshots bench fuzz runtime dev lock clean

@@ -1,0 +1,65 @@
+"""Fixtures for every test: a real browser, a site built from the seeds, and a server that puts it under /repo/."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from gazette.serve import SiteServer
+from tests import browsers
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker."""
+    path = browsers.find()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=browsers.flags())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab, without history or storage."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """site/ as the five seeds give it, built once for all workers. Look at it only: do not write there."""
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):  # pytest-xdist: one folder above the workers' own
+        shared = shared.parent
+    site = shared / "built" / "site"
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (site / "index.html").is_file():
+            build(site, content=shared / "built" / "content")
+    return site
+
+
+def build(site: Path, *, content: Path, seeds: Path = ROOT / "seeds") -> None:
+    """Run the whole build from nothing, as a reader of the README would."""
+    folders = ["--seeds", seeds, "--content", content, "--site", site]
+    command = [sys.executable, "build.py", "build", "--strict", "--quiet", *map(str, folders)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path) -> Iterator[str]:
+    """The address of the built site's home page, below /repo/ as on GitHub Pages."""
+    with SiteServer(built_site, port=0, prefix="/repo/") as running:
+        yield running.url
