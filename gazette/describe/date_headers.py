@@ -1,0 +1,53 @@
+"""Lines that say when a page was printed: page headers, web stamps, and the date below a notice."""
+
+from __future__ import annotations
+
+import re
+
+WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
+
+_LONGEST_HEADER = 80
+_LONGEST_REST = 30
+_STAMP = re.compile(r"(?:发布|发表|更新|刊发|刊登|见报|出版)(?:时间|日期)?[:：\s]*$")
+# A line that is about a day, not of it.
+_TELLS = re.compile(
+    r"[，。；！？,;!?]|摄|(?<![布表新发登版])(?:时间|日期)|施行|生效|有效|以来|起|前|至|于|图为|签|审|修订|通过|公布"
+)
+_LUNAR = re.compile(
+    r"(?:农历|夏历|阴历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?"
+)
+_SEPARATED = " \t\u3000|｜/()（）[]【】·—-:：<>《》"
+
+
+def weekday(line: str) -> int | None:
+    """The weekday that a line names (Monday is 0)."""
+    found = WEEKDAY.search(line)
+    return _WEEKDAYS[found[1]] if found else None
+
+
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins and ends that holds a passage."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return first, len(text) if last < 0 else last
+
+
+def is_header(before: str, after: str) -> bool:
+    """Whether a line is a page header or a web stamp, by what stands in it before and after a full date."""
+    if len(before) + len(after) > _LONGEST_HEADER:
+        return False
+    if _STAMP.search(before):
+        return True
+    if _TELLS.search(before) or _TELLS.search(_LUNAR.sub("", after)):
+        return False
+    if WEEKDAY.match(after.lstrip(" \u3000(（|｜")) or WEEKDAY.search(before):
+        return True
+    rest = len(before.strip()) + len(after.strip())
+    apart = (not before or before[-1] in _SEPARATED) and (not after or after[0] in _SEPARATED)
+    return apart and rest <= _LONGEST_REST
+
+
+def is_signature(text: str, before: str, after: str, last: int) -> bool:
+    """Whether a date stands alone on the last line of a longer text, as below a notice."""
+    return not before.strip() and not after.strip() and not text[last:].strip() and "\n" in text.strip()

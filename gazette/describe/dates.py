@@ -1,0 +1,150 @@
+"""When a page was printed, as a historian would date it: from what its texts say, each step with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazette.describe.date_clues import Clue, Weight, quotation
+from gazette.describe.date_days import ALL, FIRST, LAST, Days, between, bounds, hull, to_edtf
+from gazette.describe.date_events import event_clues
+from gazette.describe.date_expressions import calendar_clues
+from gazette.describe.date_intervals import interval
+from gazette.describe.date_words import display
+from gazette.model import Event
+
+__all__ = ["Evidence", "PageDate", "date_page", "display", "interval"]
+
+JOINED = " … "
+UNKNOWN = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that bounds the date: which text it stands in, where, and the days that it allows there.
+
+    `earliest` and `latest` are None where the passage sets no such bound.
+    """
+
+    kind: str
+    quote: str
+    text: int
+    offset: int
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """When a page was published: EDTF level 1, the deciding passages, all evidence, and what contradicts it."""
+
+    edtf: str
+    basis: str
+    evidence: tuple[Evidence, ...]
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    clue: Clue
+    text: int
+    quote: str
+
+
+def date_page(texts: Sequence[str], events: Sequence[Event]) -> PageDate:
+    """Date a page from the texts printed on it: its articles and its furniture, in any order, a string each.
+
+    They were printed on one day, so their evidence is joined. Evidence that cannot be joined widens the date and is
+    told in `conflict`. Where nothing settles the year, the date says so (2015-06/.., XXXX-07, XXXX).
+    """
+    witnesses = sorted(_witnesses(texts, events), key=_order)
+    days, decided, contradicted = _join(witnesses)
+    deciding = _deciding(decided)
+    conflict = "; ".join(_contradiction(w) for w in contradicted)
+    edtf = to_edtf(days)
+    if conflict and len(edtf) == 10 and edtf[0] != "X":
+        edtf += "?"
+    quotes = dict.fromkeys(w.quote for w in sorted(deciding + contradicted, key=lambda w: (w.text, w.clue.start)))
+    return PageDate(edtf, JOINED.join(quotes), tuple(_evidence(witnesses, days)), conflict)
+
+
+def _witnesses(texts: Sequence[str], events: Sequence[Event]) -> Iterable[_Witness]:
+    for index, text in enumerate(texts):
+        for clue in (*calendar_clues(text), *event_clues(text, events)):
+            yield _Witness(clue, index, quotation(text, clue.start, clue.end))
+
+
+def _order(witness: _Witness) -> tuple[int, int, int, int]:
+    """Stronger first; of equals the later first, since texts tell of the past and not of the future."""
+    clue = witness.clue
+    return clue.weight, -(clue.days & -clue.days).bit_length(), witness.text, clue.start
+
+
+def _join(witnesses: Sequence[_Witness]) -> tuple[Days, list[_Witness], list[_Witness]]:
+    """The days that the evidence allows, the evidence that was used, and what contradicts it."""
+    days: Days = ALL
+    used: list[_Witness] = []
+    contradicted: list[_Witness] = []
+    for witness in witnesses:
+        both = 0 if _is_stale(witness.clue, days) else days & witness.clue.days
+        if both:
+            used.append(witness)
+            days = both
+        elif witness.clue.weight <= Weight.FIRM:
+            contradicted.append(witness)
+    settled = any(w.clue.weight is Weight.SETTLES for w in used)
+    for witness in contradicted:
+        if witness.clue.weight is Weight.SETTLES or not settled:
+            days = _widened(days, witness.clue.days)
+    return days, used, contradicted
+
+
+def _is_stale(clue: Clue, days: Days) -> bool:
+    """Whether a custom of newspapers says nothing, since its own day is already too early for the page."""
+    first_days = clue.days & ~(clue.days << 1)
+    return clue.weight is Weight.CUSTOM and not first_days & days
+
+
+def _widened(days: Days, other: Days) -> Days:
+    """The days, and those up to the nearest day of `other`."""
+    first, last = bounds(days)
+    low, high = bounds(other)
+    if low > last:
+        return between(first, low)
+    if high < first:
+        return between(high, last)
+    return hull(days | other)
+
+
+def _deciding(used: Sequence[_Witness]) -> list[_Witness]:
+    """The evidence that is needed: what can be left out without changing the result is left out, weakest first."""
+    rest = [ALL]
+    for witness in used:
+        rest.append(rest[-1] & witness.clue.days)
+    joined, needed = ALL, []
+    for index in range(len(used) - 1, -1, -1):
+        if rest[index] & joined != rest[index + 1] & joined:
+            needed.append(used[index])
+            joined &= used[index].clue.days
+    return needed
+
+
+def _contradiction(witness: _Witness) -> str:
+    return f"“{witness.quote}” ({to_edtf(witness.clue.days)}) contradicts the other evidence"
+
+
+def _evidence(witnesses: Iterable[_Witness], days: Days) -> Iterable[Evidence]:
+    first, last = bounds(days)
+    reach = between(date(first.year, 1, 1), date(last.year, 12, 31))
+    for witness in sorted(witnesses, key=lambda w: (w.text, w.clue.start)):
+        clue = witness.clue
+        low, high = bounds(clue.days & reach or clue.days)
+        yield Evidence(
+            clue.kind,
+            witness.quote,
+            witness.text,
+            clue.start,
+            low if low.year > FIRST.year and low > date(first.year, 1, 1) else None,
+            high if high.year < LAST.year and high < date(last.year, 12, 31) else None,
+        )
