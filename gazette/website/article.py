@@ -1,0 +1,194 @@
+"""The page of an article: headline block, body with proof, record, citations, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from gazette import ranges, urls
+from gazette.model import Article, Page
+from gazette.website import cite, downloads, structured
+from gazette.website.cite import Citation, Work
+from gazette.website.edition import Edition, summary
+from gazette.website.passages import Passage, contents, line_ranges, passages, prove
+from gazette.website.proof import Proof
+from gazette.website.view import Card, DateView, Head, Link, View
+
+RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption with its proof."""
+
+    text: str
+    anchor: str
+    proof: Proof
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything that an article's page shows."""
+
+    article: Article
+    date: DateView
+    body: tuple[Passage, ...]
+    contents: tuple[Link, ...]
+    captions: tuple[Caption, ...]
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    agencies: tuple[Link, ...]
+    people: tuple[tuple[str, Link], ...]  # (role, who)
+    seed: Link | None
+    lines: str
+    address: str
+    citations: tuple[Citation, ...]
+    downloads: tuple[Link, ...]
+    report: str
+    edit: str
+    related: tuple[Card, ...]
+    siblings: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
+
+
+def view(edition: Edition, position: int, page: Page | None, related: Iterable[tuple[int, str]]) -> View:
+    """The page of the article at `position`. `page` is its raw page; `related` gives positions with reasons."""
+    article = edition.library.articles[position]
+    if article.withdrawn:
+        return _tombstone(edition, position)
+    path = urls.article(article.slug)
+    previous, following = _neighbours(edition, position)
+    date = edition.date(position)
+    described = _described(edition, position, date)
+    content = ArticlePage(
+        article=article,
+        date=date,
+        **_body(edition, position, page),
+        topics=tuple(map(edition.topic, article.topics)),
+        places=tuple(map(edition.place, article.places)),
+        agencies=tuple(map(edition.agency, article.agencies)),
+        people=tuple((who.role, edition.person(who.name)) for who in article.contributors),
+        seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
+        lines=ranges.dumps(article.source.lines) if article.source else "",
+        address=edition.absolute(path),
+        citations=cite.citations(_work(edition, article, described), edition.t("cite_accessed")),
+        downloads=downloads.links(edition, article),
+        report=_report(edition, article),
+        edit=_edit(edition, article),
+        related=tuple(edition.card(n, reason) for n, reason in list(related)[:RELATED]),
+        siblings=_siblings(edition, position),
+        previous=previous,
+        following=following,
+    )
+    head = Head(
+        title=article.title,
+        description=described.description,
+        current="dates",
+        crumbs=_crumbs(edition, article, date),
+        metas=structured.article_metas(described),
+        json_ld=structured.article_json_ld(described),
+        previous=previous.path if previous else "",
+        following=following.path if following else "",
+    )
+    return View(path, "article.html", head, content)
+
+
+def _tombstone(edition: Edition, position: int) -> View:
+    """A withdrawn article: the address stays, the text goes."""
+    article = edition.library.articles[position]
+    head = Head(title=edition.t("withdrawn_title"), description=article.withdrawn, index=False, crumbs=_home(edition))
+    content = {"article": article, "date": edition.date(position), "report": _report(edition, article)}
+    return View(urls.article(article.slug), "withdrawn.html", head, content)
+
+
+def _body(edition: Edition, position: int, page: Page | None) -> dict[str, tuple[object, ...]]:
+    article, original = edition.library.articles[position], edition.original.articles[position]
+    body = passages(article, original, page)
+    proofs = prove(original, original.captions, page)
+    captions = tuple(
+        Caption(text, f"c{n}", proof, line_ranges(proof))
+        for n, (text, proof) in enumerate(zip(article.captions, proofs, strict=True), 1)
+    )
+    return {"body": body, "contents": contents(body), "captions": captions}
+
+
+def _home(edition: Edition) -> tuple[Link, ...]:
+    return (Link(edition.t("nav_home"), urls.HOME),)
+
+
+def _crumbs(edition: Edition, article: Article, date: DateView) -> tuple[Link, ...]:
+    """Home, the period, the raw page's column."""
+    period = Link(edition.t("nav_dates"), "dates/index.html")
+    return (*_home(edition), period, Link(date.text, date.path), *((Link(article.section),) if article.section else ()))
+
+
+def _neighbours(edition: Edition, position: int) -> tuple[Link | None, Link | None]:
+    """The articles before and after in time: older is previous."""
+    at = edition.catalogue.order[position]
+    newest = edition.catalogue.newest
+    older = edition.article(newest[at + 1]) if at + 1 < len(newest) else None
+    newer = edition.article(newest[at - 1]) if at > 0 else None
+    return older, newer
+
+
+def _siblings(edition: Edition, position: int) -> tuple[Link, ...]:
+    """The other articles of the same raw page, in its order."""
+    article = edition.library.articles[position]
+    shelf = edition.catalogue.seeds.get(article.source.seed, ()) if article.source else ()
+    shown = (n for n in shelf if n != position and not edition.library.articles[n].withdrawn)
+    return tuple(edition.article(n) for n in shown)
+
+
+def _described(edition: Edition, position: int, date: DateView) -> structured.Described:
+    article, site = edition.library.articles[position], edition.library.site
+    return structured.Described(
+        title=article.title,
+        description=summary(article, 120),
+        url=edition.absolute(urls.article(article.slug)),
+        language=edition.language,
+        authors=tuple(who.name for who in article.contributors if who.role in cite.WRITERS),
+        machine_date=date.machine,
+        newspaper=site.publisher,
+        archive=site.name,
+        section=article.section,
+        topics=tuple(edition.topic(topic).text for topic in article.topics),
+        places=article.places,
+        agencies=article.agencies,
+        source_url=edition.absolute(urls.seed(article.source.seed)) if article.source else "",
+    )
+
+
+def _work(edition: Edition, article: Article, described: structured.Described) -> Work:
+    return Work(
+        key=article.slug,
+        title=article.title,
+        authors=described.authors,
+        newspaper=described.newspaper,
+        archive=described.archive,
+        machine=described.machine_date,
+        edtf=article.date,
+        url=described.url,
+        language=edition.language,
+        keywords=described.topics,
+    )
+
+
+def _report(edition: Edition, article: Article) -> str:
+    """A prefilled issue in the archive's repository; "" where the site names none."""
+    site = edition.library.site
+    if not site.repository:
+        return ""
+    where = edition.absolute(urls.article(article.slug)) or urls.article(article.slug)
+    body = edition.t("report_body", where=where, file=f"content/articles/{article.slug}.md")
+    title = edition.t("report_title", title=article.title)
+    return f"{site.repository.rstrip('/')}/issues/new?" + urlencode({"title": title, "body": body})
+
+
+def _edit(edition: Edition, article: Article) -> str:
+    """The page that edits the article's file in the archive's repository."""
+    site = edition.library.site
+    file = quote(f"content/articles/{article.slug}.md")
+    return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{file}" if site.repository else ""

@@ -1,0 +1,48 @@
+"""An article as files: plain text, the Markdown page as the archive keeps it, and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from gazette import contentpage, markdown
+from gazette.model import Article
+from gazette.website.edition import Edition
+from gazette.website.view import Link
+
+
+def links(edition: Edition, article: Article) -> tuple[Link, ...]:
+    """The downloads of an article's page."""
+    base = f"articles/{article.slug}"
+    return tuple(Link(edition.t(f"download_{kind}"), f"{base}.{kind}") for kind in ("txt", "md", "json"))
+
+
+def files(edition: Edition, position: int) -> Iterator[tuple[str, bytes]]:
+    """The files, by path inside the variant. Withdrawn articles have none."""
+    article = edition.library.articles[position]
+    if article.withdrawn:
+        return
+    base = f"articles/{article.slug}"
+    yield f"{base}.txt", text(edition, position).encode()
+    yield f"{base}.md", contentpage.dumps(article).encode()
+    yield f"{base}.json", (json.dumps(_record(edition, article), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def text(edition: Edition, position: int) -> str:
+    """The article as plain text, headline block first, where it came from last."""
+    article = edition.library.articles[position]
+    heading = [part for part in (article.kicker, article.title, article.subtitle, article.byline) if part]
+    body = [block.text for block in markdown.blocks(article.body)]
+    source = f"{article.source.seed}" if article.source else ""
+    address = edition.absolute(f"articles/{article.slug}.html")
+    foot = [part for part in (edition.date(position).text, edition.library.site.publisher, source, address) if part]
+    return "\n\n".join(["\n".join(heading), *body, *article.captions, "\n".join(foot)]) + "\n"
+
+
+def _record(edition: Edition, article: Article) -> dict[str, object]:
+    """The article's fields as the model names them, with its address and language."""
+    blocks = [{"kind": block.kind, "text": block.text} for block in markdown.blocks(article.body)]
+    fields = {key: value for key, value in asdict(article).items() if value and key not in ("body", "slug", "reading")}
+    address = edition.absolute(f"articles/{article.slug}.html")
+    return {"id": article.slug, "url": address, "language": edition.language, **fields, "blocks": blocks}

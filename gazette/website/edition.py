@@ -1,0 +1,120 @@
+"""One script's website: its library, its words, and the links and cards that all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gazette import markdown, urls
+from gazette.model import Article, Library, Topic
+from gazette.website import dates, neighbours
+from gazette.website.catalogue import Catalogue
+from gazette.website.strings import Strings
+from gazette.website.view import Card, DateView, Link
+
+SUMMARY = 88  # characters of the first paragraph that a list shows
+LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The archive in one script. `original` is the library as content/ has it; positions are the same in both."""
+
+    script: str
+    library: Library
+    original: Library
+    catalogue: Catalogue
+    t: Strings
+    base_url: str = ""  # with a final slash, or ""
+
+    @property
+    def root(self) -> str:
+        """Where this variant begins below the root of the site."""
+        return urls.ROOTS[self.script]
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the variant."""
+        return LANGUAGES[self.script]
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The vocabulary's topics by id."""
+        return {topic.id: topic for topic in self.library.vocabulary.topics}
+
+    @cached_property
+    def names(self) -> Mapping[tuple[str, str], str]:
+        """What a place, agency or person is called, by kind and identifier."""
+        return {(kind, identifier): name for (kind, name), identifier in self.library.addresses.items()}
+
+    def absolute(self, path: str) -> str:
+        """The full address of a page of this variant; "" where the site's address is not known."""
+        return f"{self.base_url}{self.root}{'' if path == urls.HOME else path}" if self.base_url else ""
+
+    def topic(self, identifier: str, count: int | None = None) -> Link:
+        """The link to a topic's list."""
+        known = self.topics.get(identifier)
+        return Link(known.label, urls.topic(identifier), count) if known else Link(identifier)
+
+    def place(self, name: str, count: int | None = None) -> Link:
+        """The link to a place's list."""
+        return self._named("place", name, urls.place, count)
+
+    def agency(self, name: str, count: int | None = None) -> Link:
+        """The link to an agency's list."""
+        return self._named("agency", name, urls.agency, count)
+
+    def person(self, name: str, count: int | None = None) -> Link:
+        """The link to a contributor's list."""
+        return self._named("person", name, urls.person, count)
+
+    def _named(self, kind: str, name: str, path: object, count: int | None) -> Link:
+        identifier = self.library.addresses.get((kind, name))
+        assert callable(path)
+        return Link(name, path(identifier) if identifier else "", count)
+
+    def article(self, position: int, note: str = "") -> Link:
+        """The link to an article."""
+        article = self.library.articles[position]
+        return Link(article.title, urls.article(article.slug), note=note)
+
+    def date(self, position: int) -> DateView:
+        """An article's date as readers see it, with the list of its month or year."""
+        article, bounds = self.library.articles[position], self.catalogue.bounds[position]
+        period = bounds.month() or (bounds.years() or ("XXXX",))[0]
+        return DateView(
+            text=neighbours.display(article.date, self.script),
+            edtf=article.date,
+            machine=bounds.machine(),
+            path=urls.date(period),
+            uncertain=dates.uncertain(article.date),
+            basis=article.date_basis,
+        )
+
+    def card(self, position: int, reason: str = "") -> Card:
+        """An article as lists show it."""
+        article = self.library.articles[position]
+        return Card(
+            title=article.title,
+            path=urls.article(article.slug),
+            date=self.date(position),
+            kicker=article.kicker,
+            summary="" if article.withdrawn else summary(article),
+            byline=article.byline,
+            places=tuple(map(self.place, article.places[:3])),
+            topics=tuple(map(self.topic, article.topics[:3])),
+            withdrawn=bool(article.withdrawn),
+            reason=reason,
+        )
+
+    def cards(self, positions: Iterable[int]) -> tuple[Card, ...]:
+        """Articles as lists show them."""
+        return tuple(map(self.card, positions))
+
+
+def summary(article: Article, length: int = SUMMARY) -> str:
+    """The beginning of an article's first paragraph."""
+    first = next((block.text for block in markdown.blocks(article.body) if block.kind == "paragraph"), "")
+    text = " ".join(first.split())
+    return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"

@@ -1,0 +1,128 @@
+"""What the base template needs around a view: addresses up and down, the other script, navigation, policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from gazette import urls
+from gazette.model import Site
+from gazette.website import indexes
+from gazette.website.edition import LANGUAGES, Edition
+from gazette.website.sitemap import address
+from gazette.website.strings import Strings
+from gazette.website.view import Head, Link, Meta, View
+
+# No inline script or style runs; WebAssembly is for Pagefind; nothing is asked of other hosts.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+_LOCALES = {"hans": "zh_CN", "hant": "zh_TW"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What all pages of a variant share."""
+
+    script: str
+    site: Site
+    t: Strings
+    base_url: str
+    scripts: tuple[str, ...]
+    navigation: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page's surroundings. `up` leads to the root of the variant, `top` to the root of the site."""
+
+    path: str
+    up: str
+    top: str
+    script: str
+    language: str
+    locale: str
+    policy: str
+    title: str
+    full_title: str
+    description: str
+    current: str
+    crumbs: tuple[Link, ...]
+    metas: tuple[Meta, ...]
+    json_ld: str
+    feed: str
+    previous: str
+    following: str
+    index: bool
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    other: str
+    other_language: str
+    navigation: tuple[tuple[Link, str], ...]
+
+
+def chrome(edition: Edition, scripts: tuple[str, ...]) -> Chrome:
+    """What all pages of the edition share; `scripts` are the variants that the site has."""
+    entries = (
+        ("topics", indexes.TOPICS),
+        ("places", indexes.PLACES),
+        ("agencies", indexes.AGENCIES),
+        ("dates", indexes.DATES),
+        ("people", indexes.PEOPLE),
+        ("figures", urls.FIGURES),
+        ("seeds", indexes.SEEDS),
+    )
+    navigation = tuple((Link(edition.t(f"nav_{key}"), path), key) for key, path in entries)
+    return Chrome(edition.script, edition.library.site, edition.t, edition.base_url, scripts, navigation)
+
+
+def frame(chrome: Chrome, view: View) -> Frame:
+    """The surroundings of one page."""
+    head, root = view.head, urls.ROOTS[chrome.script]
+    up, top = _ways(chrome, view.path)
+    others = [script for script in chrome.scripts if script != chrome.script]
+    listed = bool(chrome.base_url) and head.index
+    name = chrome.site.name
+    return Frame(
+        path=view.path,
+        up=up,
+        top=top,
+        script=chrome.script,
+        language=LANGUAGES[chrome.script],
+        locale=_LOCALES[chrome.script],
+        policy=POLICY,
+        title=head.title,
+        full_title=name if view.path == urls.HOME else f"{head.title} · {name}",
+        description=head.description,
+        current=head.current,
+        crumbs=head.crumbs,
+        metas=head.metas,
+        json_ld=Markup(head.json_ld),  # safe: made by structured.script_safe
+        feed=head.feed,
+        previous=head.previous,
+        following=head.following,
+        index=head.index,
+        canonical=address(chrome.base_url, root, view.path) if listed else "",
+        alternates=_alternates(chrome, view.path) if listed else (),
+        other=f"{top}{urls.ROOTS[others[0]]}{view.path}" if others else "",
+        other_language=LANGUAGES[others[0]] if others else "",
+        navigation=chrome.navigation,
+    )
+
+
+def _ways(chrome: Chrome, path: str) -> tuple[str, str]:
+    """The prefixes to the variant's and the site's root. Page 404 is shown at any address, so its links are absolute."""
+    root = urls.ROOTS[chrome.script]
+    if path == urls.NOT_FOUND:
+        top = urlsplit(chrome.base_url).path or "/"
+        return top + root, top
+    up = "../" * path.count("/")
+    return up, up + "../" * root.count("/")
+
+
+def _alternates(chrome: Chrome, path: str) -> tuple[tuple[str, str], ...]:
+    every = tuple((LANGUAGES[script], address(chrome.base_url, urls.ROOTS[script], path)) for script in chrome.scripts)
+    return (*every, ("x-default", every[0][1]))

@@ -1,0 +1,72 @@
+"""The home page: search, counts, the latest, and the pictures of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette import urls
+from gazette.website import indexes, structured
+from gazette.website.edition import Edition
+from gazette.website.indexes import Branch
+from gazette.website.matrix import Matrix, matrix
+from gazette.website.placemap import PlaceMap, placemap
+from gazette.website.timeline import Timeline, timeline
+from gazette.website.view import Card, Head, Link, View
+
+LATEST = 9
+AGENCIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows."""
+
+    counts: tuple[Link, ...]
+    lead: Card | None
+    latest: tuple[Card, ...]
+    timeline: Timeline | None
+    map: PlaceMap | None
+    matrix: Matrix | None
+    topics: tuple[Branch, ...]
+    agencies: tuple[Link, ...]
+    more_agencies: int
+
+
+def view(edition: Edition) -> View:
+    """The home page."""
+    site, t, catalogue = edition.library.site, edition.t, edition.catalogue
+    latest = edition.cards(catalogue.newest[:LATEST])
+    agencies = sorted(catalogue.agencies.items(), key=lambda item: (-len(item[1]), item[0]))
+    content = HomePage(
+        counts=_counts(edition),
+        lead=latest[0] if latest else None,
+        latest=latest[1:],
+        timeline=timeline(edition, catalogue.newest),
+        map=placemap(edition),
+        matrix=matrix(edition),
+        topics=indexes.topic_tree(edition),
+        agencies=tuple(
+            edition.agency(edition.names["agency", identifier], len(positions))
+            for identifier, positions in agencies[:AGENCIES]
+        ),
+        more_agencies=max(0, len(agencies) - AGENCIES),
+    )
+    description = site.tagline or t("home_description", name=site.name)
+    json_ld = structured.home_json_ld(
+        site.name, edition.absolute(urls.HOME), edition.language, description, edition.absolute(urls.SEARCH)
+    )
+    head = Head(site.name, description, current="home", json_ld=json_ld, feed="feed.xml")
+    return View(urls.HOME, "home.html", head, content)
+
+
+def _counts(edition: Edition) -> tuple[Link, ...]:
+    """How much there is, each number with the page that lists it."""
+    catalogue, t = edition.catalogue, edition.t
+    shown = (
+        ("count_articles", indexes.DATES, len(catalogue.newest)),
+        ("count_seeds", indexes.SEEDS, len(edition.library.seeds)),
+        ("count_topics", indexes.TOPICS, len(catalogue.topics)),
+        ("count_places", indexes.PLACES, len(catalogue.places)),
+        ("count_agencies", indexes.AGENCIES, len(catalogue.agencies)),
+    )
+    return tuple(Link(t(key), path, count) for key, path, count in shown)

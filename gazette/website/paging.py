@@ -1,0 +1,58 @@
+"""Long lists in pages of fifty: `topics/road-safety.html`, then `topics/road-safety/2.html` …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette.website.view import Link
+
+SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page of a list stands among its siblings. `links` has the pages to offer; a gap is a link without text."""
+
+    number: int
+    count: int
+    links: tuple[Link, ...] = ()
+    previous: str = ""
+    following: str = ""
+
+
+def address(path: str, number: int) -> str:
+    """The address of one page of the list at `path`.
+
+    >>> address("topics/road-safety.html", 2)
+    'topics/road-safety/2.html'
+    """
+    if number == 1:
+        return path
+    stem = path.removesuffix("/index.html") if path.endswith("/index.html") else path.removesuffix(".html")
+    return f"{stem}/{number}.html"
+
+
+def pages(path: str, positions: Sequence[int]) -> Iterator[tuple[str, Pager, Sequence[int]]]:
+    """Cut a list into pages: address, pager, positions. An empty list still has one page."""
+    count = max(1, -(-len(positions) // SIZE))
+    for number in range(1, count + 1):
+        chunk = positions[(number - 1) * SIZE : number * SIZE]
+        yield address(path, number), _pager(path, number, count), chunk
+
+
+def _pager(path: str, number: int, count: int) -> Pager:
+    if count == 1:
+        return Pager(1, 1)
+    near = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
+    links: list[Link] = []
+    for before, n in zip([0, *near], near, strict=False):
+        links += [Link("")] if n - before > 1 else []
+        links.append(Link(str(n), address(path, n)))
+    return Pager(
+        number,
+        count,
+        tuple(links),
+        previous=address(path, number - 1) if number > 1 else "",
+        following=address(path, number + 1) if number < count else "",
+    )

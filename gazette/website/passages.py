@@ -1,0 +1,75 @@
+"""The body of an article as its page shows it: passages with anchors, each with its proof, and a contents list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gazette import markdown, ranges
+from gazette.model import Article, Page
+from gazette.website.proof import Proof, Source, State
+from gazette.website.view import Link
+
+CONTENTS_FROM = 3  # subheads from which an article gets a contents list
+_ABSENT = Proof(State.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the body. `kind` is subhead, paragraph or other; paragraphs are numbered from 1."""
+
+    kind: str
+    anchor: str
+    number: int
+    text: str
+    html: Markup
+    proof: Proof
+    lines: str  # the raw lines as people write them: 6-18, 20
+
+
+def passages(article: Article, original: Article, page: Page | None) -> tuple[Passage, ...]:
+    """The body's passages. Proof is sought with the original text, since raw pages are never converted."""
+    shown, written = markdown.blocks(article.body), markdown.blocks(original.body)
+    proofs = prove(original, [block.text for block in written], page)
+    found = []
+    paragraphs = subheads = 0
+    for block, proof in zip(shown, proofs, strict=True):
+        subhead = block.kind == "subhead"
+        subheads, paragraphs = subheads + subhead, paragraphs + (not subhead)
+        anchor = f"s{subheads}" if subhead else f"p{paragraphs}"
+        number = 0 if subhead else paragraphs
+        html = Markup(block.html)  # safe: markdown.blocks escapes whatever is not its own markup
+        found.append(Passage(block.kind, anchor, number, block.text, html, proof, line_ranges(proof)))
+    return tuple(found)
+
+
+def prove(original: Article, texts: Sequence[str], page: Page | None) -> tuple[Proof, ...]:
+    """The proof of each text, in reading order; absent where the raw page is not there."""
+    if page is None or original.source is None:
+        return (_ABSENT,) * len(texts)
+    source = Source(page, ranges.numbers(original.source.lines))
+    return tuple(source.prove(text) for text in texts)
+
+
+def line_ranges(proof: Proof) -> str:
+    """The numbers of a proof's lines, blank ones between them left out of account."""
+    return ranges.dumps(_bridged(line.number for line in proof.lines))
+
+
+def _bridged(numbers: Iterable[int]) -> ranges.Ranges:
+    """Ranges that run on over a blank line or two: what a reader would call lines 6 to 18."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and 0 < number - found[-1][1] <= 2:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
+
+
+def contents(body: Iterable[Passage]) -> tuple[Link, ...]:
+    """The contents list of a long article; nothing for a short one."""
+    links = tuple(Link(passage.text, f"#{passage.anchor}") for passage in body if passage.kind == "subhead")
+    return links if len(links) >= CONTENTS_FROM else ()

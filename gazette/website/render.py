@@ -1,0 +1,104 @@
+"""The website, whole: one library in, every file of every variant out. Nothing is read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette import urls
+from gazette.model import Library, Problem
+from gazette.script import Hant, to_hant
+from gazette.website import (
+    article,
+    downloads,
+    feeds,
+    figures,
+    home,
+    indexes,
+    lists,
+    neighbours,
+    review,
+    seedpage,
+    single,
+    sitemap,
+)
+from gazette.website.catalogue import catalogue
+from gazette.website.edition import LANGUAGES, Edition
+from gazette.website.frame import Chrome, chrome, frame
+from gazette.website.templating import Templates
+from gazette.website.theme import ASSETS, Theme
+from gazette.website.view import View
+
+Output = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a website depends on besides its library and theme."""
+
+    base_url: str = ""  # with a final slash; "" where the site's address is not known
+    scripts: tuple[str, ...] = ("hans", "hant")  # the first is the default
+
+
+def render(library: Library, theme: Theme, options: Options) -> Iterator[Output | Problem]:
+    """Every file of the site, by path. A Problem in their midst is fatal: the site is not whole then."""
+    templates = Templates(theme)
+    indexed: list[str] = []
+    for edition in editions(library, theme, options):
+        shared = chrome(edition, options.scripts)
+        for view in views(edition):
+            yield page(templates, shared, view)
+            if view.head.index and edition.script == options.scripts[0]:
+                indexed.append(view.path)
+        for path, data in companions(edition):
+            yield edition.root + path, data
+    variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
+    yield from sitemap.files(options.base_url, indexed, variants)
+    yield from assets(theme)
+
+
+def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
+    """The library in each script of the site."""
+    sorted_once = catalogue(library)
+    for script in options.scripts:
+        shown = to_hant(library, Hant(library.vocabulary.protected)) if script == "hant" else library
+        yield Edition(script, shown, library, sorted_once, theme.strings[script], options.base_url)
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Every page of a variant."""
+    yield home.view(edition)
+    raw = {page.name: page for page in edition.library.seeds}
+    related = neighbours.related(edition.original.articles, edition.original.vocabulary)
+    for position, item in enumerate(edition.library.articles):
+        source = raw.get(item.source.seed) if item.source else None
+        yield article.view(edition, position, source, related[position])
+    yield from lists.views(edition)
+    yield from indexes.views(edition)
+    yield from seedpage.views(edition)
+    yield from figures.views(edition)
+    yield from review.views(edition)
+    yield from single.views(edition)
+
+
+def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:
+    """One page as HTML: a function of what its variant shares and its own view, nothing else."""
+    around = frame(shared, view)
+    values = {"t": shared.t, "site": shared.site, "page": around, "view": view.content}
+    html = templates.render(view.template, values)
+    return html if isinstance(html, Problem) else (urls.ROOTS[shared.script] + view.path, html.encode())
+
+
+def companions(edition: Edition) -> Iterator[Output]:
+    """The files beside the pages: downloads and feeds."""
+    for position in range(len(edition.library.articles)):
+        yield from downloads.files(edition, position)
+    yield from feeds.files(edition)
+
+
+def assets(theme: Theme) -> Sequence[Output]:
+    """Style sheets, scripts and icons; and the mark that tells GitHub Pages to serve files as they are."""
+    return (
+        *((f"{ASSETS}{name.removeprefix(ASSETS)}", data) for name, data in theme.assets.items()),
+        (".nojekyll", b""),
+    )

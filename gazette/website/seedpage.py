@@ -1,0 +1,144 @@
+"""The page of a raw newspaper page: every line as the seed has it, coloured by the article it went to, linked back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from gazette import ranges, urls
+from gazette.model import Layout, Page
+from gazette.website import indexes
+from gazette.website.edition import Edition
+from gazette.website.view import Head, Link, View
+
+HUES = 8  # colours that tell neighbouring articles apart; their numbers tell them all apart
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a run of lines is: an article (number from 1, hue from 1), or furniture, section, unplaced, blank."""
+
+    kind: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the seed."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring lines of one owner."""
+
+    owner: Owner
+    lines: tuple[Line, ...]
+    articles: tuple["Legend", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """An article of the page: its number, hue, link, and how many lines it took."""
+
+    number: int
+    hue: int
+    link: Link
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeedPage:
+    """What a raw page shows."""
+
+    name: str
+    digest: str
+    legend: tuple[Legend, ...]
+    runs: tuple[Run, ...]
+    counts: tuple[tuple[str, int], ...]  # (kind, lines)
+    previous: Link | None
+    following: Link | None
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Every raw page."""
+    pages = edition.library.seeds
+    for n, page in enumerate(pages):
+        yield _view(edition, page, pages[n - 1] if n else None, pages[n + 1] if n + 1 < len(pages) else None)
+
+
+def _view(edition: Edition, page: Page, before: Page | None, after: Page | None) -> View:
+    shelf = edition.catalogue.seeds.get(page.name, ())
+    lines = [_lines(edition, position) for position in shelf]
+    legend = tuple(
+        Legend(n, (n - 1) % HUES + 1, edition.article(position), sum(_shown(page, line) for line in taken))
+        for n, (position, taken) in enumerate(zip(shelf, lines, strict=True), 1)
+    )
+    owners = _owners(page, lines, edition.library.layouts.get(page.name, Layout()))
+    content = SeedPage(
+        name=page.name,
+        digest=page.digest,
+        legend=legend,
+        runs=_runs(page, owners, legend),
+        counts=_counts(owners),
+        previous=_link(before),
+        following=_link(after),
+    )
+    crumbs = (Link(edition.t("nav_home"), urls.HOME), Link(edition.t("nav_seeds"), indexes.SEEDS))
+    title = edition.t("seed_title", name=page.name)
+    description = edition.t("seed_description", name=page.name, count=len(shelf))
+    return View(urls.seed(page.name), "seed.html", Head(title, description, current="seeds", crumbs=crumbs), content)
+
+
+def _lines(edition: Edition, position: int) -> frozenset[int]:
+    source = edition.library.articles[position].source
+    return frozenset(ranges.numbers(source.lines)) if source else frozenset()
+
+
+def _shown(page: Page, line: int) -> bool:
+    return 1 <= line <= len(page.lines) and bool(page.lines[line - 1].strip())
+
+
+def _owners(page: Page, lines: Iterable[frozenset[int]], layout: Layout) -> list[Owner]:
+    """The owner of each line. Articles come before layout, and a line that several articles share has them all."""
+    taken: dict[int, list[int]] = {}
+    for n, numbers in enumerate(lines, 1):
+        for line in numbers:
+            taken.setdefault(line, []).append(n)
+    kinds = {"unplaced": layout.unplaced, "furniture": layout.furniture, "section": layout.sections}
+    other = {line: kind for kind, spans in kinds.items() for line in ranges.numbers(spans)}
+    return [
+        Owner("blank")
+        if not text.strip()
+        else Owner("article", tuple(taken[number]))
+        if number in taken
+        else Owner(other.get(number, "unplaced"))
+        for number, text in enumerate(page.lines, 1)
+    ]
+
+
+def _runs(page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[Run, ...]:
+    """Lines by owner; blank lines go with the run before them."""
+    carried: list[Owner] = []
+    for owner in owners:
+        carried.append(carried[-1] if owner.kind == "blank" and carried else owner)
+    numbered = [
+        (owner, Line(number, text)) for number, (owner, text) in enumerate(zip(carried, page.lines, strict=True), 1)
+    ]
+    return tuple(
+        Run(owner, tuple(line for _, line in group), tuple(legend[n - 1] for n in owner.numbers))
+        for owner, group in groupby(numbered, key=lambda item: item[0])
+    )
+
+
+def _counts(owners: Iterable[Owner]) -> tuple[tuple[str, int], ...]:
+    kinds = ("article", "section", "furniture", "unplaced")
+    found = [owner.kind for owner in owners]
+    return tuple((kind, found.count(kind)) for kind in kinds if kind in found)
+
+
+def _link(page: Page | None) -> Link | None:
+    return Link(page.name, urls.seed(page.name)) if page else None

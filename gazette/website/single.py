@@ -1,0 +1,83 @@
+"""Pages that stand alone: search, about and other hand-written pages, not found, and the style guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gazette import markdown, urls
+from gazette.website.edition import Edition
+from gazette.website.paging import Pager
+from gazette.website.proof import Proof, RawLine, State
+from gazette.website.view import Card, DateView, Head, Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the search page offers before its script runs: ways in without it."""
+
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandPageView:
+    """A hand-written page."""
+
+    title: str
+    html: Markup
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """All of them."""
+    yield _search(edition)
+    for page in edition.library.pages:
+        html = Markup(markdown.render(page.body))  # safe: the renderer shows raw HTML as text
+        head = Head(page.title, current=page.slug, crumbs=_home(edition))
+        yield View(f"{page.slug}.html", "page.html", head, HandPageView(page.title, html))
+    yield View(urls.NOT_FOUND, "404.html", Head(edition.t("not_found_title"), index=False), None)
+    yield _styleguide(edition)
+
+
+def _home(edition: Edition) -> tuple[Link, ...]:
+    return (Link(edition.t("nav_home"), urls.HOME),)
+
+
+def _search(edition: Edition) -> View:
+    catalogue, t = edition.catalogue, edition.t
+    content = SearchPage(
+        topics=tuple(edition.topic(key, len(shelf)) for key, shelf in catalogue.topics.items()),
+        places=tuple(edition.place(edition.names["place", key], len(shelf)) for key, shelf in catalogue.places.items()),
+        years=tuple(
+            Link(t("year_heading", year=year), urls.date(year), len(shelf)) for year, shelf in catalogue.years.items()
+        ),
+    )
+    head = Head(t("nav_search"), t("search_description"), current="search", crumbs=_home(edition))
+    return View(urls.SEARCH, "search.html", head, content)
+
+
+def _styleguide(edition: Edition) -> View:
+    """Every component with values of its own, so that the page does not depend on what the archive holds."""
+    date = DateView("约2019年12月", "2019-12~", "2019-12", uncertain=True, basis="于12月9日上午召开")
+    card = Card(
+        title="示例：乡镇开展道路安全巡查",
+        path=urls.HOME,
+        date=date,
+        kicker="引题在主题之上",
+        summary="导语的开头几行，列表里用来判断是否值得打开。",
+        byline="记者 某某",
+        places=(Link("某县", urls.HOME),),
+        topics=(Link("道路交通安全", urls.HOME, 12),),
+        reason="同一机构",
+    )
+    proof = Proof(
+        State.EXACT, (RawLine(6, "", "导语的开头几行，列表里", ""), RawLine(7, "", "用来判断", "是否值得打开。"))
+    )
+    edited = Proof(State.EDITED, proof.lines)
+    pager = Pager(3, 9, (Link("1", urls.HOME), Link(""), Link("3", urls.HOME), Link("4", urls.HOME)), "a", "b")
+    content = {"card": card, "date": date, "proof": proof, "edited": edited, "pager": pager}
+    head = Head(edition.t("styleguide_title"), index=False, crumbs=_home(edition))
+    return View(urls.STYLEGUIDE, "styleguide.html", head, content)

@@ -1,0 +1,48 @@
+"""sitemap.xml with the other script of each page as its alternate, split at 50,000 addresses; and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+LIMIT = 50_000  # addresses in one file (sitemaps.org)
+
+
+def files(base_url: str, paths: Sequence[str], variants: Sequence[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """The sitemap of pages `paths`, which every variant has: (language, root) in order, the default one first.
+
+    Nothing where the site's address is not known: a sitemap must be absolute.
+    """
+    if not base_url:
+        yield "robots.txt", b"User-agent: *\nAllow: /\n"
+        return
+    entries = [_entry(base_url, path, root, variants) for path in paths for _, root in variants]
+    chunks = [entries[start : start + LIMIT] for start in range(0, max(1, len(entries)), LIMIT)]
+    names = ["sitemap.xml"] if len(chunks) == 1 else [f"sitemap-{n}.xml" for n in range(1, len(chunks) + 1)]
+    for name, chunk in zip(names, chunks, strict=True):
+        yield name, _document("urlset", _ALTERNATES, chunk)
+    if len(chunks) > 1:
+        locations = [f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>" for name in names]
+        yield "sitemap.xml", _document("sitemapindex", "", locations)
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
+
+
+_ALTERNATES = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+
+def _document(root: str, more: str, lines: Sequence[str]) -> bytes:
+    opening = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{more}>'
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', opening, *lines, f"</{root}>", ""]).encode()
+
+
+def _entry(base_url: str, path: str, root: str, variants: Sequence[tuple[str, str]]) -> str:
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address(base_url, other, path))}/>'
+        for language, other in (*variants, ("x-default", variants[0][1]))
+    )
+    return f"<url><loc>{escape(address(base_url, root, path))}</loc>{alternates}</url>"
+
+
+def address(base_url: str, root: str, path: str) -> str:
+    """The canonical address of a page: a home page has its folder's."""
+    return base_url + root + ("" if path == "index.html" else path)

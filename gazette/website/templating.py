@@ -1,0 +1,66 @@
+"""The one module that knows Jinja: a theme and a page's values in, HTML out.
+
+Everything is escaped whatever a template's name ends in, and a name that no value has is an error: a page is either
+right or not made.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from types import TracebackType
+
+import jinja2
+
+from gazette.model import Problem, Severity
+from gazette.website.theme import Theme
+
+_MEND = "mend the template; the published site stays as it was until then"
+
+
+class Templates:
+    """A theme, compiled when first used."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._folder = theme.folder
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(_source(theme)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
+        """Print `values` with the template `name`; a Problem with file and line where that fails."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except jinja2.TemplateSyntaxError as error:
+            return self._problem(error.name or name, error.lineno, error.message or "syntax error")
+        except jinja2.TemplateNotFound as error:
+            where, line = self._place(error.__traceback__)
+            return self._problem(where or name, line, f"there is no template {error.message!r}")
+        except Exception as error:  # a template can raise anything
+            where, line = self._place(error.__traceback__)
+            return self._problem(where or name, line, f"{type(error).__name__}: {error}")
+
+    def _place(self, trace: TracebackType | None) -> tuple[str, int | None]:
+        """The innermost template and line of a traceback."""
+        inside = [frame for frame in traceback.extract_tb(trace) if frame.filename.startswith(_MARK)]
+        return (inside[-1].filename.removeprefix(_MARK), inside[-1].lineno) if inside else ("", None)
+
+    def _problem(self, name: str, line: int | None, what: str) -> Problem:
+        path = f"{self._folder}/{name.removeprefix(_MARK)}"
+        return Problem(path, line, None, "G301", " ".join(what.split()), _MEND, Severity.FATAL)
+
+
+_MARK = "template:"  # stands before a template's name in tracebacks, so that its frames can be told from Python's
+
+
+def _source(theme: Theme) -> Callable[[str], tuple[str, str, None] | None]:
+    def find(name: str) -> tuple[str, str, None] | None:
+        return (theme.sources[name], _MARK + name, None) if name in theme.sources else None
+
+    return find

@@ -1,0 +1,53 @@
+"""The folder of templates, read once: sources, assets and interface strings as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.model import Problem, Severity
+from gazette.website import strings
+from gazette.website.strings import Strings
+
+ASSETS = "assets/"
+INTERFACE = "interface.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything under templates/: template sources and assets by path below the folder, and the interface strings."""
+
+    folder: str  # as messages name it
+    sources: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    strings: Mapping[str, Strings]
+
+
+def load(folder: Path) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read the folder of templates. Any problem here is fatal: without templates there is no website."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    shown = {name: path for name, path in files.items() if not any(part[0] in ".~" for part in name.split("/"))}
+    assets = {name: path.read_bytes() for name, path in shown.items() if name.startswith(ASSETS)}
+    sources, unreadable = _texts(folder, {name: path for name, path in shown.items() if name not in assets})
+    if INTERFACE not in sources:
+        where = (folder / INTERFACE).as_posix()
+        missing = Problem(where, None, None, "G302", "the interface strings are missing", _MEND, Severity.FATAL)
+        return Theme(folder.as_posix(), sources, assets, {}), (*unreadable, missing)
+    words, problems = strings.load(sources[INTERFACE], (folder / INTERFACE).as_posix())
+    return Theme(folder.as_posix(), sources, assets, words), (*unreadable, *problems)
+
+
+_MEND = "give the folder of templates with --templates"
+
+
+def _texts(folder: Path, files: Mapping[str, Path]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    texts, problems = {}, []
+    for name, path in files.items():
+        try:
+            texts[name] = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            what = f"not UTF-8 at byte {error.start}"
+            where = (folder / name).as_posix()
+            problems.append(Problem(where, None, None, "G301", what, "save the template as UTF-8", Severity.FATAL))
+    return texts, tuple(problems)

@@ -1,0 +1,85 @@
+"""What a page says before it is HTML: plain values that builders make and templates print.
+
+A view holds everything that its page shows, so a page can be rendered, cached or compared from its view alone.
+Paths inside views are relative to the root of the variant (urls.py) unless they say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the variant: what it says, where it goes ("" for plain text), how many articles stand there."""
+
+    text: str
+    path: str = ""
+    count: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One <meta> element: `kind` is name or property."""
+
+    kind: str
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page needs besides its content."""
+
+    title: str
+    description: str = ""
+    current: str = ""  # the entry of the navigation that this page belongs to
+    crumbs: tuple[Link, ...] = ()
+    metas: tuple[Meta, ...] = ()
+    json_ld: str = ""  # JSON, already safe inside <script>
+    feed: str = ""  # path of the page's own feed
+    previous: str = ""
+    following: str = ""
+    index: bool = True  # False keeps the page out of search engines and the sitemap
+    modified: str = ""  # date of the newest thing on it, for the sitemap; "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page: where it goes in its variant, the template that prints it, its head and its content."""
+
+    path: str
+    template: str
+    head: Head
+    content: object
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as readers see it."""
+
+    text: str
+    edtf: str
+    machine: str = ""  # value of <time datetime>: year, month or day; "" where less than a year is certain
+    path: str = ""  # the list of its month or year
+    uncertain: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as lists show it."""
+
+    title: str
+    path: str
+    date: DateView
+    kicker: str = ""
+    summary: str = ""
+    byline: str = ""
+    places: tuple[Link, ...] = ()
+    topics: tuple[Link, ...] = ()
+    withdrawn: bool = False
+    reason: str = ""  # why it is shown here: related articles, the review page
