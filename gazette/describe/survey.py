@@ -1,0 +1,120 @@
+"""Which places a page names, and where: printed forms found, weighed by what stands around, and resolved by region.
+
+A page is read twice. First its certain names tell which prefectures it speaks of; then the forms that mean different
+places in different parts of China (开发区, 城关镇, 鼓楼区, 临清 for 临清市) are read in that light.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
+from gazette.describe.towns import Found, Towns
+
+# What makes a short form part of another name: 北京路, 聊城东高速, 山东梆子, 上海菜.
+_OTHER_NAME_AFTER = re.compile(
+    r"[东西南北中]?(?:路|街|大道|大街|巷|桥|高速|高铁|站|河|江|湖|港)|梆子|快书|坠子|时间|戏|剧|话|菜|酒|籍|精神|会议|合作组织"
+)
+# What proves a short form: the body that serves it, or a dateline.
+_BODY_AFTER = re.compile(
+    r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
+    r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
+)
+Hit = tuple[int, int, tuple[Sense, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named at passages[passage][start:end]."""
+
+    passage: int
+    start: int
+    end: int
+    place: Entry
+
+
+class Survey:
+    """What one page says about where it is."""
+
+    def __init__(self, gazetteer: Gazetteer, texts: Iterable[str]) -> None:
+        self.gazetteer = gazetteer
+        self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
+        counties: Counter[str] = Counter()
+        for text in texts:
+            for place in self._certain(text):
+                self.regions[gazetteer.region(place)] += 1
+                county = gazetteer.at(place, "county", "zone")
+                if county is not None:
+                    counties[county.name] += 1
+        self.counties = [gazetteer.entries[name] for name, _ in counties.most_common() if name in gazetteer.entries]
+        self._towns: Towns | None = None
+
+    @property
+    def towns(self) -> Towns:
+        """The towns of the page's counties; where it names none, of its prefecture."""
+        if self._towns is None:
+            above = self.counties
+            if not above and len(self.regions) == 1:
+                region = next(iter(self.regions))
+                above = [e for e in self.gazetteer.children.get(region, ()) if e.level in ("county", "zone")]
+            self._towns = Towns(self.gazetteer, above)
+        return self._towns
+
+    def _certain(self, text: str) -> Iterator[Entry]:
+        """The places of a text that need no region to be understood."""
+        previous: tuple[int, Entry | None] = (0, None)
+        for start, end, senses in self.gazetteer.lexicon.apart(text):
+            place = self._nested(senses, previous[1] if previous[0] == start else None)
+            if place is None and len(senses) == 1 and _proved(senses[0], text, end):
+                place = senses[0].entry
+            previous = (end, place)
+            if place is not None:
+                yield place
+
+    def _nested(self, senses: tuple[Sense, ...], before: Entry | None) -> Entry | None:
+        """The sense that lies in the place printed right before it."""
+        if before is None:
+            return None
+        return next((s.entry for s in senses if before in self.gazetteer.above(s.entry)), None)
+
+    def mentions(self, passages: Sequence[str]) -> tuple[Mention, ...]:
+        """Every place that the passages of an article name, in order."""
+        return tuple(Mention(i, *found) for i, text in enumerate(passages) for found in self._places(text))
+
+    def _places(self, text: str) -> list[Found]:
+        found: list[Found] = []
+        for start, end, senses in self.gazetteer.lexicon.apart(text):
+            before = found[-1][2] if found and found[-1][1] == start else None
+            place = self._nested(senses, before) or self._resolve(text, start, end, senses)
+            if place is not None:
+                found.append((start, end, place))
+        towns = list(self.towns.find(text, found))
+        taken = {i for start, end, _ in towns for i in range(start, end)}
+        return sorted([f for f in found if not taken & set(range(f[0], f[1]))] + towns, key=lambda f: f[:2])
+
+    def _resolve(self, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> Entry | None:
+        senses = tuple(s for s in senses if s.strength is not Strength.NESTED)
+        near = [s for s in senses if self.gazetteer.region(s.entry) in self.regions]
+        near = [s for s in near if s.strength is Strength.FULL or not _OTHER_NAME_AFTER.match(text, end)]
+        if near:
+            return max(near, key=lambda s: self.regions[self.gazetteer.region(s.entry)]).entry
+        proved = [s for s in senses if _proved(s, text, end)]
+        if len(proved) == 1 or (proved and proved[0].strength is Strength.SHORT):
+            return proved[0].entry
+        if proved and proved[0].strength is Strength.FULL:  # which of several 鼓楼区 is not told: the bare name
+            return Entry(text[start:end], text[start:end], proved[0].entry.level)
+        return None
+
+
+def _proved(sense: Sense, text: str, end: int) -> bool:
+    """Whether a form counts although nothing tells the region."""
+    if sense.strength is Strength.FULL:
+        return True
+    if sense.strength is Strength.NESTED:
+        return False
+    if sense.strength is Strength.SHORT:
+        return _OTHER_NAME_AFTER.match(text, end) is None
+    return sense.entry.level == "county" and _BODY_AFTER.match(text, end) is not None

@@ -1,0 +1,103 @@
+"""Towns, streets and villages: known ones of the counties that a page names, and new ones by how they are printed.
+
+A new name is taken only where it follows the place that contains it (清河县柳林镇), or stands free (在范庄村，) and is
+built like the name of a place; 家乡, 行政村 and 特色小镇 are words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gazette.describe.gazetteer import Entry, Gazetteer
+from gazette.words import words
+
+Found = tuple[int, int, Entry]  # start, end, place
+
+_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村])|村(?![镇里民支两委干组级口头容庄])")
+_LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
+_ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
+_LONGEST = 6  # characters before the suffix
+_RUN = re.compile(r"[\u4e00-\u9fff]*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
+# The last of these before a name is where it may begin.
+_BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到赴往于从对与和及、])")
+_FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
+_COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座)?$|.*(?:个|多|余|批|名)$")
+# What the name of a village ends in before 村.
+_TOPONYM = re.compile(
+    r".*[庄屯寨营店铺集庙楼堂坊坡沟河湖湾桥口岭山洼堡窑塘田岗坪冲坝井泉崖垸圩畈埠浦浜塬峪沙垭场头家林园门关坑溪洞台陂墩渡海郭胡]"
+)
+
+
+class Towns:
+    """The towns and villages of one page; what a page introduces once is known in the rest of it."""
+
+    def __init__(self, gazetteer: Gazetteer, above: Sequence[Entry]) -> None:
+        self._known: dict[str, Entry] = {}
+        self._only = above[0] if len(above) == 1 else None
+        for county in above:
+            for town in gazetteer.towns(county):
+                self._know(town)
+                for village in gazetteer.children.get(town.name, ()):
+                    self._know(village)
+
+    def _know(self, entry: Entry) -> None:
+        self._known.setdefault(entry.base, entry)
+
+    def find(self, text: str, places: Sequence[Found]) -> Iterator[Found]:
+        """The towns and villages of a text; `places` are the larger places found in it, in order."""
+        ends = {end: entry for _, end, entry in places}
+        last = 0
+        for match in _SUFFIX.finditer(text):
+            found = self._at(text, match.start(), match.end(), last, ends)
+            if found is not None:
+                yield found
+                last = found[1]
+                ends[found[1]] = found[2]
+
+    def _at(self, text: str, suffix: int, end: int, last: int, ends: dict[int, Entry]) -> Found | None:
+        low = max(last, suffix - _LONGEST)
+        for start in range(low, suffix):
+            if (known := self._known.get(text[start:end])) is not None:
+                return start, end, known
+        level = _LEVEL[text[suffix:end]]
+        for start in range(low, suffix):
+            if start in ends and ends[start].level in _ABOVE[level]:
+                return self._new(text, start, suffix, end, ends[start])
+        return self._free(text, low, suffix, end)
+
+    def _new(self, text: str, start: int, suffix: int, end: int, parent: Entry) -> Found | None:
+        """A name that follows the place that contains it."""
+        stem = text[start:suffix]
+        if not _name_like(stem):
+            return None
+        entry = Entry(text[start:end], text[start:end], _LEVEL[text[suffix:end]], parent=parent.name)
+        self._know(entry)
+        return start, end, entry
+
+    def _free(self, text: str, low: int, suffix: int, end: int) -> Found | None:
+        """A name that stands free: two or three characters after a comma, a full stop or 在, 到, 走进 …"""
+        kind = text[suffix:end]
+        run = suffix - len(_RUN.search(text[low:suffix])[0])  # type: ignore[index]  # the run may be empty, never absent
+        begin = _BEGIN.match(text, run, suffix)
+        start = begin.end() if begin else run
+        stem = text[start:suffix]
+        bound = begin is not None or run > low or run == 0
+        if not bound or kind not in "镇乡村" or not 2 <= len(stem) <= 3 or not _name_like(stem):
+            return None
+        if kind != "镇" and not _TOPONYM.fullmatch(stem):
+            return None
+        parent = self._only.name if self._only is not None else ""
+        return start, end, Entry(text[start:end], text[start:end], _LEVEL[kind], parent=parent)
+
+
+def _name_like(stem: str) -> bool:
+    """Whether characters before 镇, 乡 or 村 can be a name, not a word or part of a sentence."""
+    return (
+        _HAN.fullmatch(stem) is not None
+        and stem not in words("villages")
+        and not stem.endswith(("乡", "镇"))
+        and not _FUNCTION & set(stem)
+        and not _COUNTED.fullmatch(stem)
+    )
