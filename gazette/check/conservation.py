@@ -1,0 +1,177 @@
+"""Nothing of a seed is lost or invented: its lines and characters against the pages made of it.
+
+Two proofs for each seed. By lines: every line that is not blank stands in an article's `source.lines`, or in the
+manifest as a section heading, furniture or unplaced. By characters: what the lines hold and what the pages say are the
+same characters, each as often. The pages of a seed are seen together, since a person may move text between them. Where
+a person has edited a page the difference is told, not judged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette import markdown, ranges, texts
+from gazette.manifest import Manifest
+from gazette.model import Article, Layout, Library, Page, Problem, Severity
+
+_SHOWN = 12  # characters of a difference that a message quotes
+
+Characters = Counter[str]
+
+
+def content(library: Library, folder: Path, by_people: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Judge every seed of the archive. `folder` holds them; of those in `by_people` people changed pages (touched)."""
+    by_seed: dict[str, list[Article]] = {page.name: [] for page in library.seeds}
+    for article in library.articles:
+        if article.source is not None and article.source.seed in by_seed:
+            by_seed[article.source.seed].append(article)
+    return tuple(
+        problem
+        for page in library.seeds
+        for problem in _seed(
+            Share(str(folder / page.name), page, tuple(by_seed[page.name]), library.layouts.get(page.name)),
+            page.name in by_people,
+        )
+    )
+
+
+def touched(library: Library, manifest: Manifest, files: Mapping[str, str]) -> frozenset[str]:
+    """The seeds among whose pages a person edited, added, moved, withdrew or deleted one.
+
+    `files`: the texts of content/, by path (texts.read). A page that was held back or found without a memory of it has
+    no digest in the manifest, and counts as a person's.
+    """
+    edited = {
+        entry.seed
+        for entry in manifest.articles.values()
+        if entry.path not in files or texts.digest(files[entry.path]) != entry.digest
+    }
+    added = {
+        article.source.seed
+        for article in library.articles
+        if article.source is not None and article.slug not in manifest.articles
+    }
+    return frozenset(edited | (added & manifest.seeds.keys()))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A seed, the pages made of it, and where the rest of its lines went (None where it was not converted)."""
+
+    path: str
+    page: Page
+    articles: tuple[Article, ...]
+    layout: Layout | None = None
+
+    def claimed(self) -> set[int]:
+        """Lines that the articles name."""
+        return {n for article in self.articles if article.source for n in ranges.numbers(article.source.lines)}
+
+    def aside(self) -> set[int]:
+        """Lines of furniture, and unplaced ones: they stand on no page."""
+        layout = self.layout or Layout()
+        return {*ranges.numbers(layout.furniture), *ranges.numbers(layout.unplaced)}
+
+    def sections(self) -> set[int]:
+        """Lines of section headings, which several articles may share."""
+        return set(ranges.numbers((self.layout or Layout()).sections))
+
+    def characters(self, lines: Iterable[int]) -> Characters:
+        """What these lines hold, blanks left out."""
+        count = len(self.page.lines)
+        return _characters(self.page.lines[n - 1] for n in set(lines) if n <= count)
+
+
+def _seed(share: Share, by_people: bool) -> Iterator[Problem]:
+    if share.layout is None and not share.articles:
+        yield Problem(share.path, None, None, "G603", "the seed was not converted yet", "run python build.py build")
+        return
+    severity = Severity.NOTE if by_people else Severity.ERROR
+    yield from _lines(share, severity)
+    yield from _headings(share, severity)
+    missing, invented = difference(share)
+    if missing or invented:
+        yield _characters_differ(share.path, missing, invented, by_people)
+
+
+def _lines(share: Share, severity: Severity) -> Iterator[Problem]:
+    count = len(share.page.lines)
+    for article in share.articles:
+        last = max(ranges.numbers(article.source.lines), default=0) if article.source else 0
+        if last > count:
+            what = f"{article.slug} names line {last}, and the seed has {count}"
+            yield Problem(share.path, None, None, "G602", what, "correct source.lines of the page")
+    placed = share.claimed() | share.aside() | share.sections()
+    lost = [n for n, line in enumerate(share.page.lines, 1) if line.strip() and n not in placed]
+    for first, last in ranges.of_lines(lost):
+        what = f"{_line_names(first, last)} in no page and no layout"
+        yield Problem(share.path, first, None, "G601", what, "convert again, or report the page", severity)
+
+
+def _headings(share: Share, severity: Severity) -> Iterator[Problem]:
+    """Section headings are compared apart, since what is printed once may stand on several pages."""
+    printed = _characters({article.section for article in share.articles})
+    for line in sorted(share.sections() - share.claimed()):
+        if not share.characters((line,)) <= printed:
+            what = f"the heading of line {line} is on no page"
+            yield Problem(share.path, line, None, "G606", what, "convert again, or report the page", severity)
+
+
+def _line_names(first: int, last: int) -> str:
+    return f"line {first} stands" if first == last else f"lines {first} to {last} stand"
+
+
+def difference(share: Share) -> tuple[Characters, Characters]:
+    """Characters of the lines that the pages lack, and characters of the pages that the lines lack."""
+    claimed, sections = share.claimed(), share.sections()
+    expected = share.characters(claimed | sections)
+    pages = _pages(share.articles)
+    # Part of a line may be furniture or a heading; how much, only the reading knew. So much may be missing, no more.
+    shared = share.characters(claimed & share.aside()) + share.characters(sections)
+    return expected - pages - shared, pages - expected
+
+
+def _pages(articles: Iterable[Article]) -> Characters:
+    """What the pages of a seed say of it. A heading that several pages share was printed once."""
+    printed = Counter[str]()
+    sections: dict[str, None] = {}
+    for article in articles:
+        printed += _characters(_printed(article))
+        sections[article.section] = None
+    return printed + _characters(sections)
+
+
+def _printed(article: Article) -> Iterator[str]:
+    if not article.title_derived:
+        yield article.title
+    yield from (article.kicker, article.subtitle, article.byline)
+    yield from (block.text for block in markdown.blocks(article.body))
+    yield from article.captions
+
+
+def _characters(parts: Iterable[str]) -> Characters:
+    return Counter(c for part in parts for c in part if not c.isspace())
+
+
+def _characters_differ(path: str, missing: Characters, invented: Characters, by_people: bool) -> Problem:
+    what = " and ".join(
+        f"{_count(characters)} {verb} ({_quote(characters)})"
+        for characters, verb in ((missing, "missing from its pages"), (invented, "in its pages that it lacks"))
+        if characters
+    )
+    if by_people:
+        return Problem(path, None, None, "G605", what, "people edited its pages; nothing needs doing", Severity.NOTE)
+    return Problem(path, None, None, "G604", what, "convert again, or report the page")
+
+
+def _count(characters: Characters) -> str:
+    number = characters.total()
+    return f"{number} character" if number == 1 else f"{number} characters"
+
+
+def _quote(characters: Characters) -> str:
+    text = "".join(characters.elements())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
