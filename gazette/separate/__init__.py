@@ -1,0 +1,13 @@
+"""Reading a newspaper page: from raw lines to the articles that a careful person would read in it.
+
+The rules run in this order, a module each: lines, layout, pieces (furniture, captions, bylines, headlines), joints and
+stitch, flow, grouping (evidence), blocks (titles, confidence).
+"""
+
+from __future__ import annotations
+
+from gazette.model import Page, Reading
+
+from .reading import separate
+
+__all__ = ["Page", "Reading", "separate"]

@@ -1,0 +1,114 @@
+"""From groups to a Reading: which block is kicker, headline, subtitle, lede; where captions go; what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gazette.model import ArticleReading, Block, Doubt, Role, Span
+
+from . import confidence, furniture, headlines, marks, titles
+from .flow import Item
+from .grouping import Group, Use
+from .pieces import Kind, Piece
+
+DASH = re.compile(r"(?:——|—|--)\s*")
+
+
+def block(role: Role, items: Iterable[Item], joiner: str = " ") -> Block:
+    """One block out of items; headline parts are joined by one blank."""
+    found = tuple(items)
+    return Block(role, tuple(span for item in found for span in item.spans), joiner.join(item.text for item in found))
+
+
+def article(group: Group, captions: Sequence[Piece], section: Block | None, notes: list[Block]) -> ArticleReading:
+    """One article out of a group. Continuation notes cut off its paragraphs are added to `notes`."""
+    heads = [item for use, item in group.items if use in (Use.HEAD, Use.BELOW)]
+    kicker, headline, subtitle = headline_parts(heads)
+    body = tuple(_body(group, notes))
+    paragraphs = tuple(part.text for part in body if part.role is not Role.SUBHEAD)
+    doubts = confidence.doubts(group)
+    return ArticleReading(
+        body=body,
+        section=section,
+        kicker=kicker,
+        headline=headline,
+        subtitle=subtitle,
+        bylines=tuple(block(Role.BYLINE, [item]) for use, item in group.items if use is Use.BYLINE),
+        captions=tuple(Block(Role.CAPTION, piece.spans, piece.text) for piece in captions),
+        derived_title=None if headline else titles.derive(paragraphs or tuple(piece.text for piece in captions)),
+        doubts=doubts,
+        confidence=confidence.overall(doubts),
+    )
+
+
+def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, Block | None]:
+    """Kicker, headline and subtitle among the lines of a headline block."""
+    if not heads:
+        return None, None, None
+    if len(heads) == 1:
+        return _one_line(heads[0])
+    main = _main_line(heads)
+    kicker = block(Role.KICKER, heads[:main]) if main else None
+    rest = heads[main + 1:]
+    return kicker, block(Role.HEADLINE, [heads[main]]), block(Role.SUBTITLE, rest) if rest else None
+
+
+def _main_line(heads: Sequence[Item]) -> int:
+    """Which line is the headline proper."""
+    for i, item in enumerate(heads[:-1]):
+        if item.text.endswith(("——", "—", "--", "：", ":")):
+            return i + 1
+    for i, item in enumerate(heads[1:], 1):
+        if item.text.startswith(("——", "—", "--")):
+            return i - 1
+    return max(range(len(heads)), key=lambda i: (not headlines.parallel(heads[i].text), len(heads[i].text) > 8, -i))
+
+
+def _one_line(item: Item) -> tuple[Block | None, Block | None, Block | None]:
+    """A line that holds kicker and headline, told apart by a dash: 青山县—— 稳步前行."""
+    match = DASH.search(item.text)
+    whole = block(Role.HEADLINE, [item])
+    if match is None or len(item.spans) != 1 or match.start() < 12 or len(item.text) - match.end() < 6:
+        return None, whole, None
+    span = item.spans[0]
+    before, after = item.text[: match.end()].rstrip(), item.text[match.end():]
+    if len(after) > 4 and match[0].strip() and "，" not in before and "," not in before:
+        return None, whole, None
+    cut = span.start + match.end()
+    kicker = Block(Role.KICKER, (Span(span.line, span.start, span.start + len(before)),), before)
+    return kicker, Block(Role.HEADLINE, (Span(span.line, cut, span.end),), after), None
+
+
+def _body(group: Group, notes: list[Block]) -> Iterable[Block]:
+    """Lede, paragraphs and subheads in reading order. Only an article with subheads is a feature and has a lede."""
+    body = [(use, item) for use, item in group.items if use in (Use.SUB, Use.BODY)]
+    feature = any(use is Use.SUB for use, _ in body)
+    i = 0
+    while i < len(body):
+        use, item = body[i]
+        if use is Use.SUB:
+            j = i
+            while j < len(body) and body[j][0] is Use.SUB:
+                j += 1
+            yield block(Role.SUBHEAD, [part for _, part in body[i:j]])
+            i = j
+            continue
+        yield _paragraph(Role.LEDE if feature and i == 0 else Role.PARAGRAPH, item, notes)
+        i += 1
+
+
+def _paragraph(role: Role, item: Item, notes: list[Block]) -> Block:
+    """A paragraph without the continuation notes that are printed in it."""
+    start, end = furniture.inline_notes(item.text)
+    whole = block(role, [item])
+    if (start, end) == (0, len(item.text)):
+        return whole
+    spans, kept, cut = list(item.spans), item.text[start:end].strip(), []
+    if start:
+        cut.append(_cut_off(spans, 0, len(re.sub(r"\s", "", item.text[:start]))))
+    return whole if not kept else Block(role, tuple(spans), kept) if False else whole
+
+
+def _cut_off(spans: list[Span], at: int, count: int) -> Span:
+    return spans[at]

@@ -1,0 +1,169 @@
+"""Who made an article: bylines, credits at the end of a brief, datelines, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gazette.model import ArticleReading, Contributor
+
+NAME = r"[\u4e00-\u9fff·]{2,4}"
+ROLES = ("本报特约记者", "特约记者", "见习记者", "实习记者", "本报记者", "新华社记者", "融媒体记者", "全媒体记者", "首席记者", "驻站记者",
+         "大众日报记者", "本报通讯员", "特约通讯员", "通讯员", "实习生", "评论员", "本报评论员", "摄影记者", "文字记者", "记者",
+         "摄影", "图片", "供图", "图文", "文图", "文字", "撰文", "撰稿", "整理", "文", "图", "摄", "编译", "作者", "口述", "采写", "漫画", "制图")
+ROLE_WORD = (r"(?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|图|文字|文|撰文|撰稿"
+             r"|整理|编译|作者|采写|口述|制图|漫画)")
+SEPARATORS = " \u3000、，,/／;；|｜·:："
+BULLETS = "□■●○◎▲△◆◇★☆※・•·*-—"
+
+BYLINE_START = re.compile(
+    r"(?:[" + re.escape(BULLETS) + r"]\s*)?[（(\[【]?\s*"
+    r"(?:(?:[\u4e00-\u9fff]{2,8}[·•・/／ \u3000]){0,3}"
+    r"(?:本报|本台|新华社|人民网|中新社|中国[\u4e00-\u9fff]{1,4}[报网]|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|周报|快报|融媒|客户端))?\s*"
+    r"(?:全媒体|融媒体?|特约|见习|实习|首席|驻站|特派|文字|摄影)*\s*(?:记者|通讯员|评论员|实习生)"
+    r"|(?:文|图|文[/／、·]?图|图[/／]文|摄影|摄|撰文|撰稿|作者|整理|采写|编译|口述)\s*[:：/／|｜ \u3000])")
+REPORT = re.compile(r"^(?:[" + re.escape(BULLETS) + r"]\s*)?(?:" + NAME + r"[ \u3000、]+){1,4}[\u4e00-\u9fff]{2,8}(?:报道|摄影报道|摄|摄影|整理)$"
+                    r"|^(?:[" + re.escape(BULLETS) + r"]\s*)?(?:" + NAME + r"[ \u3000、]+){0,3}" + NAME + r"[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)$")
+BULLET_NAMES = re.compile(r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*(?:" + NAME + r"[ \u3000、]*){1,4}$")
+CREDIT = re.compile(r"[（(]\s*((?:" + ROLE_WORD + r"?[:： \u3000]*)?" + NAME + r"(?:[ \u3000、，,]+(?:" + ROLE_WORD + r"[:： \u3000]*)?" + NAME
+                    + r"){0,5}(?:[ \u3000]*(?:文[/／]?图|摄影报道|摄影|摄|图|文))?)\s*[）)]$")
+DATELINE = re.compile(
+    r"(?:[【\[]?(?:本报|本台|本网)(?:讯|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[讯电])[】\]]?"
+    r"|(?:据?新华社|中新社|中新网|人民网|央视网|新华网)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月\d{1,2}日)?(?:[讯电]|[（(])"
+    r"|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|商报|快报|农报|融媒|客户端|网|在线)(?:[·•][\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\d{1,2}日)?讯"
+    r"|(?:本报|[\u4e00-\u9fff]{2,6}报)[\u4e00-\u9fff ]{0,6}\d{1,2}月\d{1,2}日[讯电])"
+    r"\s*(?:[（(]([^（()）]{2,60})[）)])?"
+    r"|[（(]((?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员)[^（()）]{2,60})[）)]\s*(?=.{12})")
+INLINE_REPORTERS = re.compile(r"^(?:记者|通讯员)[ \u3000]+" + NAME)
+NOT_NAMES = re.compile(r"[的了是在和等]|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$")
+ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
+NAME_ONLY = re.compile(r"^[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]$")
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line only says who wrote or photographed.
+
+    >>> is_byline("记者 李雷 通讯员 韩梅"), is_byline("李雷 青山报道"), is_byline("记者来到村口，看见一片新绿。")
+    (True, True, False)
+    """
+    if len(text) > 60 or text[-1] in "。！？，,；;：:":
+        return False
+    if REPORT.match(text) or BULLET_NAMES.match(text):
+        return True
+    if not BYLINE_START.match(text):
+        return False
+    found = list(people(text))
+    return bool(found) and _left_over(text, found) <= 10
+
+
+def _left_over(text: str, found: Iterable[Contributor]) -> int:
+    """How many characters of a byline are neither role nor name."""
+    rest = ROLE_SPLIT.sub("", text)
+    for person in found:
+        rest = rest.replace(person.name, "", 1)
+    return sum(1 for char in rest if char not in SEPARATORS + BULLETS + "（）()【】[]")
+
+
+def credit(text: str) -> str | None:
+    """The names in brackets that end a brief, as printed without the brackets.
+
+    >>> credit("用脚步踏实每一寸扶贫路。（徐君）"), credit("（以下简称条例）")
+    ('徐君', None)
+    """
+    match = CREDIT.search(text[-64:])
+    if match is None or NOT_NAMES.search(match[1]):
+        return None
+    before = text[: len(text) - len(match[0])].rstrip()
+    if before and before[-1] not in "。！？!?…”.；" and not ROLE_SPLIT.search(match[1]):
+        return None
+    return match[1]
+
+
+def dateline(text: str) -> str | None:
+    """The dateline that opens a report, as printed.
+
+    >>> dateline("本报讯（记者 李雷）昨天，青山县召开会议。")
+    '本报讯（记者 李雷）'
+    """
+    match = DATELINE.match(text)
+    return match[0].strip() if match else None
+
+
+def people(text: str) -> Iterator[Contributor]:
+    """Roles and names in a byline, a dateline's brackets or a credit; names without a role get 通讯员.
+
+    >>> [(c.role, c.name) for c in people("记者 李雷 通讯员 韩梅 张三")]
+    [('记者', '李雷'), ('通讯员', '韩梅'), ('通讯员', '张三')]
+    """
+    text = text.strip("（）()【】[] \u3000" + BULLETS)
+    parts = ROLE_SPLIT.split(text)
+    role = ""
+    waiting: list[str] = []  # names whose role follows them, as in 张三 摄
+    for i, part in enumerate(parts):
+        if i % 2:
+            follows = bool(waiting) and not role and _is_suffix(part)
+            if follows:
+                yield from (Contributor(_role(part), name) for name in waiting)
+                waiting, role = [], ""
+            else:
+                role = _role(part)
+            continue
+        names = _names(part)
+        if not role:
+            waiting += names
+            continue
+        yield from (Contributor(role, name) for name in names)
+    yield from (Contributor("通讯员", name) for name in waiting)
+
+
+def _is_suffix(role: str) -> bool:
+    return "记者" not in role and "通讯员" not in role
+
+
+def _role(word: str) -> str:
+    """The role without the paper's name.
+
+    >>> _role("本报记者")
+    '记者'
+    """
+    for role in ("记者", "通讯员", "评论员", "实习生"):
+        if word.endswith(role):
+            return role
+    return "摄影" if word.startswith("摄") else word
+
+
+def _names(part: str) -> list[str]:
+    names: list[str] = []
+    for word in re.split(r"[ \u3000、，,/／;；|｜:：（）()]+", part.strip()):
+        if names and len(word) == 1 and len(names[-1]) == 1 and "\u4e00" <= word <= "\u9fff":
+            names[-1] += word  # 张 三, spaced out to fit a column
+        elif word:
+            names.append(word)
+    return [name for name in names if NAME_ONLY.match(name) and not re.search(r"报道|摄影|报|讯|电$|网$|社$", name)]
+
+
+def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
+    """Everybody whom an article names as its maker, in the order printed, each once."""
+    found: dict[str, Contributor] = {}
+    for block in article.bylines:
+        for line in block.text.split("\n"):
+            _collect(found, _byline_people(line))
+    for block in article.body:
+        match = DATELINE.match(block.text)
+        if match and (inner := match[1] or match[2]):
+            _collect(found, people(inner))
+        if named := credit(block.text):
+            _collect(found, people(named))
+    return tuple(found.values())
+
+
+def _byline_people(line: str) -> Iterator[Contributor]:
+    match = re.match(r"^(.*?)[ \u3000]+\S{2,8}报道$", line)
+    if match and not ROLE_SPLIT.search(match[1]):
+        return (Contributor("记者", person.name) for person in people(match[1]))
+    return people(line)
+
+
+def _collect(found: dict[str, Contributor], persons: Iterable[Contributor]) -> None:
+    for person in persons:
+        found.setdefault(person.name, person)

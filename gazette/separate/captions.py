@@ -1,0 +1,38 @@
+"""What speaks for a caption when a piece is looked at alone."""
+
+from __future__ import annotations
+
+import re
+
+from . import marks
+from . import thresholds as T
+
+OPENING = re.compile(r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
+                     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))")
+PHOTO_END = re.compile(r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
+                       r"[）)]?$")
+
+
+def looks_like_caption(text: str) -> bool:
+    """Whether the wording marks a caption whatever stands around it.
+
+    >>> looks_like_caption("图为志愿者在清理河道。"), looks_like_caption("▲村民采摘草莓。 李雷 摄")
+    (True, True)
+    """
+    if len(text) > 2 * T.CAPTION_MAX:
+        return False
+    if OPENING.match(text):
+        return True
+    match = PHOTO_END.search(text[-48:])
+    return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether a piece is short enough and whole enough for a caption: one sentence, perhaps two.
+
+    >>> may_be_caption("常态化开展实战练兵。"), may_be_caption("他说，")
+    (True, False)
+    """
+    if len(text) > T.CAPTION_MAX or len(text) < 4 or text[-1] in marks.COMMAS:
+        return False
+    return sum(text.count(mark) for mark in "。！？") <= 2

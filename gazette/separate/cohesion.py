@@ -1,0 +1,64 @@
+"""Lexical cohesion: how much two pieces of a page have in common, rare things counting more than common ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log
+
+HAN_RUN = re.compile("[\u3400-\u9fff]+")
+# Pairs made only of these say nothing about the subject.
+EMPTY = frozenset("的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可")
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Han characters that carry a subject.
+
+    >>> sorted(bigrams("修好了路"))
+    ['修好']
+    """
+    found: set[str] = set()
+    for run in HAN_RUN.findall(text):
+        found.update(map(str.__add__, run, run[1:]))
+    return frozenset(pair for pair in found if pair[0] not in EMPTY and pair[1] not in EMPTY)
+KIN_MIN = 5  # fewer shared pairs than this say nothing
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """How many of the page's pieces hold a pair."""
+
+    pieces: int
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def weight(self, pair: str) -> float:
+        """How much a pair says: 0 for what stands everywhere on the page."""
+        return log((self.pieces + 1) / (self.counts[pair] or 1))
+
+    def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
+        """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""
+        everything = frozenset().union(*whole)
+        total = sum(map(self.weight, part))
+        return sum(self.weight(pair) for pair in part & everything) / total if total else 0.0
+
+    def kinship(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
+        """Of what a part shares with any other piece of the page, the weighted share that it has in common with the whole."""
+        linked = frozenset(pair for pair in part if self.counts[pair] > 1)
+        return self.share(linked, whole) if len(linked) >= KIN_MIN else 0.5
+
+    def common(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
+        small = min(len(left), len(right))
+        return sum(map(self.weight, left & right)) / small**0.5 if small else 0.0
+
+
+def lexicon(pieces: Iterable[frozenset[str]]) -> Lexicon:
+    """Count the pairs of a page."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for pairs in pieces:
+        counts.update(pairs)
+        number += 1
+    return Lexicon(number, counts)

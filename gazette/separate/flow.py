@@ -1,0 +1,99 @@
+"""The flow of text: stitched paragraphs in reading order, with everything that stood in their way taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazette.model import Span
+
+from . import captions
+from .cohesion import bigrams
+from .pieces import Kind, Piece, glue
+from .stitch import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph, a line of a headline or a byline, whole again. `joints` are the links that were stitched in it."""
+
+    kind: Kind
+    pieces: tuple[Piece, ...]
+    text: str
+    joints: tuple[Link, ...] = ()
+    pairs: frozenset[str] = frozenset()  # its words, for cohesion
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All spans in reading order."""
+        return tuple(span for piece in self.pieces for span in piece.spans)
+
+    @property
+    def line(self) -> int:
+        """The number of its first line as read."""
+        return self.pieces[0].line
+
+    @property
+    def column(self) -> float:
+        """The width of its column where it was wrapped, else 0."""
+        first = self.pieces[0]
+        return first.width if first.lines > 1 else 0.0
+
+    @property
+    def level(self) -> int:
+        """Its heading marks."""
+        return self.pieces[0].level
+
+
+def interposed_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
+    """Mark as captions the short whole pieces that stand between the two halves of a paragraph, and nothing else there."""
+    linked = {i for link in links for i in (link.a, link.b)}
+    marked = list(pieces)
+    for link in links:
+        between = [i for i in range(link.a + 1, link.b) if pieces[i].kind is not Kind.FURNITURE]
+        if between and all(i not in linked and _short(pieces[i]) for i in between):
+            for i in between:
+                marked[i] = replace(pieces[i], kind=Kind.CAPTION)
+    return marked
+
+
+def _short(piece: Piece) -> bool:
+    return piece.kind is Kind.CAPTION or (not piece.level and captions.may_be_caption(piece.text))
+
+
+def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:
+    """Read the pieces in order, following every link; captions and furniture are left out."""
+    following = _following(pieces, links)
+    by_start = {link.a: link for link in links}
+    preceded = set(following.values())
+    seen: set[int] = set()
+    found: list[Item] = []
+    order = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
+    # Chains from their starts first; what then remains stands in a circle and is read from its first piece.
+    for start in [i for i in order if i not in preceded] + order:
+        at: int | None = start
+        stitched: int | None = None
+        while at is not None and at not in seen:
+            seen.add(at)
+            link = by_start.get(stitched) if stitched is not None else None
+            if link and link.b == at:
+                found[-1] = _stitch(found[-1], pieces[at], link)
+            else:
+                found.append(Item(pieces[at].kind, (pieces[at],), pieces[at].text))
+            stitched, at = at, following.get(at)
+    return tuple(replace(item, pairs=bigrams(item.text)) for item in found)
+
+
+def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:
+    """Which piece is read after which: a link's other half, else the next piece if no link claims it."""
+    following = {link.a: link.b for link in links}
+    claimed = set(following.values())
+    flow = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
+    for i, j in zip(flow, flow[1:], strict=False):
+        if i not in following and j not in claimed:
+            following[i] = j
+    return following
+
+
+def _stitch(item: Item, piece: Piece, link: Link) -> Item:
+    return Item(Kind.TEXT, (*item.pieces, piece), glue(item.text, piece.text), (*item.joints, link))

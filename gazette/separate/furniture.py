@@ -1,0 +1,61 @@
+"""What belongs to the sheet and not to any article: page headers, editors, telephones, continuation notes, page numbers."""
+
+from __future__ import annotations
+
+import re
+
+from . import thresholds as T
+
+DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+PAGE_CODE = r"(?:[A-Z]\s?\d{1,3}\s?版?|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版|[Pp](?:age)?\.?\s?\d{1,3})"
+EDITOR = (r"(?:责任?编辑?|本版责编|值班主任|值班编委|值班总编|本版编辑|本版主编|执行编辑|美术编辑|图片编辑|视觉编辑|编辑|主编|总编|编审|美编|版式|版面|组版|排版|校对|检校|审校|审读|审核|监制"
+          r"|统筹|设计|制图|制版|见习编辑|新闻编辑|值班编辑)")
+LABEL = (r"(?:新闻热线|热线电话|热线|电话|传真|邮箱|投稿邮箱|电子邮箱|电子信箱|信箱|[Ee]-?mail|Email|QQ|微信|网址|官网|地址|社址|邮编|邮政编码|邮发代号|国内统一(?:连续出版物)?刊?号|统一刊号|刊号|广告(?:许可证|经营许可证|热线|部|电话|发布登记)?"
+         r"|发行(?:热线|电话|部)?|印刷|承印|定价|零售价?|每份|全年定价|订阅(?:电话|热线)?|投诉电话|监督电话|客户端|总编室|办公室电话)")
+
+HEADER_PARTS = re.compile(
+    "|".join((DATE, WEEKDAY, PAGE_CODE, r"农历[\u4e00-\u9fff]{2,12}", r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[\u4e00-\u9fff]{2,6}",
+              EDITOR + r"\s*[:：/／|]?\s*(?:[\u4e00-\u9fff·]{2,4}[ \u3000、,，]*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff][ \u3000、]*){1,3}",
+              LABEL + r"\s*[:：]\s*[0-9A-Za-z@.\-—_/:\u3000 （）()转]+", r"(?:总)?第\s?\d+\s?期", r"今日\d+版", r"CN\s?\d\d-\d{4}",
+              r"[A-Za-z0-9_.\-]+@[A-Za-z0-9_.\-]+", r"(?:https?://|www\.)[A-Za-z0-9_./\-]+",
+              r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|周报|快报|晨报|商报|农民报|新报|导报)(?:社)?(?:出版|主办)?", r"\d{3,4}-\d{7,8}", r"\d{7,11}",
+              r"[/|／｜·•\-—~_=*#:：。,，.\s]+")))
+STRONG_PART = re.compile("|".join((DATE, WEEKDAY, r"[A-Z]\s?\d{1,3}\s?版", r"第\s?\d{1,3}\s?版", EDITOR + r"\s*[:：/／|]", LABEL + r"\s*[:：]", r"第\s?\d+\s?期", r"CN\s?\d\d-\d{4}",
+                                   r"@[A-Za-z0-9_.\-]+", r"https?://|www\.")))
+PAGE_NUMBER = re.compile(r"^(?:[-—–·\s]*\d{1,4}[-—–·\s]*|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?|[A-Z]\s?\d{1,3}\s?版?|第?\s?\d{1,3}\s?版"
+                         r"|第[一二三四五六七八九十]{1,3}版)$")
+SEPARATOR = re.compile(r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$")
+NOTE = r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
+CONTINUATION = re.compile("^" + NOTE + "$")
+CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()）]{1,16}[）)】\]]")
+CONTINUATION_END = re.compile(r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the sheet.
+
+    >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
+    (True, False)
+    """
+    if len(text) > T.FURNITURE_MAX:
+        return False
+    if SEPARATOR.match(text) or PAGE_NUMBER.match(text) or CONTINUATION.match(text):
+        return True
+    if not STRONG_PART.search(text):
+        return False
+    rest = HEADER_PARTS.sub("", text)
+    return len(rest) <= max(2, 0.25 * len(text))
+
+
+def inline_notes(text: str) -> tuple[int, int]:
+    """Where the text of a paragraph starts and ends without the continuation notes around it.
+
+    >>> inline_notes("（上接第一版）会议指出，要落实。（下转2版）")
+    (7, 16)
+    """
+    start = match.end() if (match := CONTINUATION_START.match(text)) else 0
+    end = len(text)
+    if match := CONTINUATION_END.search(text[-40:]):
+        end -= len(match[0])
+    return (start, end) if start < end else (0, len(text))

@@ -1,0 +1,241 @@
+"""Grouping: where articles start and end, decided for the whole page by the best sum of evidence (Viterbi).
+
+The page is read as paragraphs with runs of headline lines between them. A run may be subheads of the running article,
+the headline of the next one, the headline of the one above, or two of these, cut somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import evidence
+from . import thresholds as T
+from .cohesion import Lexicon
+from .evidence import Run, Verdict
+from .flow import Item
+from .pieces import Kind
+
+
+class Use(StrEnum):
+    """What an item is in its article."""
+
+    BELOW = "below"  # headline printed under its article
+    HEAD = "head"  # headline printed over its article
+    SUB = "sub"
+    BYLINE = "byline"
+    BODY = "body"
+
+
+class State(StrEnum):
+    """What a partial reading ends with."""
+
+    START = "start"
+    HEADED = "headed"  # inside an article with a headline above
+    BARE = "bare"  # inside an article without one (so far)
+    HEADED_FRESH = "headed fresh"  # a headline or subhead was just read, text must follow
+    BARE_FRESH = "bare fresh"
+    ENDED = "ended"  # a headline below closed the article
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read an element: uses of its items; `cut` says before which of them a new article starts."""
+
+    state: State
+    score: float
+    uses: tuple[Use, ...]
+    cuts: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A partial reading, linked backwards."""
+
+    score: float
+    before: Node | None
+    choice: Choice | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one article with their uses in reading order; `margin` is how clearly its start was decided."""
+
+    items: tuple[tuple[Use, Item], ...]
+    margin: float = 9.0
+    why: str = ""
+
+
+Element = Item | Run
+Form = tuple[tuple[int, int], ...]
+Around = tuple[tuple[Item, ...], tuple[Item, ...]]
+
+
+def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
+    """Divide the flow of a page into articles."""
+    elements = tuple(_elements(items))
+    verdicts = _verdicts(elements, lexicon)
+    best = [_decode(elements, verdicts, lexicon, below) for below in (False, True)]
+    above, below = best
+    return _read_back(elements, below if below.score - T.BELOW_PRIOR > above.score else above)
+
+
+def _elements(items: Sequence[Item]) -> Iterator[Element]:
+    """Paragraphs, and runs of headline lines with the paragraphs around them."""
+    texts = [item for item in items if item.kind is Kind.TEXT]
+    i = read = 0
+    while i < len(items):
+        if items[i].kind is Kind.TEXT:
+            yield items[i]
+            i, read = i + 1, read + 1
+            continue
+        j = i
+        while j < len(items) and items[j].kind is not Kind.TEXT:
+            j += 1
+        yield Run(tuple(items[i:j]), tuple(item for item in items[i:j] if item.kind is Kind.TITLE),
+                  *_around(texts, read, read))
+        i = j
+
+
+def _around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The paragraphs before one index and from another on, nearest first."""
+    return tuple(texts[max(0, before - T.NEIGHBOURS): before][::-1]), tuple(texts[after: after + T.NEIGHBOURS])
+
+
+def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
+    """Judge every run, heading marks being read in order."""
+    found: dict[int, Verdict] = {}
+    reference, stacked = 0, False
+    for i, element in enumerate(elements):
+        if not isinstance(element, Run) or not element.titles:
+            continue
+        level = 0.0
+        first, last = element.titles[0].level, element.titles[-1].level
+        if first and reference:
+            level = 3.0 if first < reference else (-3.0 if first > reference else (1.5 if stacked else 0.5))
+        if first and (not reference or first <= reference):
+            stacked = first < last
+            reference = last
+        found[i] = evidence.judge(element, lexicon, level)
+    return found
+
+
+def _decode(elements: Sequence[Element], verdicts: dict[int, Verdict], lexicon: Lexicon, below: bool) -> Node:
+    """The best reading of the page, given whether headlines may stand below their articles."""
+    beam: dict[State, Node] = {State.START: Node(0.0, None, None, -1)}
+    texts = [element for element in elements if isinstance(element, Item)]
+    read = 0
+    for i, element in enumerate(elements):
+        grown: dict[State, Node] = {}
+        around = _around(texts, read, read + 1)
+        for state, node in beam.items():
+            for choice in _choices(state, elements, i, verdicts, around, lexicon, below):
+                score = node.score + choice.score
+                if choice.state not in grown or score > grown[choice.state].score:
+                    grown[choice.state] = Node(score, node, choice, i)
+        beam = grown
+        read += isinstance(element, Item)
+    return max(beam.values(), key=lambda node: node.score)
+
+
+def _choices(state: State, elements: Sequence[Element], i: int, verdicts: dict[int, Verdict],
+             around: Around, lexicon: Lexicon, below: bool) -> Iterator[Choice]:
+    element = elements[i]
+    if isinstance(element, Item):
+        yield from _paragraph(state, element, around, lexicon)
+    elif not element.titles:
+        yield from _bylines(state, element)
+    else:
+        yield from _run(state, element, verdicts, i, below, last=i == len(elements) - 1)
+
+
+def _paragraph(state: State, item: Item, around: Around, lexicon: Lexicon) -> Iterator[Choice]:
+    if state in (State.START, State.ENDED):
+        yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
+        return
+    same = State.HEADED if state in (State.HEADED, State.HEADED_FRESH) else State.BARE
+    yield Choice(same, 0.0, (Use.BODY,), (), "")
+    if state in (State.HEADED, State.BARE) and around[0]:
+        score, why = evidence.breaks(around[0], item, around[1], lexicon)
+        yield Choice(State.BARE, score - T.NEW_ARTICLE, (Use.BODY,), (0,), why)
+
+
+def _bylines(state: State, run: Run) -> Iterator[Choice]:
+    cuts = (0,) if state is State.START else ()
+    yield Choice(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
+
+
+def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: bool, last: bool) -> Iterator[Choice]:
+    """Every way to read a run of headline lines."""
+    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in (State.BARE, State.BARE_FRESH)
+    verdict = verdicts[at]
+    new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
+    if headed or bare:
+        fresh = State.HEADED_FRESH if headed else State.BARE_FRESH
+        yield Choice(fresh, -new - (3.0 if last else 0.0) - (2.0 if bare else 0.0), _uses(run, Use.SUB), (), why)
+    if bare:
+        yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)
+    if bare and below:
+        for k in range(1, len(run.titles)):
+            yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
+    yield Choice(State.HEADED_FRESH, new - max(0.0, up) - (2.0 if last else 0.0), _uses(run, Use.HEAD), (_first_title(run),), why)
+    for k in range(1, len(run.titles)):
+        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], verdicts.values()), why)
+
+
+def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict]) -> float:
+    """How much the last lines of a headline block look like the page's subheads."""
+    if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
+        return -3.0  # the headline proper is the longest line
+    form = evidence.form_of(titles)
+    return 2.0 if any(verdict.new < 0 and _alike(form, verdict.form) for verdict in others) else -1.0
+
+
+def _alike(form: Form, other: Form) -> bool:
+    """Whether two runs of subheads have as many lines, of the same level and nearly the same length."""
+    return len(form) == len(other) and all(
+        a[0] == b[0] and abs(a[1] - b[1]) <= T.FORM_SLACK for a, b in zip(form, other, strict=True))
+
+
+def _first_title(run: Run) -> int:
+    return next(i for i, item in enumerate(run.items) if item.kind is Kind.TITLE)
+
+
+def _uses(run: Run, use: Use) -> tuple[Use, ...]:
+    return tuple(use if item.kind is Kind.TITLE else Use.BYLINE for item in run.items)
+
+
+def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) -> Choice:
+    """A run of which the first k titles are one thing and the others another."""
+    uses, seen, cut = [], 0, 0
+    for i, item in enumerate(run.items):
+        if item.kind is Kind.BYLINE:
+            uses.append(Use.BYLINE)
+            continue
+        if seen == k:
+            cut = i
+        uses.append(first if seen < k else second)
+        seen += 1
+    cuts = (cut,) if second is Use.HEAD else (_first_title(run),)
+    return Choice(State.HEADED_FRESH, score, tuple(uses), cuts, why)
+
+
+def _read_back(elements: Sequence[Element], node: Node) -> tuple[Group, ...]:
+    choices: list[tuple[int, Choice]] = []
+    walk: Node | None = node
+    while walk is not None and walk.choice is not None:
+        choices.append((walk.at, walk.choice))
+        walk = walk.before
+    groups: list[list[tuple[Use, Item]]] = []
+    whys: list[tuple[float, str]] = []
+    for at, choice in reversed(choices):
+        element = elements[at]
+        for k, item in enumerate(element.items if isinstance(element, Run) else (element,)):
+            if k in choice.cuts or not groups:
+                groups.append([])
+                whys.append((choice.score, choice.why))
+            groups[-1].append((choice.uses[k], item))
+    return tuple(Group(tuple(items), margin, why) for items, (margin, why) in zip(groups, whys, strict=True))

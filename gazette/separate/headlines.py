@@ -1,0 +1,50 @@
+"""What speaks for a headline, a subhead or a section name when a line is looked at alone."""
+
+from __future__ import annotations
+
+import re
+
+from . import thresholds as T
+
+TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《]|[的和与及或在对将把被从向为并等是])$")
+# A clause of time or purpose with its comma opens a text, not a headline.
+TEXT_START = re.compile(r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年)[^，,]{0,40}[，,]")
+NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)")
+ACTOR = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市(?!场|民|区)|县(?!域)|区(?!域)|镇(?!街)|乡(?!村)|街道|社区|局(?!面|势)|大学|中学|小学|学院|公司|集团|[大支中]队|派出所|法院|检察院|医院|"
+                   r"[税政扶党]办|委(?!托|员)|联合会|妇联|协会|剧团|中心|银行)")
+ACTOR_COLON = re.compile(r"[\u4e00-\u9fff“”]{2,16}[：:]")
+SECTION = re.compile(r"^[【\[■●◆▲★☆]?\s*(?:专题|要闻|综合|综合新闻|简讯|短讯|快讯|简明新闻|本地新闻|时政|时政要闻|民生|社会|社会新闻|经济|三农|导读|今日导读|通知|公告|公示|广告|专版|特刊|新闻|县域|聚焦|关注|热点|评论|副刊|图片新闻|新闻速递|基层动态|一句话新闻|工作动态)\s*[】\]]?$")
+PARTS = re.compile(r"[ \u3000]+")
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line could be a line of a headline or a subhead.
+
+    >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
+    (True, False, False)
+    """
+    if len(text) > T.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
+        return False
+    return "。" not in text and any("\u3400" <= char <= "\u9fff" or char.isalpha() for char in text)
+
+
+def parallel(text: str) -> bool:
+    """Whether a line is two or more phrases of equal length, as subheads and kickers are.
+
+    >>> parallel("强化党建引领 锻造交警铁军"), parallel("担当作为开新局")
+    (True, False)
+    """
+    if "：" in text or ":" in text:
+        return False
+    parts = PARTS.split(text)
+    lengths = [len(part) for part in parts]
+    return 2 <= len(parts) <= 4 and min(lengths) >= 3 and max(lengths) - min(lengths) <= T.PARALLEL_SLACK
+
+
+def has_actor(text: str) -> bool:
+    """Whether a line names who acts: a place, an agency, a school.
+
+    >>> has_actor("青山县税务局办税提速"), has_actor("严抓严管重点车辆")
+    (True, False)
+    """
+    return ACTOR.search(text) is not None

@@ -1,0 +1,63 @@
+"""What the page shows about its own make-up: hard-wrapped or not, how wide its columns are, how it marks paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import marks
+from . import thresholds as T
+from .lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Evidence of the whole page. `columns[i]` is the column width at line i, before and after it; 0 where none."""
+
+    wrapped: bool
+    indents: bool  # paragraphs start with an indent
+    columns: tuple[tuple[float, float], ...]
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Look at the page as a whole."""
+    columns = tuple(zip(_columns(lines, -1), _columns(lines, 1), strict=True))
+    inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
+    wrapped = bool(lines) and inside >= T.WRAPPED_SHARE * len(lines)
+    return Layout(wrapped, _indents(lines), columns)
+
+
+def _inside(line: Line, before: float, after: float) -> bool:
+    """Whether a line looks like the middle of a wrapped paragraph: as wide as its column, and not closed."""
+    column = max(before, after)
+    return column > 0 and abs(line.width - column) <= T.COLUMN_SLACK and not marks.closed(line.text)
+
+
+def _columns(lines: Sequence[Line], step: int) -> list[float]:
+    """The column at each line as its neighbours on one side (and itself) show it.
+
+    A width counts where others within the slack support it and some of them do not end a sentence.
+    """
+    found = []
+    for i in range(len(lines)):
+        window = lines[max(0, i - T.COLUMN_WINDOW): i + 1] if step < 0 else lines[i: i + T.COLUMN_WINDOW + 1]
+        found.append(_column(window))
+    return found
+
+
+def _column(window: Sequence[Line]) -> float:
+    widths = sorted((w for line in window if T.COLUMN_MIN <= (w := line.width) <= T.COLUMN_MAX), reverse=True)
+    for i in range(len(widths) - T.COLUMN_SUPPORT):
+        if widths[i] - widths[i + T.COLUMN_SUPPORT] <= T.COLUMN_SLACK:
+            return widths[i + 1]  # not the widest, which may be a headline's
+    return 0.0
+
+
+def _indents(lines: Sequence[Line]) -> bool:
+    """Whether the page indents the first lines of paragraphs: some lines are indented and most of them start text."""
+    indented = [i for i, line in enumerate(lines) if line.indented and len(line.text) > 8]
+    if len(indented) < 2:
+        return False
+    starts = sum(1 for i in indented if i == 0 or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:])
+                 or lines[i - 1].width < lines[i].width)
+    return starts >= 0.7 * len(indented)

@@ -1,0 +1,62 @@
+"""Lines of a page as the rules see them: what is printed, how wide, how far indented, how much blank above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazette.model import Page, Span
+
+MARKS = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+WIDE = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+                  "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]")
+INDENTS = ("\u3000", "  ", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: `span` holds its text without outer blanks and heading marks; `gap` counts blank lines above."""
+
+    number: int
+    span: Span
+    text: str
+    width: float
+    indented: bool
+    level: int  # number of heading marks, 0 without
+    marks: Span | None
+    gap: int
+
+
+def width_of(text: str) -> float:
+    """Width in ems.
+
+    >>> width_of("共3人")
+    2.5
+    """
+    return (len(text) + len(WIDE.findall(text))) / 2
+
+
+def read_lines(page: Page) -> tuple[Line, ...]:
+    """The lines of a page that have something on them."""
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(page.lines, 1):
+        text = raw.strip()
+        if text:
+            lines.append(_line(number, raw, text, gap))
+            gap = 0
+        else:
+            gap += 1
+    return tuple(lines)
+
+
+def _line(number: int, raw: str, text: str, gap: int) -> Line:
+    start = raw.index(text[0])
+    marks, level = None, 0
+    if text[0] == "#" and (match := MARKS.match(raw)):
+        level = len(match[1])
+        marks = Span(number, match.start(1), match.end(1))
+        start, text = match.end(), raw[match.end():].strip()
+    span = Span(number, start, start + len(text))
+    indented = raw.startswith(INDENTS) or (raw[0].isspace() and start > 0)
+    return Line(number, span, text, width_of(text), indented, level, marks, gap)

@@ -1,0 +1,50 @@
+"""Punctuation, seen the way a stitcher sees it: what closes a sentence, what cannot start a line, what is left open."""
+
+from __future__ import annotations
+
+import re
+
+CLOSERS = "”’\"'」』）)】》〉〕］]}"
+TERMINALS = "。！？!?."
+CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
+SENTENCE_END = re.compile(r"[。！？!?][”’\"'」』）)】]*$")
+COMMAS = "，、,；;：:"
+NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…—·～]")
+PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』", "〈": "〉", "〔": "〕"}
+OPENERS = frozenset(PAIRS)
+ENDERS = {end: start for start, end in PAIRS.items()}
+BRACKET = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "]")
+NESTING_MAX = 16  # deeper nesting is noise, and searching it would not be linear
+SAME = {"(": "（", ")": "）"}
+
+
+def closed(text: str) -> bool:
+    """Whether a text ends where a sentence ends.
+
+    >>> closed("会议成效显著。”"), closed("认真开展")
+    (True, False)
+    """
+    return SENTENCE_END.search(text[-6:]) is not None
+
+
+def open_brackets(text: str) -> tuple[str, str]:
+    """The brackets and quotes that a text leaves open, and those that it closes without having opened them.
+
+    >>> open_brackets("优秀”的“先进")
+    ('“', '”')
+    """
+    stack: list[str] = []
+    stray: list[str] = []
+    for mark in BRACKET.findall(text):
+        mark = SAME.get(mark, mark)
+        if mark in OPENERS:
+            stack.append(mark)
+            del stack[:-NESTING_MAX]
+        elif stack and stack[-1] == ENDERS[mark]:
+            stack.pop()
+        elif ENDERS[mark] in stack:
+            while stack and stack.pop() != ENDERS[mark]:
+                pass
+        else:
+            stray.append(mark)
+    return "".join(stack), "".join(stray)

@@ -1,0 +1,73 @@
+"""The pipeline of separation, top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.model import ArticleReading, Block, Page, Reading, Role
+
+from . import bylines, captions, cohesion, flow, grouping, joints, layout, lines, orphans, pieces, sections, stitch
+from .blocks import article
+from .flow import Item
+from .grouping import Group
+from .pieces import Kind, Piece
+
+
+def separate(page: Page) -> Reading:
+    """Divide a page into articles; every non-blank character is placed exactly once."""
+    printed = lines.read_lines(page)
+    parts = captions_apart(pieces.cut_into_pieces(printed, layout.measure(printed)))
+    ends = [joints.describe(part.text, title_like=part.kind is not Kind.TEXT,
+                            anchored=part.level > 0 or part.indented) for part in parts]
+    words = [cohesion.bigrams(part.text) for part in parts]
+    links = stitch.links(parts, ends, words, cohesion.lexicon(words))
+    parts = flow.interposed_captions(parts, links)
+    items = flow.items(parts, links)
+    lexicon = cohesion.lexicon(item.pairs for item in items if item.kind is Kind.TEXT)
+    groups = orphans.adopt(grouping.group(items, lexicon), lexicon)
+    return _assemble(page, printed, parts, groups)
+
+
+def captions_apart(parts: Sequence[Piece]) -> list[Piece]:
+    """Mark as captions the short whole pieces that wide blanks set apart from the text."""
+    usual = sorted(part.gap for part in parts[1:])[len(parts) // 2] if len(parts) > 2 else 0
+    found = []
+    for part in parts:
+        apart = part.gap > usual + 1
+        short = part.kind in (Kind.TEXT, Kind.TITLE) and part.lines <= 3 and captions.may_be_caption(part.text)
+        whole = part.text[-1] in "。！…" and not bylines.credit(part.text)
+        found.append(replace(part, kind=Kind.CAPTION) if apart and short and whole else part)
+    return found
+
+
+def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece], groups: Sequence[Group]) -> Reading:
+    owners = _owners(parts, groups)
+    notes = [Block(Role.FURNITURE, part.spans, part.text) for part in parts if part.kind is Kind.FURNITURE]
+    notes += [Block(Role.FURNITURE, (line.marks,), "#" * line.level) for line in printed if line.marks]
+    groups, headings = sections.apart(groups)
+    articles = [article(group, owners.get(number, []), headings[number], notes) for number, group in enumerate(groups)]
+    articles.sort(key=_first_line)
+    return Reading(page, tuple(articles), tuple(sorted(notes, key=lambda block: block.spans)))
+
+
+def _first_line(found: ArticleReading) -> tuple[int, int]:
+    spans = [span for block in (found.headline, found.kicker, *found.body, *found.captions, *found.bylines) if block for span in block.spans]
+    first = min(spans)
+    return first.line, first.start
+
+
+def _owners(parts: Sequence[Piece], groups: Sequence[Group]) -> dict[int, list[Piece]]:
+    """The captions of each group: a caption belongs to the text printed before it, or the first one after it."""
+    group_of = {span: number for number, group in enumerate(groups) for _, item in group.items for span in item.spans}
+    owners: dict[int, list[Piece]] = {}
+    last: int | None = None
+    waiting: list[Piece] = []
+    for part in parts:
+        if part.kind is Kind.CAPTION:
+            (waiting if last is None else owners.setdefault(last, [])).append(part)
+        elif part.spans[0] in group_of:
+            last = group_of[part.spans[0]]
+            owners.setdefault(last, []).extend(waiting)
+            waiting = []
+    return owners

@@ -1,0 +1,51 @@
+"""Section names that span several articles: told from kickers, taken out of headline blocks, handed to who stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.model import Block, Role
+
+from . import headlines
+from . import thresholds as T
+from .flow import Item
+from .grouping import Group, Use
+
+
+def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
+    """Groups without their section names, and the section of each group.
+
+    A section lasts as long as headlines follow, and ends with the first article that has none.
+    """
+    found: list[Group] = []
+    headings: list[Block | None] = []
+    current: Block | None = None
+    for group in groups:
+        names = _names([item for use, item in group.items if use is Use.HEAD])
+        if names:
+            current = Block(Role.SECTION, tuple(span for item in names for span in item.spans), " ".join(item.text for item in names))
+        elif not any(use is Use.HEAD for use, _ in group.items):
+            current = None
+        found.append(replace(group, items=tuple(pair for pair in group.items if pair[1] not in names)))
+        headings.append(current)
+    return found, headings
+
+
+def _names(heads: Sequence[Item]) -> list[Item]:
+    """The lines of a headline block that name a section."""
+    names: list[Item] = []
+    for item, below in zip(heads, heads[1:], strict=False):
+        if not is_section(item, below):
+            break
+        names.append(item)
+    return names
+
+
+def is_section(item: Item, below: Item) -> bool:
+    """Whether a line above another one of a headline block names a section rather than being a kicker."""
+    if headlines.SECTION.match(item.text) or len(item.text) <= T.SECTION_SHORT:
+        return True
+    if headlines.parallel(item.text) and "——" in below.text.rstrip("—"):
+        return True  # the line below holds its own kicker
+    return "·" in item.text and "——" in item.text and not item.text.endswith("—")

@@ -1,0 +1,42 @@
+"""Every threshold and weight of the separation, in one place. Widths are in ems: a Han character is 1, an ASCII one 0.5.
+
+Weights are added up like log-odds: about 1 is a hint, 3 is good evidence, 6 and more is as good as proof.
+"""
+
+# --- layout: is the page hard-wrapped, and how wide is the column at a line ---
+COLUMN_MIN = 7.0  # narrower columns than this are not set
+COLUMN_MAX = 80.0  # a line wider than this was not printed as one line
+COLUMN_SLACK = 2.5  # justified lines of one column differ by up to this
+COLUMN_WINDOW = 5  # how many lines before (or after) a line speak for its column
+COLUMN_SUPPORT = 2  # how many of them must agree
+WRAPPED_SHARE = 0.3  # share of lines in wrapped runs from which a page counts as hard-wrapped
+FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
+REPEATED = 0.45  # a headline's words are repeated in the first lines of its text to at least this share
+
+# --- labels ---
+TITLE_MAX = 64  # characters of the longest headline line
+TITLE_BLOCK_MAX = 140  # characters of the longest headline block
+SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead
+SUBHEAD_SHORT = 11
+PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
+SECTION_SHORT = 6  # a lone line as short as this above a headline is a section name
+CAPTION_MAX = 64  # characters
+FURNITURE_MAX = 120  # characters of the longest line that may be furniture
+BODY_LONG = 40  # an unwrapped line as long as this is body text
+
+# --- joints: does piece B continue piece A ---
+JOINT_ACCEPT = 2.0
+JOINT_WINDOW = 10  # how many pieces ahead a continuation is looked for
+JOINT_BACK = 6  # how many pieces back, where a layout tool printed the second half first
+JOINT_EXACT = 10  # starts of one tangle up to which the best assignment is searched exactly
+
+# --- grouping ---
+NEW_ARTICLE = 2.6  # what breaking an article between two paragraphs costs without evidence
+BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
+
+NEIGHBOURS = 3  # paragraphs on either side that are compared
+OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
+FORM_SLACK = 2  # subheads of one article differ in length by at most this
+
+# --- confidence ---
+DOUBT = 0.75  # decisions surer than this are not worth a person's time
