@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from gazette.model import Page
 from gazette.separate import separate
+from gazette.separate.bylines import contributors
 from tests.pages.corpus import Clean, load
 from tests.pages.layouts import HELD_OUT, TUNED
 from tests.pages.make import Layout, Made, page
@@ -50,7 +51,9 @@ def measure(
     scores = {name: Score() for name in layouts}
     verdicts: list[tuple[str, Verdict]] = []
     for name, made in made_pages(layouts, articles, count):
-        figures, judged = score(separate(as_page(made)), made.truth, made.owners)
+        reading = separate(as_page(made))
+        people = [[person.name for person in contributors(article)] for article in reading.articles]
+        figures, judged = score(reading, made.truth, made.owners, people)
         scores[name].merge(figures)
         verdicts.extend((made.name, verdict) for verdict in judged)
     return scores, verdicts

@@ -1,0 +1,99 @@
+"""The scorer: a right reading has the best figures, and each kind of error lowers the figure that is about it."""
+
+from dataclasses import replace
+
+from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
+from tests.pages.score import Score, bcubed, norm, score, windowdiff
+
+LINES = ("3版 要闻", "麦子熟了", "昨天，甲村开镰，收麦", "三百亩。（李四）", "渡船停航", "大风来袭，渡口停", "航一天。")
+PAGE = Page("x.txt", LINES, "")
+OWNERS = (-1, 0, 0, 0, 1, 1, 1)
+TRUTH = {
+    "articles": [
+        {
+            "section": None,
+            "kicker": None,
+            "title": "麦子熟了",
+            "subtitle": None,
+            "contributors": [{"role": "通讯员", "name": "李四"}],
+            "body": [{"role": "paragraph", "text": "昨天,甲村开镰,收麦三百亩。(李四)"}],
+        },
+        {
+            "section": None,
+            "kicker": None,
+            "title": "渡船停航",
+            "subtitle": None,
+            "contributors": [],
+            "body": [{"role": "paragraph", "text": "大风来袭，渡口停航一天。"}],
+        },
+    ],
+    "furniture": ["3版 要闻"],
+}
+
+
+def block(role: Role, *numbers: int) -> Block:
+    """A block of whole lines."""
+    spans = tuple(Span(n, 0, len(LINES[n - 1])) for n in numbers)
+    return Block(role, spans, "".join(LINES[n - 1] for n in numbers))
+
+
+FIRST = ArticleReading(body=(block(Role.PARAGRAPH, 3, 4),), headline=block(Role.HEADLINE, 2))
+SECOND = ArticleReading(body=(block(Role.PARAGRAPH, 6, 7),), headline=block(Role.HEADLINE, 5))
+RIGHT = Reading(PAGE, (FIRST, SECOND), furniture=(block(Role.FURNITURE, 1),))
+
+
+def figures(reading: Reading, people: tuple[tuple[str, ...], ...] = (("李四",), ())) -> dict[str, float]:
+    return score(reading, TRUTH, OWNERS, people)[0].figures()
+
+
+def test_a_right_reading_has_the_best_figures() -> None:
+    best = dict.fromkeys(Score().figures(), 1.0) | {"invented": 0.0, "windowdiff": 0.0}
+    assert figures(RIGHT) == best
+
+
+def test_two_articles_read_as_one() -> None:
+    merged = replace(FIRST, body=(*FIRST.body, replace(SECOND.headline, role=Role.SUBHEAD), *SECOND.body))
+    got = figures(replace(RIGHT, articles=(merged,)), (("李四",),))
+    assert got["article"] == 0
+    assert got["bcubed"] < 1
+    assert got["windowdiff"] > 0
+    assert got["paragraph"] == 1
+    assert got["conserved"] == 1
+
+
+def test_a_headline_at_the_wrong_article() -> None:
+    swapped = (replace(FIRST, headline=SECOND.headline), replace(SECOND, headline=FIRST.headline))
+    got = figures(replace(RIGHT, articles=swapped))
+    assert got["article"] == 0
+    assert got["headline"] == 1
+    assert got["characters"] == 1
+
+
+def test_lost_doubled_and_invented_characters() -> None:
+    lost = figures(replace(RIGHT, furniture=()))
+    assert lost["conserved"] < 1
+    assert lost["furniture"] == 0
+    doubled = figures(replace(RIGHT, furniture=(*RIGHT.furniture, block(Role.FURNITURE, 7))))
+    assert doubled["conserved"] < 1
+    invented = replace(FIRST, body=(replace(FIRST.body[0], text=FIRST.body[0].text + "完"),))
+    assert figures(replace(RIGHT, articles=(invented, SECOND)))["invented"] > 0
+    unplaced = figures(replace(RIGHT, furniture=(), unplaced=(Span(1, 0, len(LINES[0])),)))
+    assert unplaced["conserved"] == 1
+
+
+def test_a_derived_title_is_no_headline() -> None:
+    got = figures(replace(RIGHT, articles=(replace(FIRST, headline=None, derived_title="甲村开镰"), SECOND)))
+    assert got["article"] == 0.5
+    assert got["headline"] == 2 / 3
+
+
+def test_normalising() -> None:
+    assert norm("“甲，乙”……　（丙）") == norm('"甲,乙"……(丙)')
+
+
+def test_bcubed_and_windowdiff_by_hand() -> None:
+    assert bcubed([0, 0, 1, 1], [0, 0, 1, 1]) == 1
+    assert bcubed([0, 0, 1, 1], [5, 5, 5, 5]) == 2 / 3  # precision 1/2, recall 1
+    assert bcubed([0, 0, 0, 0], [0, 0, 1, 1]) == 2 / 3
+    assert windowdiff([0] * 6 + [1] * 6, [0] * 6 + [1] * 6) == 0
+    assert windowdiff([0] * 6 + [1] * 6, [0] * 12) == 3 / 9  # three windows of length 3 hold the one boundary
