@@ -18,14 +18,14 @@ ARGS =
 FUZZ_MINUTES = 10
 UV_COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
-site: runtime
+site: setup
 	$(PY) build.py build $(ARGS)
 	@echo 'To look at it: make watch, or open site/index.html in a browser.'
 
-watch: runtime
+watch: setup
 	$(PY) build.py watch $(ARGS)
 
-check: runtime
+check: setup
 	$(PY) build.py check $(ARGS)
 
 test: dev
@@ -48,7 +48,7 @@ fuzz: dev
 	$(PY) -m tests.fuzz --minutes $(FUZZ_MINUTES) $(ARGS)
 
 # Always run: quick where everything is in place, and right where a Python or a lock file changed under it.
-runtime:
+setup:
 	@sh .ci/setup runtime
 
 dev:
@@ -61,4 +61,4 @@ lock:
 clean:
 	rm -rf site .gazette .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node_modules tests/screenshots
 
-.PHONY: site watch check test audit screenshots bench fuzz runtime dev lock clean
+.PHONY: site watch check test audit screenshots bench fuzz setup dev lock clean
