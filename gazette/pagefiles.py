@@ -1,0 +1,94 @@
+"""The page files that people left: which article each belongs to, wherever it was moved, and at which address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from gazette import identity, paths, ranges
+from gazette.manifest import Entry
+from gazette.model import Problem, Severity, Source
+from gazette.texts import digest
+
+SAME_LINES = 0.5  # share of lines from which a page that tells its source is taken for an article's page
+
+_SOURCE = re.compile(r"^source:[ \t]*\n((?:[ \t]+.*\n)+)", re.MULTILINE)
+_FIELD = re.compile(r"^[ \t]+(seed|lines):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+
+
+def source(text: str) -> Source | None:
+    """What a page says of its source, read leniently: its front matter may be broken in other places."""
+    block = _SOURCE.search(front_matter(text))
+    fields = dict(_FIELD.findall(block[1])) if block else {}
+    lines = ranges.loads(fields.get("lines", ""))
+    return Source(fields["seed"], lines) if fields.get("seed") and lines else None
+
+
+def front_matter(text: str) -> str:
+    """The part of a page between its lines of hyphens; "" where there is none."""
+    return _split(text)[0]
+
+
+def body(text: str) -> str:
+    """A page without its front matter."""
+    return _split(text)[1]
+
+
+def _split(text: str) -> tuple[str, str]:
+    lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
+    if lines[0].rstrip() == "---":
+        for number, line in enumerate(lines[1:], start=1):
+            if line.rstrip() == "---":
+                return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :])
+    return "", "\n".join(lines)
+
+
+def stem(path: str) -> str:
+    """The name of a page without folder and suffix: the address of a page that the manifest does not know."""
+    return PurePosixPath(path).stem
+
+
+def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, Entry]:
+    """The entries with the paths at which their pages stand now: a page that a person moved keeps its identity.
+
+    A moved page is known by what was last generated for it, or by the source that it names.
+    """
+    claimed = {entry.path for entry in entries.values()}
+    strays = {path: text for path, text in pages.items() if path not in claimed}
+    lost = {slug: entry for slug, entry in entries.items() if entry.path not in pages and entry.digest}
+    moves: dict[str, str] = {}
+    for _, slug, path in sorted(_moves(lost, strays), key=lambda move: (-move[0], move[1], move[2])):
+        if slug not in moves and path not in moves.values():
+            moves[slug] = path
+    return {slug: replace(entry, path=moves.get(slug, entry.path)) for slug, entry in entries.items()}
+
+
+def _moves(lost: Mapping[str, Entry], strays: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
+    """Pages that may be those of lost entries: how likely, the address, the path."""
+    by_digest: dict[str, list[str]] = {}
+    by_seed: dict[str, list[str]] = {}
+    for slug, entry in lost.items():
+        by_digest.setdefault(entry.digest, []).append(slug)
+        by_seed.setdefault(entry.seed, []).append(slug)
+    for path, text in strays.items() if lost else ():
+        yield from ((2.0, slug, path) for slug in by_digest.get(digest(text), ()))
+        said = source(text)
+        for slug in by_seed.get(said.seed, ()) if said else ():
+            share = identity.overlap(said.lines, lost[slug].lines) if said else 0.0
+            if share >= SAME_LINES:
+                yield share, slug, path
+
+
+def clashes(entries: Mapping[str, Entry], pages: Iterable[str], where: str) -> Iterator[Problem]:
+    """Pairs of pages that would have one address. Fatal: nothing can be decided about them."""
+    known = {entry.path: slug for slug, entry in entries.items()}
+    seen: dict[str, str] = {}
+    for path in sorted(pages):
+        address = known.get(path, stem(path))
+        first = seen.setdefault(paths.fold(address), path)
+        if first != path:
+            what = f"this page and {where}/{first} would both have the address {address!r}"
+            mend = "rename one of the two files"
+            yield Problem(f"{where}/{path}", None, None, "G111", what, mend, Severity.FATAL)
