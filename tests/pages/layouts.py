@@ -115,6 +115,7 @@ def halves(rng: random.Random, article: Clean, owner: int, style: Style) -> tupl
 def pictures_inside(rng: random.Random, blocks: list[Lines], pictures: list[Lines]) -> list[Lines]:
     """The pictures' captions in the middle of a sentence of one long unwrapped paragraph."""
     long = [i for i, block in enumerate(blocks) if len(block) == 1 and len(block[0].text) > 90]
+    pictures = [padded for picture in pictures for padded in ([BLANK], picture, [BLANK])]
     if not long or not pictures:
         return blocks + pictures
     at = rng.choice(long)
@@ -236,7 +237,7 @@ def markdown_page(rng: random.Random, pool: Pool) -> Sheet:
         head = set_headline(article, 0, style)
         if article.kicker:
             head[0] = Line("#" + head[0].text[2:], 0)
-        pieces = broken(rng, set_body(article, 0, style), 260)
+        pieces = broken(rng, set_body(article, 0, style), rng.choice((110, 260)))
         pieces = pictures_inside(rng, pieces, captions(article, 0))
         lines += stack([*([h] for h in head), *byline(article, 0), *pieces])
         articles.append(article)
@@ -255,7 +256,7 @@ def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
     [article] = [
         ascii_marks(a) if rng.random() < 0.5 else a for a in pool.take(1, lambda a: is_feature(a) and a.has("lede"))
     ]
-    lede, *rest = broken(rng, set_body(article, 0, style), 420)
+    lede, *rest = broken(rng, set_body(article, 0, style), rng.choice((90, 150, 420)))
     blocks = [set_headline(article, 0, style), lede, *byline(article, 0), *rest]
     lines = stack([[BLANK], stack(blocks)], 0)
     for picture in captions(article, 0):
@@ -292,8 +293,8 @@ def interleaved(rng: random.Random, pool: Pool) -> Sheet:
 def feature_picture_inside(rng: random.Random, pool: Pool) -> Sheet:
     """An unwrapped feature cut by page columns, its captions with wide gaps in the middle of a sentence."""
     [article] = pool.take(1, lambda a: is_feature(a) and a.has("lede") and a.has("caption"))
-    lede, *rest = broken(rng, set_body(article, 0, Style()), 380)
-    pictures = [block for picture in captions(article, 0) for block in ([BLANK], picture, [BLANK])]
+    lede, *rest = broken(rng, set_body(article, 0, Style()), rng.choice((90, 150, 380)))
+    pictures = captions(article, 0)
     head = set_headline(article, 0, Style())
     blocks = [[BLANK], *([h] for h in head), lede, *byline(article, 0), *pictures_inside(rng, rest, pictures)]
     return Sheet(tuple(stack(blocks)), (article,))
@@ -322,7 +323,8 @@ def farmers_daily(rng: random.Random, pool: Pool) -> Sheet:
     articles = [plain(a) for a in stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
-        names = [[Line(line.text.replace(" ", "\u3000"), owner) for line in block] for block in byline(article, owner)]
+        sign = rng.choice(("", "", "□", "■ ", "◎"))
+        names = [[Line(sign + line.text.replace(" ", "\u3000"), owner) for line in b] for b in byline(article, owner)]
         body = stack(set_body(article, owner, style), 0)
         if rng.random() < 0.5:
             body = column_breaks(rng, body, rng.randint(9, 20))
@@ -364,7 +366,8 @@ def feature_and_briefs(rng: random.Random, pool: Pool) -> Sheet:
         body = column_breaks(rng, stack(set_body(article, 0, style)), rng.randint(14, 24))
         pictures = captions(article, 0)
         body, pictures = (insert_captions(rng, body, pictures), []) if rng.random() < 0.5 else (body, pictures)
-        blocks += [set_headline(article, 0, style), *byline(article, 0), body, *pictures]
+        blocks += [set_headline(article, 0, style), *byline(article, 0), body]
+        blocks += [block for picture in pictures for block in ([BLANK], picture)]
         articles.append(replace(article, section=""))
     blocks.append(section(name))
     for brief in pool.take(rng.randint(2, 5), is_brief):

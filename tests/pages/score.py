@@ -65,7 +65,7 @@ def from_truth(article: Mapping[str, Any]) -> Plain:
     """An article of a truth in the form of the gold readings."""
     parts = [article.get(key) for key in ("kicker", "title", "subtitle")]
     body = tuple((piece["role"], norm(piece["text"])) for piece in article["body"])
-    people = tuple(norm(person["name"]) for person in article["contributors"])
+    people = _names(person["name"] for person in article["contributors"])
     headline = norm("".join(part or "" for part in parts))
     return Plain(norm(article["title"]), headline, body, people, norm(article["section"]))
 
@@ -76,7 +76,12 @@ def from_reading(article: ArticleReading, people: Iterable[str] = ()) -> Plain:
     body = tuple((block.role.value, norm(block.text)) for block in (*article.body, *article.captions))
     title = norm(article.headline.text) if article.headline else ""
     section = norm(article.section.text) if article.section else ""
-    return Plain(title, norm("".join(parts)), body, tuple(norm(name) for name in people), section)
+    return Plain(title, norm("".join(parts)), body, _names(people), section)
+
+
+def _names(people: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, whatever its roles."""
+    return tuple(sorted({norm(name) for name in people}))
 
 
 def similarity(true: Plain, ours: Plain) -> float:
