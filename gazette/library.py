@@ -13,9 +13,9 @@ from gazette.model import Article, HandPage, Library, Page, Problem, Severity, S
 Problems = tuple[Problem, ...]
 
 
-def load(content: Path, seed_folder: Path) -> tuple[Library, Problems]:
+def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> tuple[Library, Problems]:
     """Read the whole archive. A page that is wrong is left out and told; the others stand."""
-    words, word_problems = vocabulary.load(content / "vocabulary")
+    words, word_problems = vocabulary.load(word_folder or content / "vocabulary")
     site, site_problems = load_site(content / "site.yaml")
     articles, article_problems = load_articles(content / "articles", words)
     pages, page_problems = _hand_pages(content / "pages")

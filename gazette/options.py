@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     proposals = _command(
         commands, "proposals", "new readings of pages that people edited", "proposals accept guanxian-jiaojing-3f2a"
     )
-    proposals.add_argument("action", nargs="?", choices=("list", "show", "accept", "dismiss"), default="list")
+    proposals.add_argument("action", nargs="?", choices=("list", "show", "accept", "dismiss", "retire"), default="list")
     proposals.add_argument("names", nargs="*", metavar="SLUG", help="pages, by their address")
     _folders(proposals, "content")
 

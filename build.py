@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Build the archive: seeds become content, content becomes the site. `convert` and `build` are the whole pipeline."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+try:
+    from gazette import (
+        disk,
+        edits,
+        journal,
+        library,
+        lock,
+        manifest,
+        options,
+        problems,
+        seeds,
+        serve,
+        texts,
+        vocabulary,
+        website,
+    )
+    from gazette.commands import COMMANDS
+    from gazette.describe import describe
+    from gazette.model import Library, Problem, Severity
+    from gazette.observe import Changes
+    from gazette.options import Options
+    from gazette.progress import Progress
+    from gazette.publish import Folder
+    from gazette.screen import Screen
+    from gazette.separate import separate
+    from gazette.watch import Outcome, watch
+except ModuleNotFoundError as missing:
+    sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a step did: for the summary, for the exit code, and for whoever watches."""
+
+    problems: tuple[Problem, ...] = ()
+    counts: tuple[str, ...] = ()  # for the summary line
+    written: dict[Path, str] = field(default_factory=dict)  # files of content/ with the SHA-256 of what was written
+    changed: bool = False
+
+    @property
+    def aborted(self) -> bool:
+        """Whether something stood in the way; nothing was written then."""
+        return any(problem.severity is Severity.FATAL for problem in self.problems)
+
+
+def convert(asked: Options, say: Progress) -> Done:
+    """Seeds to content: read, separate, describe, and write what people have not taken into their own hands."""
+    journal.recover(asked.content)
+    say("reading")
+    files, file_problems = texts.read(asked.content)
+    memory, memory_problems = manifest.read(asked.content / manifest.NAME)
+    pages, seed_problems = seeds.read_folder(asked.seeds)
+    words, word_problems = vocabulary.load(asked.vocabulary)
+    found = file_problems + memory_problems + seed_problems + word_problems
+    if any(problem.severity is Severity.FATAL for problem in found):
+        return Done(found)
+    say(f"separating {len(pages)} pages")
+    readings = tuple(map(separate, pages))
+    say("describing")
+    articles, description_problems = describe(readings, words)
+    unread = {Path(problem.path).name for problem in seed_problems if problem.severity is Severity.ERROR}
+    generated = tuple(zip(readings, articles, strict=True))
+    plan = edits.plan(generated, memory, files, unread=unread, where=str(asked.content))
+    found += description_problems + plan.problems
+    if any(problem.severity is Severity.FATAL for problem in found):
+        return Done(found)
+    published = journal.write_batch(asked.content, plan.writes, plan.deletes, files)
+    if isinstance(published, Problem):
+        return Done((*found, published))
+    counts = (
+        f"{len(pages)} seeds",
+        f"{sum(map(len, articles))} articles",
+        f"{len(plan.kept)} kept as people left them",
+    )
+    written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
+    return Done(found, counts[:2] if not plan.kept else counts, written)
+
+
+def build(asked: Options, say: Progress) -> Done:
+    """Content to site: load, render every variant, index for search, publish as a whole."""
+    say("loading")
+    archive, found = load(asked)
+    theme, theme_problems = website.load(asked.templates)
+    found += theme_problems
+    if any(problem.severity is Severity.FATAL for problem in found):
+        return Done(found)
+    say("rendering")
+    files: dict[str, bytes] = {}
+    choice = website.Options(archive.site.base_url, archive.site.scripts)
+    for output in website.render(archive, theme, choice):
+        if isinstance(output, Problem):
+            return Done((*found, output))
+        files[output[0]] = output[1]
+    say("publishing")
+    published = Folder(asked.site).publish(files)
+    if isinstance(published, Problem):
+        return Done((*found, published))
+    counts = (f"{published.written} files written, {published.unchanged} unchanged",)
+    return Done(found, counts, changed=bool(published.written or published.deleted))
+
+
+def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
+    """The archive as content/ has it, with what the command line says of the site."""
+    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary)
+    site = replace(
+        archive.site,
+        base_url=asked.base_url or archive.site.base_url,
+        scripts=asked.scripts or archive.site.scripts,
+    )
+    return replace(archive, site=site), found
+
+
+def all_steps(asked: Options, say: Progress) -> Iterator[Done]:
+    """Convert, then build unless that aborted."""
+    converted = convert(asked, say)
+    yield converted
+    if not converted.aborted:
+        yield build(asked, say)
+
+
+# --- the commands that write ------------------------------------------------------------------------------------
+
+Steps = Callable[[Options, Progress], Iterable[Done]]
+
+
+def run(asked: Options, steps: Steps) -> int:
+    """Run steps under the lock, then say what they did."""
+    began = time.monotonic()
+    say = Progress(sys.stderr, asked.quiet)
+    folders = (asked.content,) if asked.command == "convert" else (asked.content, asked.site)
+    with lock.hold(*folders) as busy:
+        done = (Done((busy,)),) if busy else tuple(steps(asked, say))
+    say("")
+    found = tuple(problem for step in done for problem in step.problems)
+    problems.show(found, quiet=asked.quiet)
+    code = problems.exit_code(found, asked.strict)
+    if not asked.quiet and code != problems.ABORTED:
+        wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
+        counts = (*(count for step in done for count in step.counts), f"{wrong} problems")
+        print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
+        if asked.command == "build":
+            print(f"Home page: {asked.site / 'index.html'}")
+    return code
+
+
+def convert_command(asked: Options) -> int:
+    """`convert`: seeds to content only."""
+    return run(asked, lambda asked, say: [convert(asked, say)])
+
+
+def build_command(asked: Options) -> int:
+    """`build`: the whole pipeline."""
+    return run(asked, all_steps)
+
+
+def watch_command(asked: Options) -> int:
+    """`watch`: build, serve, rebuild on every change until interrupted."""
+    screen, changes = Screen(), Changes()
+
+    def rebuild() -> Iterator[Outcome]:
+        with lock.hold(asked.content, asked.site) as busy:
+            for done in (Done((busy,)),) if busy else all_steps(asked, Progress(sys.stderr, asked.quiet)):
+                problems.show(done.problems, quiet=asked.quiet)
+                yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written)
+
+    def show(outcome: Outcome) -> None:
+        screen.show(outcome.problems, reload=outcome.changed)
+
+    with serve.SiteServer(asked.site, bind=asked.bind, port=asked.port, screen=screen) as server:
+        print(f"Serving {asked.site} at {server.url}; Ctrl-C ends it.", flush=True)
+        try:
+            watch((asked.seeds, asked.content, asked.templates), rebuild, show, print, changes)
+        except KeyboardInterrupt:
+            changes.close()
+    return problems.FINE
+
+
+def main(argv: list[str]) -> int:
+    """Do what is asked. Exit codes: 0 fine, 1 problems under --strict or a failed check, 2 usage, 3 aborted."""
+    asked = options.parse(argv)
+    pipeline = {"convert": convert_command, "build": build_command, "watch": watch_command}
+    try:
+        return (pipeline | COMMANDS)[asked.command](asked)
+    except OSError as error:
+        problems.show([disk.problem(error, asked.content)])
+        return problems.ABORTED
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
