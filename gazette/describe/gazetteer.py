@@ -1,4 +1,4 @@
-"""Every place that we can name, the vocabulary's first, then China's divisions; and the forms in which it is printed."""
+"""Every place that we can name, the vocabulary's first, then China's divisions; and the forms of each in print."""
 
 from __future__ import annotations
 

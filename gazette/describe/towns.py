@@ -45,6 +45,10 @@ class Towns:
     def _know(self, entry: Entry) -> None:
         self._known.setdefault(entry.base, entry)
 
+    def known(self, name: str) -> Entry | None:
+        """The town of that name that the page's counties have."""
+        return self._known.get(name)
+
     def find(self, text: str, places: Sequence[Found]) -> Iterator[Found]:
         """The towns and villages of a text; `places` are the larger places found in it, in order."""
         ends = {end: entry for _, end, entry in places}

@@ -1,0 +1,199 @@
+"""Which bodies an article names: a place or a level of government, then a body; or a name of the vocabulary.
+
+Precision comes first: a body whose place is not told (有关部门, 执法局) is no agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gazette.describe import bodies
+from gazette.describe.gazetteer import Entry, Gazetteer
+from gazette.describe.homes import Homes
+from gazette.describe.lexicon import Lexicon
+from gazette.describe.survey import Mention, Survey
+from gazette.describe.text import Passage
+from gazette.model import Agency
+
+# A level of government that stands for a place: 县民政局, but not 社区民政局 or 各区教育局.
+_LEVEL = re.compile(
+    r"(?<![辖社园山郊地校库牧厂景灾片城各外多几两个跨新老小])(?:街道|[省市县区旗州镇乡])(?=[\u4e00-\u9fff])"
+)
+_SHORT_UNIT = re.compile(r"(?:大队|支队)(?![长部])")
+_OFFICE = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,4})(?:街道)?办事处")
+_PERSON_AFTER = re.compile(
+    r"(?:系统|原?副?书记|常委(?!会)|[县市区]长|副[县市区]长|部门|主要|领导|换届|大院|门前|广场|大楼)"
+)
+_ALONE = (
+    "大学",
+    "学院",
+    "医院",
+    "剧团",
+    "监狱",
+    "文化馆",
+    "图书馆",
+    "博物馆",
+)  # that need nothing between them and a place
+_HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局")
+_LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
+_NATIONAL_NOT = re.compile(r"[门署队]")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """A body named at passages[passage][start:end]; `place` is what it serves, None where that is not told."""
+
+    passage: int
+    start: int
+    end: int
+    name: str
+    place: Entry | None
+
+
+class Directory:
+    """The agencies of the vocabulary by every name that they have."""
+
+    def __init__(self, agencies: tuple[Agency, ...]) -> None:
+        self.by_form = {form: agency for agency in agencies for form in (agency.name, *agency.aliases)}
+        self.lexicon = Lexicon(self.by_form)
+
+
+@lru_cache(maxsize=4)
+def directory(agencies: tuple[Agency, ...]) -> Directory:
+    """The directory of a vocabulary."""
+    return Directory(agencies)
+
+
+class Finder:
+    """Finds the agencies of one article."""
+
+    def __init__(self, book: Directory, survey: Survey, passages: Sequence[Passage], places: Sequence[Mention]) -> None:
+        self._book = book
+        self._survey = survey
+        self._gazetteer: Gazetteer = survey.gazetteer
+        self._passages = passages
+        self._places: dict[int, list[Mention]] = defaultdict(list)
+        for place in places:
+            self._places[place.passage].append(place)
+        self._homes = Homes(survey, passages, places)
+
+    def find(self) -> tuple[AgencyMention, ...]:
+        """Every agency of the article, in order; where two overlap, the longer."""
+        found = [m for i, passage in enumerate(self._passages) for m in self._apart(self._in(i, passage.text))]
+        return tuple(self._short_units(found))
+
+    def _apart(self, mentions: Iterator[AgencyMention]) -> list[AgencyMention]:
+        kept: list[AgencyMention] = []
+        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def _in(self, number: int, text: str) -> Iterator[AgencyMention]:
+        for start, end, agency in self._book.lexicon.apart(text):
+            if self._here(agency):
+                yield AgencyMention(number, start, end, agency.name, self._gazetteer.entries.get(agency.place))
+        starts = {place.start for place in self._places[number]}
+        for place in self._places[number]:
+            if place.end not in starts:  # the body belongs to the last of 莘县十八里铺镇
+                yield from self._after_place(number, text, place)
+        for match in bodies.UNIVERSITY.finditer(text):
+            end, name = _with_units(text, match.end(), match[0])
+            yield AgencyMention(number, match.start(), end, name, None)
+        for level in _LEVEL.finditer(text):
+            yield from self._after_level(number, text, level)
+        for office in _OFFICE.finditer(text):
+            yield from self._office(number, office)
+        national = bodies.bodies("national")
+        for match in national.pattern.finditer(text):
+            if not _NATIONAL_NOT.match(text, match.end()) and not bodies.THANKED.match(text, match.end()):
+                yield AgencyMention(number, match.start(), match.end(), national.names[match[0]], None)
+
+    def _here(self, agency: Agency) -> bool:
+        """Whether the page speaks of the region of an agency of the vocabulary."""
+        place = self._gazetteer.entries.get(agency.place)
+        return place is None or self._gazetteer.region(place) in self._survey.regions
+
+    def _after_place(self, number: int, text: str, place: Mention) -> Iterator[AgencyMention]:
+        """A body right after the name of its place."""
+        found = _explicit(text, place.end)
+        if found is None:
+            if _SHORT_UNIT.match(text, place.end):
+                yield AgencyMention(number, place.start, place.end + 2, "", place.place)
+            return
+        end, body, listed = found
+        label = place.place.name if listed else text[place.start : place.end]
+        if body == "交警大队" and place.place.level == "prefecture":
+            body = "交警支队"
+        name = label + (_committee(label) if body == "委" else body)
+        yield AgencyMention(number, place.start, end, self._canonical(name, text[place.start : end]), place.place)
+
+    def _after_level(self, number: int, text: str, level: re.Match[str]) -> Iterator[AgencyMention]:
+        """A body right after a level of government; which place that is, the article tells."""
+        local = bodies.bodies("local")
+        match = local.pattern.match(text, level.end())
+        if match is None or match[0].endswith("交警") or bodies.THANKED.match(text, match.end()):
+            return
+        place = self._homes.of(level[0])
+        if place is not None:
+            end, body = _with_units(text, match.end(), local.names[match[0]])
+            name = self._canonical(place.name + body, place.name + text[level.end() : end])
+            yield AgencyMention(number, level.start(), end, name, place)
+
+    def _office(self, number: int, match: re.Match[str]) -> Iterator[AgencyMention]:
+        """清泉办事处: the office of a street that is known."""
+        run = match["town"]
+        for cut in range(len(run) - 1):
+            town = self._survey.towns.known(run[cut:] + "街道")
+            if town is not None:
+                name = self._canonical(f"{town.name}办事处", match[0][cut:])
+                yield AgencyMention(number, match.start() + cut, match.end(), name, town)
+                return
+
+    def _canonical(self, name: str, printed: str) -> str:
+        agency = self._book.by_form.get(name) or self._book.by_form.get(printed)
+        return agency.name if agency is not None else name
+
+    def _short_units(self, found: list[AgencyMention]) -> Iterator[AgencyMention]:
+        """冠县大队 is the 交警大队 of 冠县, where the article names one."""
+        units = {m.place.name: m.name for m in found if m.place and m.name.endswith(("大队", "支队"))}
+        for mention in found:
+            if mention.name:
+                yield mention
+            elif mention.place is not None and mention.place.name in units:
+                yield replace(mention, name=units[mention.place.name])
+
+
+def _committee(place: str) -> str:
+    """委 as it is printed after a place: 茌平区委, 冠县县委."""
+    return "委" if len(place) > 2 else place[-1] + "委"
+
+
+def _explicit(text: str, at: int) -> tuple[int, str, bool] | None:
+    """The body that begins at `at`, after the name of its place: its end, its name, whether a list has it."""
+    known = bodies.bodies("local", "organs")
+    match = known.pattern.match(text, at)
+    if match is not None:
+        name = known.names[match[0]]
+        organ = name in bodies.bodies("organs").names or match[0].endswith("交警")
+        if bodies.THANKED.match(text, match.end()) or (organ and _PERSON_AFTER.match(text, match.end())):
+            return None
+        return (*_with_units(text, match.end(), name), True)
+    other = bodies.OTHER.match(text, at)
+    if other is None or bodies.SENTENCE.search(other["stem"]) or not (other["stem"] or other["suffix"] in _ALONE):
+        return None
+    return (*_with_units(text, other.end(), text[at : other.end()]), False)
+
+
+def _with_units(text: str, end: int, body: str) -> tuple[int, str]:
+    """A body with the unit of it that is named right after it."""
+    if not body.endswith(_HAVE_UNITS):
+        return end, body
+    match = (bodies.COLLEGE if body.endswith("大学") else bodies.UNIT).match(text, end)
+    if match is None or bodies.SENTENCE.search(_LINK.sub("", match["stem"] or "")):
+        return end, body
+    return match.end(), body + match[0]
