@@ -98,7 +98,7 @@ def cells(char: str, half: bool = True) -> float:
 def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True) -> list[str]:
     """Hard-wrap text, also inside words and numbers.
 
-    With `kinsoku` no line starts with a closing mark (it hangs into the margin) or ends with an opening one.
+    A space at the end of a line is lost. With `kinsoku` no line starts with a closing mark (it hangs into the margin) or ends with an opening one.
     """
     lines, line, used = [], "", 0.0
     for char in text:
@@ -107,6 +107,8 @@ def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True) -> l
             carried = line[-1] if kinsoku and line[-1] in OPENING and len(line) > 1 else ""
             lines.append(line[: len(line) - len(carried)])
             line, used = carried, sum(cells(c, half) for c in carried)
+            if char == " ":
+                continue
         line += char
         used += cells(char, half)
     return [*lines, line] if line else lines
