@@ -8,9 +8,10 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
-from gazette.website import cite, downloads, structured
+from gazette.website import cite, downloads, indexes, neighbours, structured
 from gazette.website.cite import Citation, Work
-from gazette.website.edition import Edition, summary
+from gazette.website.edition import Edition
+from gazette.website.neighbours import Official
 from gazette.website.passages import Passage, contents, line_ranges, passages, prove
 from gazette.website.proof import Proof
 from gazette.website.view import Card, DateView, Head, Link, View
@@ -41,6 +42,7 @@ class ArticlePage:
     places: tuple[Link, ...]
     agencies: tuple[Link, ...]
     people: tuple[tuple[str, Link], ...]  # (role, who)
+    officials: tuple[Official, ...]  # named in the text
     seed: Link | None
     lines: str
     address: str
@@ -62,15 +64,19 @@ def view(edition: Edition, position: int, page: Page | None, related: Iterable[t
     path = urls.article(article.slug)
     previous, following = _neighbours(edition, position)
     date = edition.date(position)
+    body, captions = _body(edition, position, page)
     described = _described(edition, position, date)
     content = ArticlePage(
         article=article,
         date=date,
-        **_body(edition, position, page),
+        body=body,
+        contents=contents(body),
+        captions=captions,
         topics=tuple(map(edition.topic, article.topics)),
         places=tuple(map(edition.place, article.places)),
         agencies=tuple(map(edition.agency, article.agencies)),
         people=tuple((who.role, edition.person(who.name)) for who in article.contributors),
+        officials=_officials(edition, position),
         seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
         lines=ranges.dumps(article.source.lines) if article.source else "",
         address=edition.absolute(path),
@@ -104,15 +110,21 @@ def _tombstone(edition: Edition, position: int) -> View:
     return View(urls.article(article.slug), "withdrawn.html", head, content)
 
 
-def _body(edition: Edition, position: int, page: Page | None) -> dict[str, tuple[object, ...]]:
+def _body(edition: Edition, position: int, page: Page | None) -> tuple[tuple[Passage, ...], tuple[Caption, ...]]:
     article, original = edition.library.articles[position], edition.original.articles[position]
-    body = passages(article, original, page)
-    proofs = prove(original, original.captions, page)
+    written = [block.text for block in edition.original_bodies[position]]
+    proofs = prove(original, [*written, *original.captions], page)
     captions = tuple(
         Caption(text, f"c{n}", proof, line_ranges(proof))
-        for n, (text, proof) in enumerate(zip(article.captions, proofs, strict=True), 1)
+        for n, (text, proof) in enumerate(zip(article.captions, proofs[len(written) :], strict=True), 1)
     )
-    return {"body": body, "contents": contents(body), "captions": captions}
+    return passages(edition.bodies[position], proofs[: len(written)]), captions
+
+
+def _officials(edition: Edition, position: int) -> tuple[Official, ...]:
+    blocks = zip(edition.original_bodies[position], edition.bodies[position], strict=True)
+    found = (each for original, shown in blocks for each in neighbours.officials(original.text, shown.text))
+    return tuple(dict.fromkeys(found))
 
 
 def _home(edition: Edition) -> tuple[Link, ...]:
@@ -121,7 +133,7 @@ def _home(edition: Edition) -> tuple[Link, ...]:
 
 def _crumbs(edition: Edition, article: Article, date: DateView) -> tuple[Link, ...]:
     """Home, the period, the raw page's column."""
-    period = Link(edition.t("nav_dates"), "dates/index.html")
+    period = Link(edition.t("nav_dates"), indexes.DATES)
     return (*_home(edition), period, Link(date.text, date.path), *((Link(article.section),) if article.section else ()))
 
 
@@ -146,7 +158,7 @@ def _described(edition: Edition, position: int, date: DateView) -> structured.De
     article, site = edition.library.articles[position], edition.library.site
     return structured.Described(
         title=article.title,
-        description=summary(article, 120),
+        description=edition.summary(position, 120),
         url=edition.absolute(urls.article(article.slug)),
         language=edition.language,
         authors=tuple(who.name for who in article.contributors if who.role in cite.WRITERS),

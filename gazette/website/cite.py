@@ -14,7 +14,7 @@ WRITERS = frozenset({"", "记者", "通讯员", "作者", "文", "記者", "通�
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a citation needs of an article. `machine` is the date as exactly as it is certain: day, month, year or ""."""
+    """What a citation needs of an article. `machine` is the date as far as it is certain: day, month, year or ""."""
 
     key: str
     title: str
@@ -110,7 +110,7 @@ def ris(work: Work) -> str:
 def _ris_date(machine: str) -> str:
     """RIS writes dates as YYYY/MM/DD/, with empty parts where they are not known."""
     parts = machine.split("-") if machine else []
-    return "/".join((parts + ["", "", ""])[:3]) + "/" if parts else ""
+    return "/".join([*parts, "", ""][:3]) + "/" if parts else ""
 
 
 def _estimated(work: Work) -> bool:

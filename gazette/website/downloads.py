@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from gazette import contentpage, markdown
+from gazette import contentpage
 from gazette.model import Article
 from gazette.website.edition import Edition
 from gazette.website.view import Link
@@ -26,23 +26,24 @@ def files(edition: Edition, position: int) -> Iterator[tuple[str, bytes]]:
     base = f"articles/{article.slug}"
     yield f"{base}.txt", text(edition, position).encode()
     yield f"{base}.md", contentpage.dumps(article).encode()
-    yield f"{base}.json", (json.dumps(_record(edition, article), ensure_ascii=False, indent=1) + "\n").encode()
+    yield f"{base}.json", (json.dumps(_record(edition, position), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def text(edition: Edition, position: int) -> str:
     """The article as plain text, headline block first, where it came from last."""
     article = edition.library.articles[position]
     heading = [part for part in (article.kicker, article.title, article.subtitle, article.byline) if part]
-    body = [block.text for block in markdown.blocks(article.body)]
+    body = [block.text for block in edition.bodies[position]]
     source = f"{article.source.seed}" if article.source else ""
     address = edition.absolute(f"articles/{article.slug}.html")
     foot = [part for part in (edition.date(position).text, edition.library.site.publisher, source, address) if part]
     return "\n\n".join(["\n".join(heading), *body, *article.captions, "\n".join(foot)]) + "\n"
 
 
-def _record(edition: Edition, article: Article) -> dict[str, object]:
+def _record(edition: Edition, position: int) -> dict[str, object]:
     """The article's fields as the model names them, with its address and language."""
-    blocks = [{"kind": block.kind, "text": block.text} for block in markdown.blocks(article.body)]
+    article = edition.library.articles[position]
+    blocks = [{"kind": block.kind, "text": block.text} for block in edition.bodies[position]]
     fields = {key: value for key, value in asdict(article).items() if value and key not in ("body", "slug", "reading")}
     address = edition.absolute(f"articles/{article.slug}.html")
     return {"id": article.slug, "url": address, "language": edition.language, **fields, "blocks": blocks}

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gazette import markdown, urls
-from gazette.model import Article, Library, Topic
+from gazette import urls
+from gazette.markdown import MdBlock
+from gazette.model import Library, Topic
 from gazette.website import dates, neighbours
 from gazette.website.catalogue import Catalogue
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
+Body = tuple[MdBlock, ...]
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -25,6 +27,8 @@ class Edition:
     library: Library
     original: Library
     catalogue: Catalogue
+    bodies: tuple[Body, ...]  # by position, in this script
+    original_bodies: tuple[Body, ...]
     t: Strings
     base_url: str = ""  # with a final slash, or ""
 
@@ -77,7 +81,12 @@ class Edition:
     def article(self, position: int, note: str = "") -> Link:
         """The link to an article."""
         article = self.library.articles[position]
-        return Link(article.title, urls.article(article.slug), note=note)
+        return Link(self.title(position), urls.article(article.slug), note=note)
+
+    def title(self, position: int) -> str:
+        """An article's title; of a withdrawn one only that it was withdrawn."""
+        article = self.library.articles[position]
+        return self.t("withdrawn_title") if article.withdrawn else article.title
 
     def date(self, position: int) -> DateView:
         """An article's date as readers see it, with the list of its month or year."""
@@ -96,11 +105,11 @@ class Edition:
         """An article as lists show it."""
         article = self.library.articles[position]
         return Card(
-            title=article.title,
+            title=self.title(position),
             path=urls.article(article.slug),
             date=self.date(position),
             kicker=article.kicker,
-            summary="" if article.withdrawn else summary(article),
+            summary=self.summary(position),
             byline=article.byline,
             places=tuple(map(self.place, article.places[:3])),
             topics=tuple(map(self.topic, article.topics[:3])),
@@ -112,9 +121,10 @@ class Edition:
         """Articles as lists show them."""
         return tuple(map(self.card, positions))
 
-
-def summary(article: Article, length: int = SUMMARY) -> str:
-    """The beginning of an article's first paragraph."""
-    first = next((block.text for block in markdown.blocks(article.body) if block.kind == "paragraph"), "")
-    text = " ".join(first.split())
-    return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"
+    def summary(self, position: int, length: int = SUMMARY) -> str:
+        """The beginning of an article's first paragraph; nothing of a withdrawn one."""
+        if self.library.articles[position].withdrawn:
+            return ""
+        first = next((block.text for block in self.bodies[position] if block.kind == "paragraph"), "")
+        text = " ".join(first.split())
+        return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"

@@ -1,32 +1,26 @@
-"""Atom feeds (RFC 4287): the newest articles of the archive and of each topic, place and agency."""
+"""Atom feeds (RFC 4287): the newest articles of the archive and of each list."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from gazette import urls
-from gazette.website.edition import Edition, summary
+from gazette.website.edition import Edition
+from gazette.website.shelves import Shelf
 
+ALL = "feed.xml"
 ENTRIES = 30
 _UNDATED = "1970-01-01"  # Atom demands a date; where none is known the epoch says so
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, shelves: Iterable[Shelf]) -> Iterator[tuple[str, bytes]]:
     """Every feed, by path inside the variant."""
-    catalogue, site = edition.catalogue, edition.library.site
-    yield "feed.xml", _feed(edition, "feed.xml", site.name, urls.HOME, catalogue.newest)
-    for topic in edition.library.vocabulary.topics:
-        path, positions = f"topics/{topic.id}.xml", catalogue.topics.get(topic.id, ())
-        yield path, _feed(edition, path, f"{site.name}：{topic.label}", urls.topic(topic.id), positions)
-    for kind, folder, shelf, page in (
-        ("place", "places", catalogue.places, urls.place),
-        ("agency", "agencies", catalogue.agencies, urls.agency),
-    ):
-        for identifier, positions in shelf.items():
-            path, name = f"{folder}/{identifier}.xml", edition.names[kind, identifier]
-            yield path, _feed(edition, path, f"{site.name}：{name}", page(identifier), positions)
+    name = edition.library.site.name
+    yield ALL, _feed(edition, ALL, name, urls.HOME, edition.catalogue.newest)
+    for shelf in shelves:
+        yield shelf.feed, _feed(edition, shelf.feed, f"{name}：{shelf.title}", shelf.path, shelf.positions)
 
 
 def _feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
@@ -57,7 +51,7 @@ def _entry(edition: Edition, position: int, up: str) -> str:
         f"<entry><title>{escape(article.title)}</title><id>{escape(_identifier(edition, path))}</id>"
         f"<updated>{_updated(edition, position)}T00:00:00Z</updated>{authors}{tags}"
         f'<link rel="alternate" type="text/html" href={quoteattr(edition.absolute(path) or up + path)}/>'
-        f"<summary>{escape(summary(article, 200))}</summary></entry>"
+        f"<summary>{escape(edition.summary(position, 200))}</summary></entry>"
     )
 
 

@@ -16,13 +16,14 @@ SIZE = 200
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as stated: the number to sort by, as printed, its unit, its sentence, and where it stands."""
+    """A quantity as stated: the number to sort by, as printed, of what, in which sentence, and where."""
 
-    value: float
+    value: float | None
     printed: str
+    what: str
     sentence: str
     article: Link
-    agency: str
+    agency: Link
     date: DateView
 
 
@@ -57,7 +58,12 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _of(edition: Edition, position: int) -> Iterator[Figure]:
     article = edition.library.articles[position]
-    agency = article.agencies[0] if article.agencies else ""
-    for number, statement in neighbours.statements(article):
+    agency = edition.agency(article.agencies[0]) if article.agencies else Link("")
+    blocks = zip(edition.original_bodies[position], edition.bodies[position], strict=True)
+    paragraphs = ((original.text, shown.text) for original, shown in blocks if shown.kind != "subhead")
+    for number, (original, shown) in enumerate(paragraphs, 1):
         link = Link(article.title, f"{urls.article(article.slug)}#p{number}")
-        yield Figure(statement.value, statement.printed, statement.sentence, link, agency, edition.date(position))
+        for stated in neighbours.statements(original, shown):
+            yield Figure(
+                stated.value, stated.printed, stated.what, stated.sentence, link, agency, edition.date(position)
+            )

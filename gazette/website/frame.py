@@ -13,7 +13,7 @@ from gazette.website import indexes
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.sitemap import address
 from gazette.website.strings import Strings
-from gazette.website.view import Head, Link, Meta, View
+from gazette.website.view import Link, Meta, View
 
 # No inline script or style runs; WebAssembly is for Pagefind; nothing is asked of other hosts.
 POLICY = (
@@ -114,7 +114,7 @@ def frame(chrome: Chrome, view: View) -> Frame:
 
 
 def _ways(chrome: Chrome, path: str) -> tuple[str, str]:
-    """The prefixes to the variant's and the site's root. Page 404 is shown at any address, so its links are absolute."""
+    """The prefixes to the variant's and the site's root; absolute on page 404, which is shown at any address."""
     root = urls.ROOTS[chrome.script]
     if path == urls.NOT_FOUND:
         top = urlsplit(chrome.base_url).path or "/"

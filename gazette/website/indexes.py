@@ -106,7 +106,7 @@ def _dates(edition: Edition) -> tuple[Branch, ...]:
                 if month.startswith(year)
             ),
         )
-        for year, positions in reversed(catalogue.years.items())
+        for year, positions in sorted(catalogue.years.items(), reverse=True)
     ]
     if catalogue.undated:
         branches.append(Branch(Link(t("date_open"), urls.date("XXXX"), len(catalogue.undated))))

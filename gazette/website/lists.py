@@ -1,21 +1,16 @@
-"""Lists of articles: by topic, place, agency, contributor and period, paged, each with its header and feed."""
+"""Lists of articles, cut into pages, each with its header and feed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from gazette import urls
-from gazette.model import Agency, Place, Topic
-from gazette.website import indexes
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, pages
+from gazette.website.shelves import Shelf
 from gazette.website.view import Card, Head, Link, View
-
-BESIDE = 12  # links in each of the side lists (places of a topic, topics of a place …)
-SAMPLES = 5  # articles shown for a topic in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,91 +22,33 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """A side list: what else the articles of this list are about."""
-
-    heading: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """The articles of a topic that concern one place, where the matrix of topics and places leads."""
-
-    place: Link
-    anchor: str
-    articles: tuple[Link, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
 class ListPage:
-    """What a list shows."""
+    """One page of a list."""
 
-    kind: str  # topic, place, agency, person, period: which words stand above the title
-    title: str
-    count: int
+    shelf: Shelf
     groups: tuple[Group, ...]
     pager: Pager
-    note: str = ""
-    facts: tuple[tuple[str, str], ...] = ()  # (label, text): the division code of a place, other names …
-    relations: tuple[Facet, ...] = ()  # broader and narrower, container and parts
-    facets: tuple[Facet, ...] = ()
-    crossings: tuple[Crossing, ...] = ()
-    feed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list before it is cut into pages."""
-
-    kind: str
-    path: str
-    title: str
-    positions: Sequence[int]
-    note: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    relations: tuple[Facet, ...] = ()
-    facets: tuple[Facet, ...] = ()
-    crossings: tuple[Crossing, ...] = ()
-    feed: str = ""
-    above: tuple[Link, ...] = field(default=())
+def views(edition: Edition, shelves: Iterable[Shelf]) -> Iterator[View]:
+    """Every page of every list."""
+    for shelf in shelves:
+        for path, pager, chunk in pages(shelf.path, shelf.positions):
+            content = ListPage(shelf, _groups(edition, chunk), pager)
+            yield View(path, "list.html", _head(edition, shelf, pager), content)
 
 
-def views(edition: Edition) -> Iterator[View]:
-    """Every list of the archive."""
-    for each in (_topics, _places, _agencies, _people, _periods):
-        for item in each(edition):
-            yield from _paged(edition, item)
-
-
-def _paged(edition: Edition, item: _List) -> Iterator[View]:
-    crumbs = (Link(edition.t("nav_home"), urls.HOME), *item.above)
-    for path, pager, chunk in pages(item.path, item.positions):
-        content = ListPage(
-            kind=item.kind,
-            title=item.title,
-            count=len(item.positions),
-            groups=_groups(edition, chunk),
-            pager=pager,
-            note=item.note,
-            facts=item.facts,
-            relations=item.relations,
-            facets=item.facets,
-            crossings=item.crossings if pager.number == 1 else (),
-            feed=item.feed,
-        )
-        number = edition.t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
-        head = Head(
-            title=f"{item.title} {number}".strip(),
-            description=edition.t("list_description", title=item.title, count=len(item.positions)),
-            current=_SECTION[item.kind],
-            crumbs=crumbs,
-            feed=item.feed,
-            previous=pager.previous,
-            following=pager.following,
-        )
-        yield View(path, "list.html", head, content)
+def _head(edition: Edition, shelf: Shelf, pager: Pager) -> Head:
+    number = edition.t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
+    return Head(
+        title=f"{shelf.title} {number}".strip(),
+        description=edition.t("list_description", title=shelf.title, count=len(shelf.positions)),
+        current=_SECTION[shelf.kind],
+        crumbs=(Link(edition.t("nav_home"), urls.HOME), *shelf.above),
+        feed=shelf.feed,
+        previous=pager.previous,
+        following=pager.following,
+    )
 
 
 _SECTION = {"topic": "topics", "place": "places", "agency": "agencies", "person": "people", "period": "dates"}
@@ -126,170 +63,3 @@ def _groups(edition: Edition, positions: Sequence[int]) -> tuple[Group, ...]:
         return edition.t("year_heading", year=years[0]) if len(years) == 1 else edition.t("date_open")
 
     return tuple(Group(text, edition.cards(group)) for text, group in groupby(positions, heading))
-
-
-def _topics(edition: Edition) -> Iterator[_List]:
-    shelf = edition.catalogue.topics
-    for topic in edition.library.vocabulary.topics:
-        positions = shelf.get(topic.id, ())
-        yield _List(
-            kind="topic",
-            path=urls.topic(topic.id),
-            title=topic.label,
-            positions=positions,
-            note=topic.scope,
-            relations=_hierarchy(edition, topic),
-            facets=_facets(edition, positions, ("places", "agencies")),
-            crossings=_crossings(edition, positions),
-            feed=f"topics/{topic.id}.xml",
-            above=(Link(edition.t("nav_topics"), indexes.TOPICS), *_above(edition, topic)),
-        )
-
-
-def _above(edition: Edition, topic: Topic) -> tuple[Link, ...]:
-    broader = edition.topics.get(topic.broader)
-    return (edition.topic(broader.id),) if broader else ()
-
-
-def _hierarchy(edition: Edition, topic: Topic) -> tuple[Facet, ...]:
-    shelf = edition.catalogue.topics
-    narrower = tuple(edition.topic(child, len(shelf.get(child, ()))) for child in topic.narrower)
-    broader = Facet(edition.t("topic_broader"), _above(edition, topic))
-    return tuple(facet for facet in (broader, Facet(edition.t("topic_narrower"), narrower)) if facet.links)
-
-
-def _crossings(edition: Edition, positions: Sequence[int]) -> tuple[Crossing, ...]:
-    by_place: dict[str, list[int]] = {}
-    for position in positions:
-        for name in edition.library.articles[position].places:
-            by_place.setdefault(name, []).append(position)
-    busiest = sorted(by_place, key=lambda name: (-len(by_place[name]), name))
-    named = [(edition.place(name, len(by_place[name])), by_place[name]) for name in busiest]
-    return tuple(
-        Crossing(
-            place,
-            anchor=f"in-{edition.library.addresses['place', place.text]}",
-            articles=tuple(map(edition.article, where[:SAMPLES])),
-            more=max(0, len(where) - SAMPLES),
-        )
-        for place, where in named
-        if place.path
-    )
-
-
-def _places(edition: Edition) -> Iterator[_List]:
-    known = {place.id: place for place in edition.library.vocabulary.places}
-    for identifier, positions in edition.catalogue.places.items():
-        place = known.get(identifier)
-        yield _List(
-            kind="place",
-            path=urls.place(identifier),
-            title=edition.names["place", identifier],
-            positions=positions,
-            facts=_place_facts(edition, place) if place else (),
-            relations=_surroundings(edition, place) if place else (),
-            facets=_facets(edition, positions, ("topics", "agencies")),
-            feed=f"places/{identifier}.xml",
-            above=(Link(edition.t("nav_places"), indexes.PLACES),),
-        )
-
-
-def _place_facts(edition: Edition, place: Place) -> tuple[tuple[str, str], ...]:
-    level = edition.t(f"level_{place.level}") if f"level_{place.level}" in edition.t else place.level
-    facts = (
-        (edition.t("place_level"), level),
-        (edition.t("place_code"), place.code),
-        (edition.t("also_called"), "、".join(place.aliases)),
-    )
-    return tuple(fact for fact in facts if fact[1])
-
-
-def _surroundings(edition: Edition, place: Place) -> tuple[Facet, ...]:
-    shelf = edition.catalogue.places
-    parts = tuple(
-        edition.place(other.name, len(shelf[other.id]))
-        for other in edition.library.vocabulary.places
-        if other.parent == place.name and other.id in shelf
-    )
-    container = edition.library.addresses.get(("place", place.parent), "")
-    above = (edition.place(place.parent, len(shelf[container])),) if container in shelf else ()
-    facets = (Facet(edition.t("place_parent"), above), Facet(edition.t("place_parts"), parts))
-    return tuple(facet for facet in facets if facet.links)
-
-
-def _agencies(edition: Edition) -> Iterator[_List]:
-    known: Mapping[str, Agency] = {agency.id: agency for agency in edition.library.vocabulary.agencies}
-    for identifier, positions in edition.catalogue.agencies.items():
-        agency = known.get(identifier)
-        facts = ((edition.t("also_called"), "、".join(agency.aliases)),) if agency and agency.aliases else ()
-        serves = (edition.place(agency.place),) if agency and _has_list(edition, agency.place) else ()
-        yield _List(
-            kind="agency",
-            path=urls.agency(identifier),
-            title=edition.names["agency", identifier],
-            positions=positions,
-            facts=facts,
-            relations=(Facet(edition.t("agency_place"), serves),) if serves else (),
-            facets=_facets(edition, positions, ("topics", "places")),
-            feed=f"agencies/{identifier}.xml",
-            above=(Link(edition.t("nav_agencies"), indexes.AGENCIES),),
-        )
-
-
-def _has_list(edition: Edition, place: str) -> bool:
-    return edition.library.addresses.get(("place", place), "") in edition.catalogue.places
-
-
-def _people(edition: Edition) -> Iterator[_List]:
-    for identifier, positions in edition.catalogue.people.items():
-        name = edition.names["person", identifier]
-        roles = dict.fromkeys(
-            who.role
-            for position in positions
-            for who in edition.library.articles[position].contributors
-            if who.name == name and who.role
-        )
-        yield _List(
-            kind="person",
-            path=urls.person(identifier),
-            title=name,
-            positions=positions,
-            facts=((edition.t("person_roles"), "、".join(roles)),) if roles else (),
-            facets=_facets(edition, positions, ("topics", "agencies")),
-            feed="",
-            above=(Link(edition.t("nav_people"), indexes.PEOPLE),),
-        )
-
-
-def _periods(edition: Edition) -> Iterator[_List]:
-    above = (Link(edition.t("nav_dates"), indexes.DATES),)
-    blank = _List(kind="period", path="", title="", positions=(), above=above)
-    for year, positions in edition.catalogue.years.items():
-        months = tuple(
-            Link(edition.t("month_name", month=int(month[5:])), urls.date(month), len(shelf))
-            for month, shelf in edition.catalogue.months.items()
-            if month.startswith(year)
-        )
-        relations = (Facet(edition.t("period_months"), months),) if months else ()
-        facets = _facets(edition, positions, ("topics", "places"))
-        title = edition.t("year_heading", year=year)
-        yield replace(blank, path=urls.date(year), title=title, positions=positions, relations=relations, facets=facets)
-    for month, positions in edition.catalogue.months.items():
-        title = edition.t("month_heading", year=month[:4], month=int(month[5:]))
-        year = Link(edition.t("year_heading", year=month[:4]), urls.date(month[:4]))
-        yield replace(blank, path=urls.date(month), title=title, positions=positions, above=(*above, year))
-    if edition.catalogue.undated:
-        title, positions = edition.t("date_open"), edition.catalogue.undated
-        note = edition.t("date_open_note")
-        yield replace(blank, path=urls.date("XXXX"), title=title, positions=positions, note=note)
-
-
-def _facets(edition: Edition, positions: Sequence[int], kinds: Sequence[str]) -> tuple[Facet, ...]:
-    """The most frequent topics, places or agencies of the articles of a list."""
-    link = {"topics": edition.topic, "places": edition.place, "agencies": edition.agency}
-    facets = []
-    for kind in kinds:
-        counts = Counter(value for n in positions for value in getattr(edition.library.articles[n], kind))
-        busiest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:BESIDE]
-        facets.append(Facet(edition.t(f"nav_{kind}"), tuple(link[kind](value, count) for value, count in busiest)))
-    return tuple(facet for facet in facets if facet.links)

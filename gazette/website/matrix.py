@@ -68,5 +68,5 @@ def _busiest(counts: Counter[str], limit: int) -> list[str]:
 
 
 def _cell(count: int, most: int, topic: str, place: str) -> Cell:
-    shade = -(-STEPS * count // most)
+    shade = -(-STEPS * count // max(most, STEPS))
     return Cell(count, shade, f"{urls.topic(topic)}#in-{place}" if count else "")

@@ -1,67 +1,81 @@
-"""What the website asks of the describing step, in one place."""
+"""What the website asks of the describing step, in one place, in the shapes that pages need."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from gazette.model import Article, Vocabulary
+from gazette.describe import date_intervals, date_words, figures, people
 
 
 def interval(edtf: str) -> tuple[date | None, date | None]:
-    import re
-    import calendar
-
-    edtf = edtf.strip("~?%")
-    if "/" in edtf:
-        a, b = edtf.split("/")
-        return interval(a)[0] if a.strip(".") else None, interval(b)[1] if b.strip(".") else None
-    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)
-    if not m:
+    """The first and last day of an EDTF date; None on a side that is open, and on both where it is not EDTF."""
+    try:
+        first, last = date_intervals.interval(edtf)
+    except ValueError:
         return None, None
-    y, mo, d = (int(x) if x else None for x in m.groups())
-    if d:
-        return date(y, mo, d), date(y, mo, d)
-    if mo:
-        return date(y, mo, 1), date(y, mo, calendar.monthrange(y, mo)[1])
-    return date(y, 1, 1), date(y, 12, 31)
+    return None if first == date.min else first, None if last == date.max else last
 
 
 def display(edtf: str, script: str) -> str:
-    if edtf.startswith("XXXX"):
-        return "日期不详" if script == "hans" else "日期不詳"
-    about = "约" if script == "hans" else "約"
-    text = edtf.strip("~?%")
-    if "/" in text:
-        return "—".join(display(x, script) if x.strip(".") else "" for x in text.split("/"))
-    parts = text.split("-")
-    return (about if edtf[-1] in "~?%" else "") + "".join(f"{int(x)}{u}" for x, u in zip(parts, "年月日"))
-
-
-def related(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[tuple[int, str], ...], ...]:
-    return tuple(() for _ in articles)
-
-
-from dataclasses import dataclass
-from collections.abc import Iterator
+    """A date in words; as it stands where it is not EDTF."""
+    try:
+        return date_words.display(edtf, script)
+    except ValueError:
+        return edtf
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    value: float
+    """A quantity that a text states, in the script that is shown. `value` is None where it is no exact number."""
+
+    value: float | None
     printed: str
+    what: str
     sentence: str
 
 
-def statements(article: Article) -> Iterator[tuple[int, Statement]]:
-    import re
-    from gazette import markdown
+def statements(original: str, shown: str) -> Iterator[Statement]:
+    """The quantities of a text. They are read in the original and cut from what is shown, character for character."""
+    for figure in figures.statements(original):
+        sentence = original.rfind(figure.sentence, 0, figure.offset + len(figure.printed) + len(figure.sentence))
+        what = original.find(figure.what, max(0, sentence)) if figure.what else -1
+        yield Statement(
+            value=None if figure.value is None else float(figure.value),
+            printed=_same(original, shown, figure.offset, figure.printed),
+            what=_same(original, shown, what, figure.what),
+            sentence=_same(original, shown, sentence, figure.sentence),
+        )
 
-    n = 0
-    for b in markdown.blocks(article.body):
-        if b.kind == "subhead":
-            continue
-        n += 1
-        for m in re.finditer(r"(\d+(?:\.\d+)?)(万?)(余?)(人次|辆次|起|户|名|元|件|次|处|个|人)", b.text):
-            s = max(b.text.rfind(c, 0, m.start()) for c in "。；，,;") + 1
-            yield n, Statement(float(m[1]) * (10000 if m[2] else 1), m[0], b.text[s : m.end()].strip())
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody whom a text names with an office."""
+
+    role: str
+    name: str
+
+
+def officials(original: str, shown: str) -> tuple[Official, ...]:
+    """The people whom a text names with an office, each once, in the script that is shown."""
+    found = (
+        Official(
+            _same(original, shown, original.find(mention.role, mention.offset), mention.role),
+            _same(original, shown, original.find(mention.name, max(0, mention.offset - 8)), mention.name),
+        )
+        for mention in people.officials(original)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _same(original: str, shown: str, start: int, piece: str) -> str:
+    """The piece of `shown` that stands where `piece` stands in `original`; scripts keep characters one for one."""
+    if start < 0 or len(original) != len(shown):
+        return piece
+    return shown[start : start + len(piece)]
+
+
+def related(articles: Sequence[object]) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """For each article the positions of related ones, each with the reason in words."""
+    return tuple(() for _ in articles)

@@ -12,7 +12,7 @@ SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page of a list stands among its siblings. `links` has the pages to offer; a gap is a link without text."""
+    """Where a page of a list stands among its siblings. `links` are the pages to offer; a gap has no text."""
 
     number: int
     count: int

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gazette import markdown, ranges
+from gazette import ranges
+from gazette.markdown import MdBlock
 from gazette.model import Article, Page
 from gazette.website.proof import Proof, Source, State
 from gazette.website.view import Link
@@ -29,10 +30,8 @@ class Passage:
     lines: str  # the raw lines as people write them: 6-18, 20
 
 
-def passages(article: Article, original: Article, page: Page | None) -> tuple[Passage, ...]:
-    """The body's passages. Proof is sought with the original text, since raw pages are never converted."""
-    shown, written = markdown.blocks(article.body), markdown.blocks(original.body)
-    proofs = prove(original, [block.text for block in written], page)
+def passages(shown: Sequence[MdBlock], proofs: Sequence[Proof]) -> tuple[Passage, ...]:
+    """The body's passages, each with the proof found for it."""
     found = []
     paragraphs = subheads = 0
     for block, proof in zip(shown, proofs, strict=True):
@@ -46,7 +45,10 @@ def passages(article: Article, original: Article, page: Page | None) -> tuple[Pa
 
 
 def prove(original: Article, texts: Sequence[str], page: Page | None) -> tuple[Proof, ...]:
-    """The proof of each text, in reading order; absent where the raw page is not there."""
+    """The proof of each text, in reading order; absent where the raw page is not there.
+
+    The texts are the original's, since raw pages are never converted.
+    """
     if page is None or original.source is None:
         return (_ABSENT,) * len(texts)
     source = Source(page, ranges.numbers(original.source.lines))

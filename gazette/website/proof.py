@@ -15,6 +15,7 @@ from enum import StrEnum
 from gazette.model import Page
 
 GRAM = 6  # characters that must agree before a run is believed
+CANDIDATES = 32  # places looked at where a run may begin, the nearest first; the longest run is taken
 EXACT = 0.995  # share of agreeing characters from which a piece counts as unchanged
 SOME = 0.3  # … and below which no proof is claimed
 
@@ -93,8 +94,8 @@ class Source:
         if self._text.startswith(wanted[done : done + min(GRAM, len(wanted) - done)], following):
             return following
         if len(wanted) - done >= GRAM:
-            starts = self._grams.get(wanted[done : done + GRAM], ())
-            return min(starts, key=lambda start: _distance(start, following), default=None)
+            starts = sorted(self._grams.get(wanted[done : done + GRAM], ()), key=lambda at: _distance(at, following))
+            return max(starts[:CANDIDATES], key=lambda at: _common(wanted, done, self._text, at), default=None)
         start = self._text.find(wanted[done:], following)  # the end of a piece, shorter than a run must be
         return start if start >= 0 else (self._text.find(wanted[done:]) if done == 0 else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gazette import urls
+from gazette import markdown, urls
 from gazette.model import Library, Problem
 from gazette.script import Hant, to_hant
 from gazette.website import (
@@ -23,8 +23,9 @@ from gazette.website import (
     sitemap,
 )
 from gazette.website.catalogue import catalogue
-from gazette.website.edition import LANGUAGES, Edition
+from gazette.website.edition import LANGUAGES, Body, Edition
 from gazette.website.frame import Chrome, chrome, frame
+from gazette.website.shelves import Shelf, shelves
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.view import View
@@ -46,11 +47,12 @@ def render(library: Library, theme: Theme, options: Options) -> Iterator[Output 
     indexed: list[str] = []
     for edition in editions(library, theme, options):
         shared = chrome(edition, options.scripts)
-        for view in views(edition):
+        stock = tuple(shelves(edition))
+        for view in views(edition, stock):
             yield page(templates, shared, view)
             if view.head.index and edition.script == options.scripts[0]:
                 indexed.append(view.path)
-        for path, data in companions(edition):
+        for path, data in companions(edition, stock):
             yield edition.root + path, data
     variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
     yield from sitemap.files(options.base_url, indexed, variants)
@@ -59,21 +61,27 @@ def render(library: Library, theme: Theme, options: Options) -> Iterator[Output 
 
 def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
     """The library in each script of the site."""
-    sorted_once = catalogue(library)
+    sorted_once, written = catalogue(library), _bodies(library)
     for script in options.scripts:
         shown = to_hant(library, Hant(library.vocabulary.protected)) if script == "hant" else library
-        yield Edition(script, shown, library, sorted_once, theme.strings[script], options.base_url)
+        bodies = written if shown is library else _bodies(shown)
+        strings = theme.strings[script]
+        yield Edition(script, shown, library, sorted_once, bodies, written, strings, options.base_url)
 
 
-def views(edition: Edition) -> Iterator[View]:
+def _bodies(library: Library) -> tuple[Body, ...]:
+    return tuple(markdown.blocks(article.body) for article in library.articles)
+
+
+def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
     """Every page of a variant."""
     yield home.view(edition)
     raw = {page.name: page for page in edition.library.seeds}
-    related = neighbours.related(edition.original.articles, edition.original.vocabulary)
+    related = neighbours.related(edition.original.articles)
     for position, item in enumerate(edition.library.articles):
         source = raw.get(item.source.seed) if item.source else None
         yield article.view(edition, position, source, related[position])
-    yield from lists.views(edition)
+    yield from lists.views(edition, stock)
     yield from indexes.views(edition)
     yield from seedpage.views(edition)
     yield from figures.views(edition)
@@ -89,11 +97,11 @@ def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:
     return html if isinstance(html, Problem) else (urls.ROOTS[shared.script] + view.path, html.encode())
 
 
-def companions(edition: Edition) -> Iterator[Output]:
+def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Output]:
     """The files beside the pages: downloads and feeds."""
     for position in range(len(edition.library.articles)):
         yield from downloads.files(edition, position)
-    yield from feeds.files(edition)
+    yield from feeds.files(edition, stock)
 
 
 def assets(theme: Theme) -> Sequence[Output]:

@@ -17,7 +17,8 @@ HUES = 8  # colours that tell neighbouring articles apart; their numbers tell th
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose a run of lines is: an article (number from 1, hue from 1), or furniture, section, unplaced, blank."""
+    """Whose a run of lines is: an article (number from 1, hue from 1), or furniture, section,
+    unplaced, withdrawn (the text of such lines is not shown), blank."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -37,7 +38,7 @@ class Run:
 
     owner: Owner
     lines: tuple[Line, ...]
-    articles: tuple["Legend", ...]
+    articles: tuple[Legend, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _view(edition: Edition, page: Page, before: Page | None, after: Page | None)
         Legend(n, (n - 1) % HUES + 1, edition.article(position), sum(_shown(page, line) for line in taken))
         for n, (position, taken) in enumerate(zip(shelf, lines, strict=True), 1)
     )
-    owners = _owners(page, lines, edition.library.layouts.get(page.name, Layout()))
+    withdrawn = frozenset(n for n, at in enumerate(shelf, 1) if edition.library.articles[at].withdrawn)
+    owners = _owners(page, lines, edition.library.layouts.get(page.name, Layout()), withdrawn)
     content = SeedPage(
         name=page.name,
         digest=page.digest,
@@ -102,7 +104,7 @@ def _shown(page: Page, line: int) -> bool:
     return 1 <= line <= len(page.lines) and bool(page.lines[line - 1].strip())
 
 
-def _owners(page: Page, lines: Iterable[frozenset[int]], layout: Layout) -> list[Owner]:
+def _owners(page: Page, lines: Iterable[frozenset[int]], layout: Layout, withdrawn: frozenset[int]) -> list[Owner]:
     """The owner of each line. Articles come before layout, and a line that several articles share has them all."""
     taken: dict[int, list[int]] = {}
     for n, numbers in enumerate(lines, 1):
@@ -113,7 +115,7 @@ def _owners(page: Page, lines: Iterable[frozenset[int]], layout: Layout) -> list
     return [
         Owner("blank")
         if not text.strip()
-        else Owner("article", tuple(taken[number]))
+        else Owner("withdrawn" if withdrawn.intersection(taken[number]) else "article", tuple(taken[number]))
         if number in taken
         else Owner(other.get(number, "unplaced"))
         for number, text in enumerate(page.lines, 1)
@@ -126,7 +128,8 @@ def _runs(page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[
     for owner in owners:
         carried.append(carried[-1] if owner.kind == "blank" and carried else owner)
     numbered = [
-        (owner, Line(number, text)) for number, (owner, text) in enumerate(zip(carried, page.lines, strict=True), 1)
+        (owner, Line(number, "" if owner.kind == "withdrawn" else text))
+        for number, (owner, text) in enumerate(zip(carried, page.lines, strict=True), 1)
     ]
     return tuple(
         Run(owner, tuple(line for _, line in group), tuple(legend[n - 1] for n in owner.numbers))
@@ -135,7 +138,7 @@ def _runs(page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[
 
 
 def _counts(owners: Iterable[Owner]) -> tuple[tuple[str, int], ...]:
-    kinds = ("article", "section", "furniture", "unplaced")
+    kinds = ("article", "section", "furniture", "unplaced", "withdrawn")
     found = [owner.kind for owner in owners]
     return tuple((kind, found.count(kind)) for kind in kinds if kind in found)
 

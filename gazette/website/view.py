@@ -6,8 +6,7 @@ Paths inside views are relative to the root of the variant (urls.py) unless they
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Head:
     crumbs: tuple[Link, ...] = ()
     metas: tuple[Meta, ...] = ()
     json_ld: str = ""  # JSON, already safe inside <script>
-    feed: str = ""  # path of the page's own feed
+    feed: str = "feed.xml"  # path of the feed that follows it
     previous: str = ""
     following: str = ""
     index: bool = True  # False keeps the page out of search engines and the sitemap
@@ -54,7 +53,6 @@ class View:
     template: str
     head: Head
     content: object
-    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
