@@ -1,4 +1,4 @@
-"""The page of figures: every quantity that the articles state, with its sentence."""
+"""The page of figures: every quantity that the articles state, with its clause."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ SIZE = 200
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as stated: the number to sort by, as printed, of what, in which sentence, and where."""
+    """A quantity as stated: the number to sort by, as printed, of what, in which clause, and where."""
 
     value: float | None
     printed: str
     what: str
-    sentence: str
+    clause: str
     article: Link
     agency: Link
     date: DateView
@@ -64,6 +64,4 @@ def _of(edition: Edition, position: int) -> Iterator[Figure]:
     for number, (original, shown) in enumerate(paragraphs, 1):
         link = Link(article.title, f"{urls.article(article.slug)}#p{number}")
         for stated in neighbours.statements(original, shown):
-            yield Figure(
-                stated.value, stated.printed, stated.what, stated.sentence, link, agency, edition.date(position)
-            )
+            yield Figure(stated.value, stated.printed, stated.what, stated.clause, link, agency, edition.date(position))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette import urls
 from gazette.website import indexes, structured
@@ -14,6 +14,7 @@ from gazette.website.timeline import Timeline, timeline
 from gazette.website.view import Card, Head, Link, View
 
 LATEST = 9
+LEAD = 240  # characters of the leading article
 AGENCIES = 12
 
 
@@ -23,7 +24,8 @@ class HomePage:
 
     counts: tuple[Link, ...]
     lead: Card | None
-    latest: tuple[Card, ...]
+    second: tuple[Card, ...]  # shown with their beginnings
+    more: tuple[Card, ...]  # shown with their headlines alone
     timeline: Timeline | None
     map: PlaceMap | None
     matrix: Matrix | None
@@ -39,8 +41,9 @@ def view(edition: Edition) -> View:
     agencies = sorted(catalogue.agencies.items(), key=lambda item: (-len(item[1]), item[0]))
     content = HomePage(
         counts=_counts(edition),
-        lead=latest[0] if latest else None,
-        latest=latest[1:],
+        lead=replace(latest[0], summary=edition.summary(catalogue.newest[0], LEAD)) if latest else None,
+        second=latest[1:3],
+        more=latest[3:],
         timeline=timeline(edition, catalogue.newest),
         map=placemap(edition),
         matrix=matrix(edition),

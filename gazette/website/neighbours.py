@@ -33,20 +33,30 @@ class Statement:
     value: float | None
     printed: str
     what: str
-    sentence: str
+    clause: str
 
 
 def statements(original: str, shown: str) -> Iterator[Statement]:
     """The quantities of a text. They are read in the original and cut from what is shown, character for character."""
     for figure in figures.statements(original):
-        sentence = original.rfind(figure.sentence, 0, figure.offset + len(figure.printed) + len(figure.sentence))
-        what = original.find(figure.what, max(0, sentence)) if figure.what else -1
+        end = figure.offset + len(figure.printed)
+        first, last = _clause(original, figure.offset, end)
         yield Statement(
             value=None if figure.value is None else float(figure.value),
             printed=_same(original, shown, figure.offset, figure.printed),
-            what=_same(original, shown, what, figure.what),
-            sentence=_same(original, shown, sentence, figure.sentence),
+            what=_same(original, shown, original.find(figure.what, first), figure.what),
+            clause=_same(original, shown, first, original[first:last]),
         )
+
+
+_PAUSES = "，,；;。！？\n"
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around text[start:end], without the pauses at its ends; a comma inside a number is none."""
+    pauses = [at for at, c in enumerate(text) if c in _PAUSES and not text[at - 1 : at + 2].replace(c, "").isdigit()]
+    first = max((at + 1 for at in pauses if at < start), default=0)
+    return first, min((at for at in pauses if at >= end), default=len(text))
 
 
 @dataclass(frozen=True, slots=True)
