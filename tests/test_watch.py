@@ -368,7 +368,7 @@ def test_no_inputs(name: str) -> None:
 
 
 def test_a_hidden_folder_above_the_archive_does_not_hide_it() -> None:
-    assert is_input(Path("/home/x/.archive/seeds/a.txt"), Path("/home/x/.archive/seeds"))
+    assert is_input(Path("/srv/.archive/seeds/a.txt"), Path("/srv/.archive/seeds"))
 
 
 def test_names_that_are_bytes_are_understood(root: Path) -> None:

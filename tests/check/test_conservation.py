@@ -97,7 +97,7 @@ def test_text_that_a_person_moved_between_pages_of_one_seed_is_conserved() -> No
             (replace(FIRST, captions=()), SECOND),
             LAYOUT,
             [
-                "seeds/a.txt: G604 9 characters missing from its pages (图为民警上路巡查。);"
+                "seeds/a.txt: G604 9 characters missing from its pages (路。图为民警上巡查);"
                 " convert again, or report the page"
             ],
         ),
