@@ -98,7 +98,8 @@ def cells(char: str, half: bool = True) -> float:
 def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True) -> list[str]:
     """Hard-wrap text, also inside words and numbers.
 
-    A space at the end of a line is lost. With `kinsoku` no line starts with a closing mark (it hangs into the margin) or ends with an opening one.
+    A space at the end of a line is lost. With `kinsoku` no line starts with a closing mark (it hangs into the margin)
+    or ends with an opening one.
     """
     lines, line, used = [], "", 0.0
     for char in text:
