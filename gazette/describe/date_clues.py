@@ -27,6 +27,7 @@ class Clue:
     end: int
     days: Days
     weight: Weight
+    wraps: bool = False  # the days reach into the January after
 
 
 _TELLING = 12  # characters

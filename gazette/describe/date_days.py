@@ -1,6 +1,6 @@
 """Sets of days, as bits of an integer: what a piece of evidence allows, and how a set is written in EDTF.
 
-Bit n stands for the day n days after 1 January 1900. Joining evidence is `&`. Evidence that does not know its year
+Bit n stands for the day n days after 1 January 1890. Joining evidence is `&`. Evidence that does not know its year
 (6月16日) is a set with a stretch in every year; whatever settles the year leaves one of them.
 """
 
@@ -10,8 +10,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-FIRST = date(1900, 1, 1)
-LAST = date(2049, 12, 31)
+FIRST = date(1890, 1, 1)
+LAST = date(2060, 12, 31)
+# A set that reaches these years has no first or last day (a 29 June that is a Tuesday returns within eleven years).
+OPEN_UNTIL = FIRST.year + 11
+OPEN_FROM = LAST.year - 11
 _BASE = FIRST.toordinal()
 _SIZE = LAST.toordinal() - _BASE + 1
 ALL = (1 << _SIZE) - 1
@@ -21,7 +24,7 @@ Days = int
 
 @lru_cache(maxsize=4096)
 def between(first: date, last: date) -> Days:
-    """The days from `first` to `last`, both included, cut to the years 1900 to 2049."""
+    """The days from `first` to `last`, both included, cut to the years 1890 to 2060."""
     low = max(first.toordinal() - _BASE, 0)
     high = min(last.toordinal() - _BASE, _SIZE - 1)
     return ((1 << (high - low + 1)) - 1) << low if high >= low else 0
@@ -115,13 +118,31 @@ def month_end(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
+def without_stray_januaries(days: Days) -> Days:
+    """The set without the Januaries whose 31 December is not in it; as it is where nothing else would be left.
+
+    A January page may call a day of December by month and day alone, but where other evidence rules that December
+    out, the December of the same year is meant.
+    """
+    reached = days & _last_days_of_years()
+    followed = 0
+    for shift in range(1, 32):
+        followed |= reached << shift
+    return days & (followed | ~_months()[1]) or days
+
+
+@lru_cache(maxsize=1)
+def _last_days_of_years() -> Days:
+    return sum(between(date(y, 12, 31), date(y, 12, 31)) for y in range(FIRST.year, LAST.year + 1))
+
+
 def to_edtf(days: Days) -> str:
     """Write a set as EDTF (ISO 8601-2) level 1: the narrowest form that contains every day of it.
 
     A month or day whose year is open becomes XXXX-07 or XXXX-07-04; other gaps within a set are filled.
     """
     first, last = bounds(days)
-    open_start, open_end = first.year == FIRST.year, last.year == LAST.year
+    open_start, open_end = first.year <= OPEN_UNTIL, last.year >= OPEN_FROM
     if open_start or open_end:
         recurring = _recurring(days)
         if recurring:
@@ -143,8 +164,8 @@ def _recurring(days: Days) -> str:
     return ""
 
 
-def _start(first: date) -> str:
-    if first.day > 1:
+def _start(first: date, by_day: bool = False) -> str:
+    if first.day > 1 or by_day:
         return first.isoformat()
     return f"{first.year:04}-{first.month:02}" if first.month > 1 else f"{first.year:04}"
 
@@ -158,16 +179,13 @@ def _end(last: date) -> str:
 def _closed(first: date, last: date) -> str:
     if first == last:
         return first.isoformat()
-    start, end = _start(first), _end(last)
+    end = _end(last)
+    start = _start(first, by_day=len(end) == 10)
     if start == end:
         return start
     if first.day == 1 and last == month_end(first.year, first.month):
         return f"{first.year:04}-{first.month:02}"
-    if len(start) == 4 and len(end) == 4:
+    if len(start) == len(end) == 4:
         return f"{start}/{end}"
     # 2023-06-16/2023 would be read as less exact than it is: say the month where the other end has one.
-    if len(start) == 4:
-        start += "-01"
-    if len(end) == 4:
-        end += "-12"
-    return f"{start}/{end}"
+    return f"{start}-01/{end}" if len(start) == 4 else f"{start}/{end}-12" if len(end) == 4 else f"{start}/{end}"

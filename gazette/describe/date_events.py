@@ -8,7 +8,7 @@ with the same pattern are alternatives: a text that has it was printed in either
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,9 +20,11 @@ from gazette.describe.date_numerals import number
 from gazette.model import Event
 
 _YEARS = "{n}"
-_COUNT = "([0-9〇一二三四五六七八九十百]{1,5})"
+_COUNT = "[0-9〇一二三四五六七八九十百]{1,5}"
 _GOVERNED = re.compile(r"(今年|明年|去年|(?:19|20)\d\d年)(?:底|初|上半年|下半年)?(?:[^，。；]{0,10})$")
-_SHIFT = {"今年": 0, "明年": -1, "去年": 1}
+_SHIFT = {"今年": 0, "明年": 1, "去年": -1}  # the year of the event, counted from the page's
+# Printed alike: commas and blanks between equal words, and all quotation marks. One character for one.
+_ALIKE = (*((mark, "、") for mark in "，, \u3000"), *((mark, '"') for mark in "“”‘’「」『』"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +35,88 @@ class _Phrase:
     events: tuple[Event, ...]
 
 
-def event_clues(text: str, events: Sequence[Event]) -> Iterator[Clue]:
-    """The dated events that a text mentions; of phrases that overlap, the longer speaks."""
-    phrases, counted = _compiled(tuple(events))
-    found = [hit for phrase in phrases if phrase.needle in text for hit in _hits(text, phrase)]
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
-    covered = 0
-    for start, end, phrase in found:
-        if end > covered:
-            covered = end
-            yield from _clue(text, start, end, phrase.events)
-    for pattern, event in counted:
-        for match in pattern.finditer(text):
-            yield from _anniversary(text, match, event)
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """The patterns of all events, ready to be found in one pass."""
 
-
-def _hits(text: str, phrase: _Phrase) -> Iterator[tuple[int, int, _Phrase]]:
-    if not all(w in text for w in phrase.with_) or any(w in text for w in phrase.without):
-        return
-    start = text.find(phrase.needle)
-    while start >= 0:
-        yield start, start + len(phrase.needle), phrase
-        start = text.find(phrase.needle, start + len(phrase.needle))
+    pattern: re.Pattern[str]
+    phrases: dict[str, tuple[_Phrase, ...]]  # by their words
+    counted: tuple[str, ...]  # the words with {n}, in the order of the pattern's groups
 
 
 @lru_cache(maxsize=8)
-def _compiled(events: tuple[Event, ...]) -> tuple[tuple[_Phrase, ...], tuple[tuple[re.Pattern[str], Event], ...]]:
+def almanac(events: tuple[Event, ...]) -> Almanac:
+    """Prepare events for `event_clues`."""
     by_pattern: dict[str, list[Event]] = {}
-    counted = []
     for event in events:
         for pattern in event.patterns:
-            if _YEARS in pattern:
-                before, after = pattern.split(_YEARS, 1)
-                counted.append((re.compile(re.escape(before) + _COUNT + re.escape(after)), event))
-            else:
-                by_pattern.setdefault(pattern, []).append(event)
-    return tuple(_phrase(p, tuple(e)) for p, e in by_pattern.items()), tuple(counted)
+            by_pattern.setdefault(pattern, []).append(event)
+    phrases: dict[str, tuple[_Phrase, ...]] = {}
+    for pattern, alternatives in by_pattern.items():
+        phrase = _phrase(pattern, tuple(alternatives))
+        phrases[phrase.needle] = (*phrases.get(phrase.needle, ()), phrase)
+    longest_first = sorted(phrases, key=lambda needle: (-len(needle), needle))
+    counted = tuple(needle for needle in longest_first if _YEARS in needle)
+    alternation = "|".join(_expression(needle) for needle in longest_first)
+    return Almanac(re.compile(alternation or "(?!)"), phrases, counted)
+
+
+def _expression(needle: str) -> str:
+    before, years, after = needle.partition(_YEARS)
+    return f"{re.escape(before)}({_COUNT}){re.escape(after)}" if years else re.escape(needle)
+
+
+def event_clues(text: str, known: Almanac) -> Iterator[Clue]:
+    """The dated events that a text mentions; of phrases that overlap, the longer speaks."""
+    folded = _fold(text)
+    for found in _overlapping(known.pattern, folded):
+        group = found.lastindex
+        needle = known.counted[group - 1] if group else found[0]
+        for phrase in known.phrases[needle]:
+            if all(w in folded for w in phrase.with_) and not any(w in folded for w in phrase.without):
+                yield from _clues(text, *found.span(), phrase.events, found[group] if group else "")
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, also those that overlap (党的二十大, 二十大精神), but none within another."""
+    covered = 0
+    found = pattern.search(text)
+    while found:
+        if found.end() > covered:
+            covered = found.end()
+            yield found
+        found = pattern.search(text, found.start() + 1)
+
+
+def _fold(text: str) -> str:
+    for mark, alike in _ALIKE:
+        text = text.replace(mark, alike)
+    return text
 
 
 def _phrase(pattern: str, events: tuple[Event, ...]) -> _Phrase:
     needle, *rest = re.split(r" ([+-]) ", pattern)
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     return _Phrase(
-        needle.strip(),
-        tuple(w.strip() for sign, w in pairs if sign == "+"),
-        tuple(w.strip() for sign, w in pairs if sign == "-"),
+        _fold(needle.strip()),
+        tuple(_fold(w.strip()) for sign, w in pairs if sign == "+"),
+        tuple(_fold(w.strip()) for sign, w in pairs if sign == "-"),
         events,
     )
 
 
-def _clue(text: str, start: int, end: int, events: tuple[Event, ...]) -> Iterator[Clue]:
+def _clues(text: str, start: int, end: int, events: tuple[Event, ...], count: str) -> Iterator[Clue]:
+    if count:
+        yield from _anniversary(text, start, end, events[0], number(count))
+        return
+    bound = events[0].bound
+    if bound == "ante" and text[start - 1 : start] in ("原", "前"):
+        return  # 原国土资源局: the name is remembered, not in use
     governed = _governing(text, start)
-    first_year = interval(events[0].date)[0].year
-    if governed and events[0].bound == "within":
+    if governed and bound == "within":
         if governed in _SHIFT:
-            yield Clue("event", start, end, _year(first_year - _SHIFT[governed]), Weight.FIRM)
+            year = interval(events[0].date)[0].year - _SHIFT[governed]
+            yield Clue("event", start, end, _year(year), Weight.FIRM)
         return  # 2020年作为…收官之年 says nothing about now
     days = 0
     for event in events:
@@ -108,18 +137,18 @@ def _allowed(event: Event) -> Days:
     return until(last) if event.bound == "ante" else between(first, last)
 
 
-def _anniversary(text: str, match: re.Match[str], event: Event) -> Iterator[Clue]:
-    years = number(match[1])
+def _anniversary(text: str, start: int, end: int, event: Event, years: int | None) -> Iterator[Clue]:
     if years is None or not 0 < years <= 300:
         return
     year = interval(event.date)[0].year + years
-    governed = _governing(text, match.start())
+    governed = _governing(text, start)
     if governed in _SHIFT:
-        yield Clue("anniversary", *match.span(), _year(year - _SHIFT[governed]), Weight.FIRM)
+        yield Clue("anniversary", start, end, _year(year - _SHIFT[governed]), Weight.FIRM)
     elif not governed:
         # It is spoken of from the year before on, and most in its own year.
-        yield Clue("anniversary", *match.span(), since(date(year - 1, 7, 1)), Weight.FIRM)
-        yield Clue("anniversary", *match.span(), between(date(year - 1, 12, 1), date(year, 12, 31)), Weight.LIKELY)
+        yield Clue("anniversary", start, end, since(date(year - 1, 7, 1)), Weight.FIRM)
+        if event.bound == "within":
+            yield Clue("anniversary", start, end, between(date(year - 1, 12, 1), date(year, 12, 31)), Weight.LIKELY)
 
 
 def _year(year: int) -> Days:

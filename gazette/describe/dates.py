@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette.describe.date_clues import Clue, Weight, quotation
-from gazette.describe.date_days import ALL, FIRST, LAST, Days, between, bounds, hull, to_edtf
-from gazette.describe.date_events import event_clues
+from gazette.describe.date_days import (
+    ALL,
+    OPEN_FROM,
+    OPEN_UNTIL,
+    Days,
+    between,
+    bounds,
+    hull,
+    to_edtf,
+    without_stray_januaries,
+)
+from gazette.describe.date_events import Almanac, almanac, event_clues
 from gazette.describe.date_expressions import calendar_clues
 from gazette.describe.date_intervals import interval
 from gazette.describe.date_words import display
@@ -58,7 +68,7 @@ def date_page(texts: Sequence[str], events: Sequence[Event]) -> PageDate:
     They were printed on one day, so their evidence is joined. Evidence that cannot be joined widens the date and is
     told in `conflict`. Where nothing settles the year, the date says so (2015-06/.., XXXX-07, XXXX).
     """
-    witnesses = sorted(_witnesses(texts, events), key=_order)
+    witnesses = sorted(_witnesses(texts, almanac(tuple(events))), key=_order)
     days, decided, contradicted = _join(witnesses)
     deciding = _deciding(decided)
     conflict = "; ".join(_contradiction(w) for w in contradicted)
@@ -69,9 +79,9 @@ def date_page(texts: Sequence[str], events: Sequence[Event]) -> PageDate:
     return PageDate(edtf, JOINED.join(quotes), tuple(_evidence(witnesses, days)), conflict)
 
 
-def _witnesses(texts: Sequence[str], events: Sequence[Event]) -> Iterable[_Witness]:
+def _witnesses(texts: Sequence[str], known: Almanac) -> Iterable[_Witness]:
     for index, text in enumerate(texts):
-        for clue in (*calendar_clues(text), *event_clues(text, events)):
+        for clue in (*calendar_clues(text), *event_clues(text, known)):
             yield _Witness(clue, index, quotation(text, clue.start, clue.end))
 
 
@@ -83,38 +93,33 @@ def _order(witness: _Witness) -> tuple[int, int, int, int]:
 
 def _join(witnesses: Sequence[_Witness]) -> tuple[Days, list[_Witness], list[_Witness]]:
     """The days that the evidence allows, the evidence that was used, and what contradicts it."""
-    days: Days = ALL
-    used: list[_Witness] = []
-    contradicted: list[_Witness] = []
-    for witness in witnesses:
-        both = 0 if _is_stale(witness.clue, days) else days & witness.clue.days
+    speech = [w for w in witnesses if w.clue.weight is not Weight.CUSTOM]
+    customs = [w for w in witnesses if w.clue.weight is Weight.CUSTOM]
+    days, used = ALL, list[_Witness]()
+    contradicted = []
+    for witness in speech:
+        both = days & witness.clue.days
         if both:
             used.append(witness)
             days = both
         elif witness.clue.weight <= Weight.FIRM:
             contradicted.append(witness)
+    if any(w.clue.wraps for w in used):
+        days = without_stray_januaries(days)
+    for witness in customs:
+        if _starts_within(witness.clue.days, days):
+            used.append(witness)
+            days &= witness.clue.days
     settled = any(w.clue.weight is Weight.SETTLES for w in used)
     for witness in contradicted:
         if witness.clue.weight is Weight.SETTLES or not settled:
-            days = _widened(days, witness.clue.days)
+            days = hull(days | witness.clue.days)
     return days, used, contradicted
 
 
-def _is_stale(clue: Clue, days: Days) -> bool:
-    """Whether a custom of newspapers says nothing, since its own day is already too early for the page."""
-    first_days = clue.days & ~(clue.days << 1)
-    return clue.weight is Weight.CUSTOM and not first_days & days
-
-
-def _widened(days: Days, other: Days) -> Days:
-    """The days, and those up to the nearest day of `other`."""
-    first, last = bounds(days)
-    low, high = bounds(other)
-    if low > last:
-        return between(first, low)
-    if high < first:
-        return between(high, last)
-    return hull(days | other)
+def _starts_within(custom: Days, days: Days) -> bool:
+    """Whether a custom of newspapers has a first day that the rest allows; figures “as of” an older day are stale."""
+    return bool(custom & ~(custom << 1) & days)
 
 
 def _deciding(used: Sequence[_Witness]) -> list[_Witness]:
@@ -145,6 +150,6 @@ def _evidence(witnesses: Iterable[_Witness], days: Days) -> Iterable[Evidence]:
             witness.quote,
             witness.text,
             clue.start,
-            low if low.year > FIRST.year and low > date(first.year, 1, 1) else None,
-            high if high.year < LAST.year and high < date(last.year, 12, 31) else None,
+            low if low.year > OPEN_UNTIL and low > date(first.year, 1, 1) else None,
+            high if high.year < OPEN_FROM and high < date(last.year, 12, 31) else None,
         )

@@ -23,17 +23,25 @@ _UNITS = any_of("""
     口 眼 尾 匹 羽 团 节 课时 学时 条次 村次 片次 % ‰ ％ 万千瓦 床 桌 站 级 路 种 版 部 届 分
 """)
 _NOT_COUNTED = {"级", "路", "版", "届", "分", "度", "站"}  # read so that they are not taken for another unit
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?: ?\. ?\d+)?"
-_CHINESE = r"[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千零]*"
-_ABOUT = "近|约|逾|超过|超|不足|不到|至少|将近|达"
-_NUMBER = re.compile(
-    r"(?<![\dA-Za-z.“\"+第〇零一二三四五六七八九十百千万亿数几每])(?P<about>近|约|逾|超过|将近|不足|至少)?"
-    rf"(?P<number>(?P<base>{_DIGITS}|{_CHINESE}|百分之(?:[一二三四五六七八九十百零点]+|\d+(?:\.\d+)?))"
-    r"(?P<range>[-—~～至到](?:\d+(?:\.\d+)?))?"
+# Each pattern begins with a plain set of characters, so that the scan skips to them.
+_NOT_AFTER = r"[\dA-Za-z.“\"+第〇零一二三四五六七八九十百千万亿数几每]"
+_TAIL = (
     r"(?P<few1>[余多])?(?P<scale>百万|千万|[千万亿])?(?P<few2>[余多])?)"
-    r" ?(?P<unit>" + _UNITS + r")?"
-    r"(?P<tail>以上|以下|左右|余)?"
+    rf" ?(?P<unit>{_UNITS})?(?P<tail>以上|以下|左右)?"
 )
+_NUMBERS = (
+    re.compile(
+        rf"(?P<number>(?P<base>\d(?<!{_NOT_AFTER}\d)(?:\d{{0,2}}(?:,\d{{3}})+(?!\d)|\d*(?: ?\. ?\d+)?))"
+        rf"(?P<range>[-—~～至到]\d+(?:\.\d+)?)?{_TAIL}"
+    ),
+    re.compile(
+        rf"(?P<number>(?P<base>[一二两三四五六七八九十百千](?<!{_NOT_AFTER}.)(?:(?<=[十百千])|(?=[十百千万亿]))"
+        rf"[零一二两三四五六七八九十百千]*)(?P<range>(?!))?{_TAIL}"
+    ),
+    re.compile(r"(?P<number>(?P<base>百分之(?:\d+(?:\.\d+)?|[零一二三四五六七八九十百]+)))(?P<tail>以上|以下|左右)?"),
+)
+_ABOUT = re.compile("(?:近|约|逾|超过|将近|不足|至少)$")
+_WIDE = re.compile("[０-９．％]")
 _SCALES = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _LAW_BEFORE = re.compile(r"(?:法|条例|规定|》|办法|细则|法典)$")
@@ -82,34 +90,34 @@ class Figure:
 
 def statements(text: str) -> tuple[Figure, ...]:
     """The figures that a text states, in the order of print."""
-    plain = text.translate(ASCII)
-    matches = [m for m in _NUMBER.finditer(plain) if _counts(plain, m)]
+    plain = text.translate(ASCII) if _WIDE.search(text) else text
+    matches = [m for pattern in _NUMBERS for m in pattern.finditer(plain) if _counts(plain, m)]
+    matches.sort(key=re.Match.start)
     things = _things(plain, matches)
     return tuple(_figure(text, m, thing) for m, thing in zip(matches, things, strict=True))
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether a number counts something."""
-    percent = match["base"].startswith("百分之")
-    if not percent and (not match["unit"] or match["unit"] in _NOT_COUNTED):
+    if match["base"].startswith("百分之"):
+        return True
+    unit, base = match["unit"], match["base"]
+    if not unit or unit in _NOT_COUNTED or (base in ("百", "千", "十") and not match["few1"]):
         return False
-    if match["base"][0] in "十百千" and not (match["few1"] or match["few2"]):
-        return False  # 百家争鸣, 千名干部: no number that can be relied on
-    before = text[max(0, match.start() - 3) : match.start()]
-    if match["unit"] == "条" and _LAW_BEFORE.search(before):
+    if unit == "条" and _LAW_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
         return False
-    if match["unit"] == "个" and text[match.end() : match.end() + 1] in ("月", "小", "工"):
-        return text[match.end() : match.end() + 2] not in ("月", "小时", "工作") and text[match.end()] != "月"
-    return not (match["unit"] == "次" and _ORDINAL_AFTER.match(text, match.end()))
+    if unit == "个" and text.startswith("月", match.end()):
+        return False
+    return not (unit == "次" and _ORDINAL_AFTER.match(text, match.end()))
 
 
 def _figure(text: str, match: re.Match[str], what: str) -> Figure:
-    start, end = match.span()
-    unit = "%" if match["base"].startswith("百分之") else (match["unit"] or "")
+    about = _ABOUT.search(text[max(0, match.start() - 2) : match.start()])
+    start, end = match.start() - (len(about[0]) if about else 0), match.end()
     return Figure(
         number=text[match.start("number") : match.end("number")],
         value=_value(match),
-        unit=unit,
+        unit=match.groupdict().get("unit") or "%",
         what=what,
         sentence=_sentence(text, start, end),
         offset=start,
@@ -119,13 +127,12 @@ def _figure(text: str, match: re.Match[str], what: str) -> Figure:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     """The number, leaving 余 and 多 aside; None for a range, and for words that are no exact number."""
-    if match["range"]:
+    groups = match.groupdict()
+    if groups.get("range"):
         return None
     base = match["base"].removeprefix("百分之").replace(",", "").replace(" ", "")
-    if base[0].isdigit():
-        return Decimal(base) * _SCALES.get(match["scale"] or "", 1)
-    whole = number(base)
-    return None if whole is None else Decimal(whole * _SCALES.get(match["scale"] or "", 1))
+    whole = Decimal(base) if base[0].isdigit() else number(base)
+    return None if whole is None else Decimal(whole) * _SCALES.get(groups.get("scale") or "", 1)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
