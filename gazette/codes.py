@@ -56,10 +56,6 @@ G013 No seeds folder
 The folder that was to be read is not there, or is not a folder.
 Name it with --seeds.
 
-G020 Unplaced text
-Characters of a seed stand in no article and no furniture.
-Look at the lines, and report the page so that the rules can learn it.
-
 G040 Seed differs from its sum
 The SHA-256 sum of a seed is not the one that seeds/SHA256SUMS records.
 Restore the file from git, or record the new sum if the change is meant.
@@ -176,10 +172,6 @@ G204 Page without a reading
 The seed of an edited page no longer gives its article: its text stands in other pages now. The page is kept.
 Move what is yours into the other page, then delete this one.
 
-G205 Two pages with one address
-Two page files have one name, so that both would be published at one address. Nothing is written.
-Rename one of the two.
-
 G206 Every page of a seed was deleted
 All pages that a seed gave were deleted. They stay deleted.
 Restore them from git; or remove the seed's entries from content/manifest.json to have them made again.
@@ -191,10 +183,6 @@ Nothing needs doing.
 G208 No such proposal
 No open proposal has this name.
 List them with `build.py proposals`.
-
-G209 Text moved between pages
-A person moved text of one seed from page to page; what the seed holds is counted over its pages together.
-Nothing needs doing.
 
 G210 Page changed during the build
 A page was saved while the build was running. Nothing was written, so that the edit is not lost.
@@ -243,4 +231,48 @@ Name an empty or new folder, or empty this one.
 G506 Content cannot be read
 A file below content/ could not be read, so that edits in it could not be seen. Nothing is written.
 Mend its permissions, then build again.
+
+G601 Lines of a seed not accounted for
+Lines that are not blank stand in no article and nowhere in the seed's layout.
+Convert again; if it stays, report the page so that the rules can learn it.
+
+G602 Source lines that the seed does not have
+A page says that it comes from lines beyond the end of its seed.
+Correct `source.lines` of the page.
+
+G603 Seed not converted
+A seed is not in the manifest yet.
+Run `build.py build`.
+
+G604 Characters lost or invented
+The characters of a seed's lines and those of its pages differ, and no person edited the pages.
+Convert again; if it stays, report the page.
+
+G605 Characters changed by people
+The characters of a seed's lines and those of its pages differ, since people edited, moved or deleted text.
+Nothing needs doing. The pages of a seed are counted together, so that moving text between them is no difference.
+
+G606 Unplaced text
+Characters of a seed stand in no article, section heading or furniture.
+Look at the lines, and report the page so that the rules can learn it.
+
+G610 No built site
+There is no site to judge.
+Run `build.py build`.
+
+G611 Article missing from the site
+A page of content/ has no page on the site.
+Build again.
+
+G612 HTML not well-formed
+A page of the site is not well-formed.
+Mend the template, or report it.
+
+G613 Broken link
+A link of the site leads nowhere.
+Mend the link, or report it.
+
+G614 File not well-formed
+A feed, sitemap or data file of the site is not well-formed.
+Report it.
 """

@@ -46,9 +46,12 @@ class _ChangedError(Exception):
 
 
 def write_batch(
-    root: Path, writes: Mapping[str, str], deletes: Iterable[str], seen: Mapping[str, str]
+    root: Path, writes: Mapping[str, str], deletes: Iterable[str], seen: Mapping[str, str], hold: bool = False
 ) -> Published | Problem:
     """Write and delete files below `root` (relative paths), all or none; equal files are not touched.
+
+    With `hold` the batch stands but can still be undone: `commit` makes it last, `recover` takes it back. So a build
+    whose site cannot be published leaves content as it was, too.
 
     `seen` is what the plan was made from: path to text, as texts.read gives it. Where a file has changed since, nothing
     is written. A problem is fatal, and leaves everything as it was. The caller holds the lock (lock.py).
@@ -58,7 +61,7 @@ def write_batch(
     moves = _moves(writes, deletes, seen)
     try:
         recover(root)
-        _run(root, moves, writes)
+        _run(root, moves, writes, hold)
     except _ChangedError as changed:
         what = "the file was changed while the build was running"
         return Problem(str(root / str(changed)), None, None, "G210", what, "build again", Severity.FATAL)
@@ -68,8 +71,16 @@ def write_batch(
     return Published(written, len(writes) - written, len(moves) - written)
 
 
+def commit(root: Path) -> None:
+    """Make a batch that was held last. Raises OSError."""
+    staging = _staging(root)
+    (staging / _JOURNAL).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # what is left is swept by the next batch
+        recover(root)
+
+
 def recover(root: Path) -> None:
-    """Undo a batch that was cut short, and sweep what it left. Raises OSError."""
+    """Undo a batch that is held or was cut short, and sweep what it left. Raises OSError."""
     staging = _staging(root)
     if (staging / _JOURNAL).exists():
         for move in _read_journal(staging):
@@ -89,7 +100,7 @@ def _moves(writes: Mapping[str, str], deletes: Iterable[str], seen: Mapping[str,
     return found
 
 
-def _run(root: Path, moves: Sequence[_Move], writes: Mapping[str, str]) -> None:
+def _run(root: Path, moves: Sequence[_Move], writes: Mapping[str, str], hold: bool) -> None:
     if not moves:
         return
     staging = _staging(root)
@@ -102,13 +113,12 @@ def _run(root: Path, moves: Sequence[_Move], writes: Mapping[str, str]) -> None:
         for folder in sorted({(root / move.path).parent for move in moves}):
             disk.sync_folder(folder)
         _check_backups(staging, moves)
-        (staging / _JOURNAL).unlink()
+        if not hold:
+            commit(root)
     except BaseException:  # an interrupt from the keyboard, too
         recover(root)
         _remove_folders(made)
         raise
-    with contextlib.suppress(OSError):  # the batch stands; leftovers are swept by the next one
-        recover(root)
 
 
 def _stage(root: Path, staging: Path, moves: Sequence[_Move], writes: Mapping[str, str]) -> None:
