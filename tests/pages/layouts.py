@@ -26,15 +26,18 @@ from tests.pages.make import (
     cut,
     cut_lines,
     cut_long,
+    full_width,
     furniture,
     headless,
     insert_captions,
+    photo_credits,
     section,
     set_body,
     set_headline,
     set_text,
     spread,
     stack,
+    stray_spaces,
     tellable,
 )
 
@@ -199,7 +202,7 @@ def county_special(rng: random.Random, pool: Pool) -> Sheet:
         body = column_breaks(rng, stack(set_body(brief, owner, style)), rng.randint(5, 7))
         lines = stack([lines, body, set_headline(brief, owner, style)])
         articles.append(brief)
-    return Sheet(tuple(lines), tuple(articles))
+    return Sheet(tuple(stray_spaces(rng, lines)), tuple(articles))
 
 
 def briefs_below(rng: random.Random, pool: Pool) -> Sheet:
@@ -258,7 +261,7 @@ def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
     ]
     lede, *rest = broken(rng, set_body(article, 0, style), rng.choice((90, 150, 420)))
     blocks = [set_headline(article, 0, style), lede, *byline(article, 0), *rest]
-    lines = stack([[BLANK], stack(blocks)], 0)
+    lines = stack([[BLANK], stack(blocks, rng.choice((1, 1, 2)))], 0)
     for picture in captions(article, 0):
         lines = stack([lines, picture], 3)
     return Sheet(tuple(lines), (article,))
@@ -269,6 +272,8 @@ def pdf_30(rng: random.Random, pool: Pool) -> Sheet:
     indent = INDENT if rng.random() < 0.6 else ""
     style = Style(width=30, indent=indent, gap=0, half=rng.random() < 0.5, kinsoku=rng.random() < 0.5)
     articles = [plain(a) for a in pool.take(rng.randint(2, 5), lambda a: is_story(a) and tellable(a, style))]
+    if rng.random() < 0.2 and indent:
+        articles = [full_width(a) for a in articles]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
         blocks += [set_headline(article, owner, style, 30), *byline(article, owner), *set_body(article, owner, style)]
@@ -304,7 +309,7 @@ def epaper(rng: random.Random, pool: Pool) -> Sheet:
     """The text of an e-paper: page header, each article with headline, byline, indented paragraphs and captions."""
     gap = rng.choice((0, 0, 1))
     style = Style(indent=INDENT, gap=gap, subhead_indent=rng.random() < 0.5)
-    articles = stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))
+    articles = [photo_credits(rng, a) for a in stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
         parts = [set_headline(article, owner, style), *byline(article, owner)]
@@ -362,9 +367,9 @@ def feature_and_briefs(rng: random.Random, pool: Pool) -> Sheet:
     name = rng.choice(("简讯", "一周快览", "基层快讯", "乡镇动态"))
     articles: list[Clean] = []
     blocks: list[Lines] = [header(rng)]
-    for article in pool.take(1, is_feature):
+    for article in (photo_credits(rng, a) for a in pool.take(1, is_feature)):
         body = column_breaks(rng, stack(set_body(article, 0, style)), rng.randint(14, 24))
-        pictures = captions(article, 0)
+        pictures = captions(article, 0, rng.choice((None, style.width)))
         body, pictures = (insert_captions(rng, body, pictures), []) if rng.random() < 0.5 else (body, pictures)
         blocks += [set_headline(article, 0, style), *byline(article, 0), body]
         blocks += [block for picture in pictures for block in ([BLANK], picture)]

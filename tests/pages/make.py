@@ -7,6 +7,7 @@ a page's truth is known for each character.
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -201,9 +202,9 @@ def set_body(
     return [set_piece(piece, owner, style) for piece in article.body if piece.role in tuple(roles)]
 
 
-def captions(article: Clean, owner: int) -> list[Lines]:
-    """The captions, each a block of one line."""
-    return [[Line(piece.text, owner)] for piece in article.body if piece.role == "caption"]
+def captions(article: Clean, owner: int, width: int | None = None) -> list[Lines]:
+    """The captions, each a block, wrapped or not."""
+    return [set_text(piece.text, owner, Style(width=width)) for piece in article.body if piece.role == "caption"]
 
 
 def byline(article: Clean, owner: int) -> list[Lines]:
@@ -263,6 +264,12 @@ def spread(blocks: Sequence[Lines]) -> Lines:
     return [out for block in blocks for line in block for out in (line, BLANK)]
 
 
+def stray_spaces(rng: random.Random, lines: Sequence[Line]) -> Lines:
+    """Spaces that text extraction leaves behind: around decimal points, at ends of lines."""
+    spaced = (re.sub(r"(?<=\d)\.(?=\d)", " . ", line.text) if rng.random() < 0.5 else line.text for line in lines)
+    return [Line(t + " " if t and rng.random() < 0.1 else t, line.owner) for t, line in zip(spaced, lines, strict=True)]
+
+
 def furniture(*texts: str) -> Lines:
     """Lines that belong to no article."""
     return [Line(text) for text in texts]
@@ -283,6 +290,28 @@ def ascii_marks(article: Clean) -> Clean:
     body = tuple(Piece(p.role, p.text.translate(ASCII)) for p in article.body)
     kicker, headline, subtitle = (t.translate(ASCII) for t in (article.kicker, article.headline, article.subtitle))
     return replace(article, body=body, kicker=kicker, headline=headline, subtitle=subtitle)
+
+
+FULL_WIDTH = str.maketrans(
+    {chr(code): chr(code + 0xFEE0) for code in (*range(48, 58), *range(65, 91), *range(97, 123))}
+)
+
+
+def full_width(article: Clean) -> Clean:
+    """The same article with digits and letters as wide as Han characters, as older page software writes them."""
+    body = tuple(Piece(p.role, p.text.translate(FULL_WIDTH)) for p in article.body)
+    kicker, headline, subtitle = (t.translate(FULL_WIDTH) for t in (article.kicker, article.headline, article.subtitle))
+    return replace(article, body=body, kicker=kicker, headline=headline, subtitle=subtitle)
+
+
+def photo_credits(rng: random.Random, article: Clean) -> Clean:
+    """The same article whose captions start with 图为 or name the photographer, where a reporter is known."""
+    reporters = [name for role, name in article.contributors if role == "记者"]
+    credit = f" {reporters[0]} 摄" if reporters and rng.random() < 0.6 else ""
+    prefix = rng.choice(("", "图为", "▲"))
+    captions = (Piece(p.role, f"{prefix}{p.text.rstrip('。') if credit else p.text}{credit}") for p in article.body)
+    body = (c if p.role == "caption" and "摄" not in p.text else p for p, c in zip(article.body, captions, strict=True))
+    return replace(article, body=tuple(body))
 
 
 def headless(article: Clean) -> Clean:
