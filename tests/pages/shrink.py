@@ -1,6 +1,7 @@
 """Make a wrongly read page small: leave out articles and furniture as long as something is still read wrongly.
 
     python -m tests.pages.shrink LAYOUT SEED NAME    writes tests/pages/failures/NAME/{seed.txt,expected.json}
+    python -m tests.pages.shrink --promote           moves the failures that are read right now to tests/pages/regressions
 
 Only tuned layouts and articles: what is held out is not to be looked at.
 """
@@ -121,14 +122,29 @@ def write(name: str, small: Small) -> None:
     (folder / "expected.json").write_text(text, encoding="utf-8")
 
 
+def promote() -> None:
+    """Move the failures that are read right now to the regressions, with their lines of the README."""
+    readme = FAILURES / "README.md"
+    for case in sorted(path.parent for path in FAILURES.glob("*/seed.txt")):
+        expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+        if not wrong((case / "seed.txt").read_text(encoding="utf-8"), expected):
+            case.rename(FAILURES.parent / "regressions" / case.name)
+            lines = readme.read_text(encoding="utf-8").splitlines(keepends=True)
+            readme.write_text("".join(x for x in lines if not x.startswith(f"- `{case.name}`")), encoding="utf-8")
+
+
 def main() -> None:
-    """Shrink one page."""
+    """Shrink one page, or promote."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("layout", choices=TUNED)
-    parser.add_argument("seed", type=int)
-    parser.add_argument("name")
+    parser.add_argument("layout", choices=TUNED, nargs="?")
+    parser.add_argument("seed", type=int, nargs="?")
+    parser.add_argument("name", nargs="?")
+    parser.add_argument("--promote", action="store_true")
     parser.add_argument("--figure", choices=IDEAL, default="article")
     args = parser.parse_args()
+    if args.promote:
+        promote()
+        return
     small = start(page(args.layout, TUNED[args.layout], args.seed, load("tuned")))
     if args.figure in wrong(small.text, small.truth):
         write(args.name, shrink(small, args.figure))
