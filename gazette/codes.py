@@ -156,6 +156,10 @@ G124 Unknown parent
 A record names a parent that the vocabulary does not have.
 Add the parent, or correct the name.
 
+G130 Date in doubt
+The clues to the date of a page contradict each other. The note says which; the date is the widest that they allow.
+Look at the page, and write the right `date` into its articles.
+
 G201 Proposal open
 A page was edited by a person, and the program now reads its seed differently. The page was kept as it is.
 Compare with `build.py proposals show SLUG`, then `accept` or `dismiss` it.

@@ -81,9 +81,12 @@ def _is_seed(name: str) -> bool:
 
 def _read(path: Path, folder: Path) -> Found:
     try:
-        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+        # Path.resolve raises RuntimeError where links go in a circle; realpath raises OSError.
+        if not Path(os.path.realpath(path, strict=True)).is_relative_to(folder.resolve()):
             return None, (_foreign(path, "the link leads out of the folder"),)
         data = _bytes(path)
+    except IsADirectoryError:
+        return None, (_foreign(path, "it is a folder"),)
     except OSError as error:
         what = f"the seed cannot be read ({error.strerror})"
         return None, (_problem(str(path), "G001", what, "mend its permissions or restore it"),)
