@@ -20,6 +20,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 
+from gazette.model import Problem, Severity
 from gazette.screen import Screen, State, inject
 
 # A fixed table: the one of the operating system differs from machine to machine.
@@ -51,14 +52,10 @@ _HEARTBEAT = 15.0  # seconds; a write to a closed tab is how its connection is f
 _PORTS = 100  # how many ports to try, from the one that was asked for
 
 
-class PortsTakenError(OSError):
-    """No port is free among those tried."""
-
-
 class SiteServer(ThreadingHTTPServer):
     """Serves `site` under `prefix` on the first free port from `port` on, until the `with` block ends.
 
-    With a `screen`, pages get the script that reloads them. Raises PortsTakenError, or OSError where `bind` is no
+    With a `screen`, pages get the script that reloads them. Raises OSError where no port is free, or `bind` is no
     address of this machine.
     """
 
@@ -86,7 +83,7 @@ class SiteServer(ThreadingHTTPServer):
                     raise
             else:
                 return
-        raise PortsTakenError(f"no free port from {first} to {first + _PORTS - 1}")
+        raise OSError(errno.EADDRINUSE, f"no port from {first} on is free")
 
     @property
     def url(self) -> str:
@@ -113,6 +110,12 @@ class SiteServer(ThreadingHTTPServer):
             self.screen.close()
         self.shutdown()
         self.server_close()
+
+
+def problem(error: OSError, bind: str, port: int) -> Problem:
+    """Why a server did not start, and what to do."""
+    what = f"cannot serve on {bind}:{port} ({error.strerror or error})"
+    return Problem("watch", None, None, "G507", what, "choose another --bind or --port", Severity.FATAL)
 
 
 def is_local(host: str, bind: str) -> bool:

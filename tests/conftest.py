@@ -52,7 +52,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixture
 
 def build(site: Path, *, content: Path, seeds: Path = ROOT / "seeds") -> None:
     """Run the whole build from nothing, as a reader of the README would."""
-    folders = ["--seeds", seeds, "--content", content, "--site", site]
+    folders = ["--seeds", seeds, "--content", content, "--site", site, "--base-url", "https://archive.example/repo/"]
     command = [sys.executable, "build.py", "build", "--strict", "--quiet", *map(str, folders)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"

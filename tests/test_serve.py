@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from gazette import problems
 from gazette.screen import Screen, inject
-from gazette.serve import PortsTakenError, SiteServer, find, is_local
+from gazette.serve import SiteServer, find, is_local, problem
 
 POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'self'; base-uri 'none'\">"
 
@@ -167,10 +168,17 @@ def test_the_next_free_port_is_taken(site: Path) -> None:
         assert ask(second, "/")[0] == 200
 
 
-def test_no_free_port_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_cannot_start_is_told_in_a_line(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gazette.serve._PORTS", 1)
-    with SiteServer(site, port=0) as first, pytest.raises(PortsTakenError, match=str(first.server_port)):
+    with SiteServer(site, port=0) as first, pytest.raises(OSError, match="no port from") as taken:
         SiteServer(site, port=first.server_port)
+    assert problems.line(problem(taken.value, "127.0.0.1", 8000)) == (
+        f"watch: G507 cannot serve on 127.0.0.1:8000 (no port from {first.server_port} on is free);"
+        " choose another --bind or --port"
+    )
+    with pytest.raises(OSError, match="assign") as foreign:
+        SiteServer(site, bind="192.0.2.1", port=0)
+    assert "192.0.2.1" in problems.line(problem(foreign.value, "192.0.2.1", 0))
 
 
 def test_a_site_that_is_not_there_yet(tmp_path: Path) -> None:

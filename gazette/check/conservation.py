@@ -92,6 +92,7 @@ def _seed(share: Share, by_people: bool) -> Iterator[Problem]:
     severity = Severity.NOTE if by_people else Severity.ERROR
     yield from _lines(share, severity)
     yield from _headings(share, severity)
+    yield from _unplaced(share)
     missing, invented = difference(share)
     if missing or invented:
         yield _characters_differ(share.path, missing, invented, by_people)
@@ -111,13 +112,19 @@ def _lines(share: Share, severity: Severity) -> Iterator[Problem]:
         yield Problem(share.path, first, None, "G601", what, "convert again, or report the page", severity)
 
 
+def _unplaced(share: Share) -> Iterator[Problem]:
+    for first, last in (share.layout or Layout()).unplaced:
+        what = f"{_line_names(first, last)} in no article"
+        yield Problem(share.path, first, None, "G606", what, "look at it, and report the page", Severity.NOTE)
+
+
 def _headings(share: Share, severity: Severity) -> Iterator[Problem]:
     """Section headings are compared apart, since what is printed once may stand on several pages."""
     printed = _characters({article.section for article in share.articles})
     for line in sorted(share.sections() - share.claimed()):
         if not share.characters((line,)) <= printed:
             what = f"the heading of line {line} is on no page"
-            yield Problem(share.path, line, None, "G606", what, "convert again, or report the page", severity)
+            yield Problem(share.path, line, None, "G601", what, "convert again, or report the page", severity)
 
 
 def _line_names(first: int, last: int) -> str:

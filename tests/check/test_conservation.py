@@ -117,7 +117,7 @@ def test_text_that_a_person_moved_between_pages_of_one_seed_is_conserved() -> No
         (
             (replace(FIRST, section=""), replace(SECOND, section="")),
             LAYOUT,
-            ["seeds/a.txt:3: G606 the heading of line 3 is on no page; convert again, or report the page"],
+            ["seeds/a.txt:3: G601 the heading of line 3 is on no page; convert again, or report the page"],
         ),
     ],
 )
@@ -133,6 +133,13 @@ def test_a_line_that_is_partly_furniture_may_lose_that_part_and_no_more() -> Non
     assert told(library(FIRST, SECOND, layout=layout, lines=lines)) == []
     lacking = replace(FIRST, body=FIRST.body.split("\n\n")[0])
     assert len(told(library(lacking, SECOND, layout=layout, lines=lines))) == 1
+
+
+def test_unplaced_lines_are_told_though_nothing_is_lost() -> None:
+    layout = Layout(sections=((3, 3),), unplaced=((1, 1),))
+    assert told(library(FIRST, SECOND, layout=layout)) == [
+        "seeds/a.txt:1: G606 note: line 1 stands in no article; look at it, and report the page"
+    ]
 
 
 def test_what_people_changed_is_told_and_not_judged() -> None:
