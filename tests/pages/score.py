@@ -218,7 +218,7 @@ def score(
     for key, roles in (("paragraph", TEXT), ("subhead", ("subhead",)), ("caption", ("caption",))):
         out.f1[key].add((t for a in truths for t in a.texts(*roles)), (t for a in ours for t in a.texts(*roles)))
     out.f1["headline"].add((a.headline for a in truths if a.title), (a.headline for a in ours if a.headline))
-    printed = [norm(line) for block in reading.furniture for line in lines_of(reading.page, block)]
+    printed = [norm(line) for block in reading.furniture for line in lines_of(reading.page, block) if _speaks(line)]
     out.f1["furniture"].add(map(norm, truth.get("furniture", ())), printed)
     conserved, invented, size = conservation(reading)
     out.means["conserved"].add(conserved, size)
@@ -257,6 +257,11 @@ def lines_of(page: Page, block: Block) -> list[str]:
     return [page.lines[span.line - 1][span.start : span.end] for span in block.spans]
 
 
+def _speaks(text: str) -> bool:
+    """Whether a text has letters or digits: marks alone, as those of headings, say nothing."""
+    return any(c.isalnum() for c in text)
+
+
 def dense(text: str) -> str:
     """Text without blanks."""
     return "".join(text.split())
@@ -287,13 +292,13 @@ def conservation(reading: Reading) -> tuple[float, float, int]:
 
 
 def labels(reading: Reading, owners: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The true and the found article of each non-blank character in page order; -1 where it belongs to none."""
+    """The true and the found article of each letter and digit in page order; -1 where it belongs to none."""
     found: dict[tuple[int, int], int] = {}
     for number, article in enumerate(reading.articles):
         for block in blocks(article):
             owner = -1 if block.role is Role.SECTION else number
             found.update(((span.line, i), owner) for span in block.spans for i in range(span.start, span.end))
-    places = [(n, i) for n, line in enumerate(reading.page.lines, 1) for i, c in enumerate(line) if not c.isspace()]
+    places = [(n, i) for n, line in enumerate(reading.page.lines, 1) for i, c in enumerate(line) if c.isalnum()]
     return [max(-1, owners[n - 1]) for n, _ in places], [found.get(place, -1) for place in places]
 
 

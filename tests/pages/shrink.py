@@ -1,7 +1,7 @@
 """Make a wrongly read page small: leave out articles and furniture as long as something is still read wrongly.
 
     python -m tests.pages.shrink LAYOUT SEED NAME    writes tests/pages/failures/NAME/{seed.txt,expected.json}
-    python -m tests.pages.shrink --promote           moves the failures that are read right now to tests/pages/regressions
+    python -m tests.pages.shrink --promote     moves failures that are read right now to tests/pages/regressions
 
 Only tuned layouts and articles: what is held out is not to be looked at.
 """
