@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import ArticleReading, Block, Doubt, Role, Span
 
-from . import confidence, furniture, headlines, marks, titles
+from . import confidence, furniture, headlines, lede, spans, titles
 from .flow import Item
 from .grouping import Group, Use
 from .pieces import Kind, Piece
@@ -81,34 +81,26 @@ def _one_line(item: Item) -> tuple[Block | None, Block | None, Block | None]:
 
 
 def _body(group: Group, notes: list[Block]) -> Iterable[Block]:
-    """Lede, paragraphs and subheads in reading order. Only an article with subheads is a feature and has a lede."""
-    body = [(use, item) for use, item in group.items if use in (Use.SUB, Use.BODY)]
-    feature = any(use is Use.SUB for use, _ in body)
-    i = 0
-    while i < len(body):
-        use, item = body[i]
+    """Lede, paragraphs and subheads in reading order."""
+    body, has_lede = lede.order([(use, item) for use, item in group.items if use in (Use.SUB, Use.BODY)])
+    subheads: list[Item] = []
+    for number, (use, item) in enumerate(body):
         if use is Use.SUB:
-            j = i
-            while j < len(body) and body[j][0] is Use.SUB:
-                j += 1
-            yield block(Role.SUBHEAD, [part for _, part in body[i:j]])
-            i = j
-            continue
-        yield _paragraph(Role.LEDE if feature and i == 0 else Role.PARAGRAPH, item, notes)
-        i += 1
+            subheads.append(item)
+            if number + 1 < len(body) and body[number + 1][0] is Use.SUB:
+                continue
+            yield block(Role.SUBHEAD, subheads)
+            subheads = []
+        else:
+            yield _paragraph(Role.LEDE if has_lede and not number else Role.PARAGRAPH, item, notes)
 
 
 def _paragraph(role: Role, item: Item, notes: list[Block]) -> Block:
-    """A paragraph without the continuation notes that are printed in it."""
+    """A paragraph without the continuation notes that are printed at its ends."""
     start, end = furniture.inline_notes(item.text)
     whole = block(role, [item])
     if (start, end) == (0, len(item.text)):
         return whole
-    spans, kept, cut = list(item.spans), item.text[start:end].strip(), []
-    if start:
-        cut.append(_cut_off(spans, 0, len(re.sub(r"\s", "", item.text[:start]))))
-    return whole if not kept else Block(role, tuple(spans), kept) if False else whole
-
-
-def _cut_off(spans: list[Span], at: int, count: int) -> Span:
-    return spans[at]
+    before, kept, after = spans.split(whole.spans, item.text, start, end)
+    notes += [Block(Role.FURNITURE, cut, text.strip()) for cut, text in ((before, item.text[:start]), (after, item.text[end:])) if cut]
+    return Block(role, kept, item.text[start:end].strip())

@@ -1,24 +1,42 @@
-"""Evidence about a run of headline lines and about a break between two paragraphs: small named rules, added up."""
+"""What is seen of a run of headline lines, and of the place between two paragraphs: named features and their weights.
+
+The weights stand in weights.py, learnt by tests/separate/train.py; each feature's name is also the reason that is
+shown to people.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import bylines, headlines
+from . import bylines, headlines, weights
 from . import thresholds as T
 from .cohesion import Lexicon
 from .flow import Item
 from .pieces import Kind
 
+Features = dict[str, float]
+Form = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of headline lines and bylines, and the paragraphs around it, nearest first."""
+    """A run of headline lines and bylines, and the paragraphs around it, nearest first.
+
+    `since` and `until` are the paragraphs from the run above and to the run below.
+    """
 
     items: tuple[Item, ...]
     titles: tuple[Item, ...]
     above: tuple[Item, ...]
     below: tuple[Item, ...]
+    since: tuple[Item, ...] = ()
+    until: tuple[Item, ...] = ()
+
+    @property
+    def form(self) -> Form:
+        """Level and length of its lines."""
+        return tuple((item.level, len(item.text)) for item in self.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,89 +46,109 @@ class Verdict:
     new: float
     up: float
     why: tuple[str, ...]
-    form: tuple[tuple[int, int], ...]  # level and length of its lines
+    form: Form
 
 
-def judge(run: Run, lexicon: Lexicon, level: float) -> Verdict:
-    """Add up what every rule says about a run."""
-    found = [(level, "its heading mark")]
-    found += [(value, name) for rule in NEW_RULES if (value := rule(run)) for name in [_name(rule)]]
-    found.append((_cohesion(run, lexicon), "what the texts around it share"))
-    new = sum(value for value, _ in found)
-    why = tuple(name for value, name in sorted(found, key=lambda pair: -abs(pair[0])) if value)
-    return Verdict(new, _direction(run, lexicon), why, form_of(run.titles))
+def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdict:
+    """Weigh what is seen of a run among all the runs of its page."""
+    seen = features(run, runs, lexicon, marks)
+    return Verdict(weigh(seen, weights.NEW), _direction(run, lexicon), reasons(seen, weights.NEW), run.form)
 
 
-def form_of(titles: Sequence[Item]) -> tuple[tuple[int, int], ...]:
-    """Level and length of headline lines."""
-    return tuple((item.level, len(item.text)) for item in titles)
+def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
+    """The weighted sum of features."""
+    return learnt["always"] + sum(learnt.get(name, 0.0) * value for name, value in seen.items())
 
 
-def _name(rule: object) -> str:
-    return str(getattr(rule, "__doc__", "")).split("\n")[0].rstrip(".")
+def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
+    """The features that spoke, strongest first."""
+    spoke = [(abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]
+    return tuple(name for weight, name in sorted(spoke, key=lambda pair: (-pair[0], pair[1])) if weight > 0.3)
 
 
-def byline_follows(run: Run) -> float:
-    """A byline follows it."""
-    kinds = [item.kind for item in run.items]
-    return 4.0 if Kind.TITLE in kinds and Kind.BYLINE in kinds[kinds.index(Kind.TITLE):] else 0.0
+def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Features:
+    """Everything seen of a run."""
+    return _drop_zeros({**_wording(run), **_neighbours(run), **_company(run, runs), **_cohesion(run, lexicon), marks: 1.0})
 
 
-def dateline_follows(run: Run) -> float:
-    """The text below opens with a dateline."""
-    return 4.0 if run.below and bylines.dateline(run.below[0].text) else 0.0
+def _drop_zeros(found: Mapping[str, float]) -> Features:
+    return {name: float(value) for name, value in found.items() if value and name}
 
 
-def credit_precedes(run: Run) -> float:
-    """The text above ends with a credit."""
-    return 4.0 if run.above and bylines.credit(run.above[0].text) else 0.0
-
-
-def is_numbered(run: Run) -> float:
-    """It is numbered like a subhead."""
-    return -3.0 if run.titles and headlines.NUMBERED.match(run.titles[0].text) else 0.0
-
-
-def is_parallel(run: Run) -> float:
-    """It is made of parallel phrases, as subheads are."""
+def _wording(run: Run) -> Features:
     texts = [item.text for item in run.titles]
-    if all(headlines.parallel(text) for text in texts):
-        return -2.5
-    if len(texts) == 2 and abs(len(texts[0]) - len(texts[1])) <= 1 and len(texts[0]) <= 12:
-        return -2.0
-    return -1.0 if all(" " in text or "\u3000" in text for text in texts) else 0.0
+    longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
+    whole = "".join(texts)
+    return {
+        "it is numbered": bool(headlines.NUMBERED.match(texts[0])),
+        "its phrases are parallel": all(headlines.parallel(text) for text in texts),
+        "its two lines are even": len(texts) == 2 and abs(len(texts[0]) - len(texts[1])) <= 1,
+        "it is made of phrases": any(" " in text or "\u3000" in text for text in texts),
+        "it names who acts": any(headlines.has_actor(text) for text in texts),
+        "it names who acts, then a colon": any(headlines.actor_with_colon(text) for text in texts),
+        "it has a comma": "，" in whole or "," in whole,
+        "it has a dash": "——" in whole,
+        "it quotes": "“" in whole,
+        "it is very short": longest <= 6,
+        "it is short": longest <= 9,
+        "it is long": longest >= 14,
+        "it is very long": longest >= 20,
+        "it has several lines": len(texts) > 1,
+        "it has many lines": len(texts) > 2,
+    }
 
 
-def names_an_actor(run: Run) -> float:
-    """It names who acts."""
-    return 1.0 if any(headlines.has_actor(item.text) for item in run.titles) else -0.5
+def _neighbours(run: Run) -> Features:
+    kinds = [item.kind for item in run.items]
+    since = sum(len(item.text) for item in run.since)
+    until = sum(len(item.text) for item in run.until)
+    return {
+        "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE):],
+        "a byline precedes it": kinds[0] is Kind.BYLINE,
+        "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
+        "a credit precedes it": bool(run.since) and bylines.credit(run.since[-1].text) is not None,
+        "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
+        "the text above is short": since < 160,
+        "the text above is long": since > 400,
+        "the text below is short": until < 160,
+        "the text below is long": until > 400,
+        "one paragraph above": len(run.since) == 1,
+        "one paragraph below": len(run.until) == 1,
+        "wide blanks above it": run.items[0].gap > run.below[0].gap + 1 if run.below else False,
+        "it is indented": run.titles[0].indented,
+    }
 
 
-def actor_with_colon(run: Run) -> float:
-    """It names who acts, then a colon."""
-    return 1.5 if any(headlines.ACTOR_COLON.match(item.text) for item in run.titles) else 0.0
+def _company(run: Run, runs: Sequence[Run]) -> Features:
+    """How the other runs of the page look."""
+    others = [other for other in runs if other is not run]
+    return {
+        "others on the page look like it": bool(others) and sum(alike(run.form, other.form) for other in others) / len(others),
+        "others are longer": any(sum(n for _, n in other.form) > sum(n for _, n in run.form) + 8 for other in others),
+        "datelines or credits on the page": sum(_signed(other) for other in runs) / len(runs),
+    }
 
 
-def has_headline_marks(run: Run) -> float:
-    """It has a headline's colon, comma or dash."""
-    return 1.0 if any(mark in item.text for item in run.titles for mark in "：:，,！——") else 0.0
+def _signed(run: Run) -> bool:
+    return bool(run.until) and (bylines.dateline(run.until[0].text) is not None or bylines.credit(run.until[-1].text) is not None)
 
 
-def length(run: Run) -> float:
-    """Its length."""
-    longest = max((len(part) for item in run.titles for part in headlines.PARTS.split(item.text)), default=0)
-    return -0.7 if longest <= 10 else (0.8 if longest >= 16 else 0.0)
+def alike(form: Form, other: Form) -> bool:
+    """Whether two runs have as many lines, of the same level and nearly the same length."""
+    return len(form) == len(other) and all(
+        a[0] == b[0] and abs(a[1] - b[1]) <= T.FORM_SLACK for a, b in zip(form, other, strict=True))
 
 
-NEW_RULES = (byline_follows, dateline_follows, credit_precedes, is_numbered, is_parallel, names_an_actor,
-             actor_with_colon, has_headline_marks, length)
-
-
-def _cohesion(run: Run, lexicon: Lexicon) -> float:
-    """Texts that share little speak for a new article."""
+def _cohesion(run: Run, lexicon: Lexicon) -> Features:
+    """What the texts around it and its own words share."""
     if not run.above or not run.below:
-        return 0.0
-    return turn(run.above, run.below[0], run.below[1:], lexicon)
+        return {}
+    words = frozenset().union(*(item.pairs for item in run.titles))
+    return {
+        "the text turns to something new": turn(run.above, run.below[0], run.below[1:], lexicon),
+        "its words come again below": lexicon.share(words, [run.below[0].pairs]),
+        "its words stand above": lexicon.share(words, [item.pairs for item in run.above]),
+    }
 
 
 def turn(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> float:
@@ -131,13 +169,21 @@ def _direction(run: Run, lexicon: Lexicon) -> float:
 
 def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> tuple[float, str]:
     """Evidence for a new article between two paragraphs without a headline between them; nearest first."""
-    if bylines.credit(before[0].text):
-        return 6.0, "the text above ends with a credit"
-    if bylines.dateline(item.text):
-        return 5.0, "the text opens with a dateline"
-    score = turn(before, item, after, lexicon)
-    if bylines.credit(item.text):
-        score += 1.5  # briefs that end with a credit are often one paragraph long
-    if before[0].column and item.column and abs(before[0].column - item.column) > T.OTHER_COLUMN:
-        score += 1.0
-    return score, "what the texts share"
+    seen = break_features(before, item, after, lexicon)
+    return weigh(seen, weights.BREAK), "; ".join(reasons(seen, weights.BREAK)[:2])
+
+
+def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
+    """Everything seen of the place between two paragraphs."""
+    other = before[0].column and item.column and abs(before[0].column - item.column) > T.OTHER_COLUMN
+    return _drop_zeros({
+        "the text above ends with a credit": bylines.credit(before[0].text) is not None,
+        "the text opens with a dateline": bylines.dateline(item.text) is not None,
+        "the text ends with a credit": bylines.credit(item.text) is not None,
+        "the text turns to something new": turn(before, item, after, lexicon),
+        "the column changes": bool(other),
+        "wide blanks": item.gap > before[0].gap + 1,
+        "the text above is short": len(before[0].text) < 60,
+        "the text is short": len(item.text) < 60,
+        "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
+    })

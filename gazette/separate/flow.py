@@ -13,6 +13,9 @@ from .pieces import Kind, Piece, glue
 from .stitch import Link
 
 
+CAPTION_TITLE = 2.5  # what looks more like a headline than this is not taken for a caption
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A paragraph, a line of a headline or a byline, whole again. `joints` are the links that were stitched in it."""
@@ -40,6 +43,16 @@ class Item:
         return first.width if first.lines > 1 else 0.0
 
     @property
+    def gap(self) -> int:
+        """Blank lines above it."""
+        return self.pieces[0].gap
+
+    @property
+    def indented(self) -> bool:
+        """Whether its first line is indented."""
+        return self.pieces[0].indented
+
+    @property
     def level(self) -> int:
         """Its heading marks."""
         return self.pieces[0].level
@@ -58,7 +71,7 @@ def interposed_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[
 
 
 def _short(piece: Piece) -> bool:
-    return piece.kind is Kind.CAPTION or (not piece.level and captions.may_be_caption(piece.text))
+    return piece.kind is Kind.CAPTION or (piece.title < CAPTION_TITLE and captions.may_be_caption(piece.text))
 
 
 def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:

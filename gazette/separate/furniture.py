@@ -25,6 +25,8 @@ STRONG_PART = re.compile("|".join((DATE, WEEKDAY, r"[A-Z]\s?\d{1,3}\s?版", r"�
                                    r"@[A-Za-z0-9_.\-]+", r"https?://|www\.")))
 PAGE_NUMBER = re.compile(r"^(?:[-—–·\s]*\d{1,4}[-—–·\s]*|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?|[A-Z]\s?\d{1,3}\s?版?|第?\s?\d{1,3}\s?版"
                          r"|第[一二三四五六七八九十]{1,3}版)$")
+PAGE_NAME = re.compile(r"^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$")
+NAVIGATION = re.compile(r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回|目录|放大|缩小|默认|打印|关闭|分享|朗读|版面导航|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)[ \u3000|/·>»«<]*){1,10}$")
 SEPARATOR = re.compile(r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$")
 NOTE = r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
 CONTINUATION = re.compile("^" + NOTE + "$")
@@ -40,7 +42,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > T.FURNITURE_MAX:
         return False
-    if SEPARATOR.match(text) or PAGE_NUMBER.match(text) or CONTINUATION.match(text):
+    if any(rule.match(text) for rule in (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION)):
         return True
     if not STRONG_PART.search(text):
         return False

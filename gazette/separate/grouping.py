@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from . import evidence
 from . import thresholds as T
@@ -70,56 +71,65 @@ class Group:
 
 
 Element = Item | Run
-Form = tuple[tuple[int, int], ...]
 Around = tuple[tuple[Item, ...], tuple[Item, ...]]
 
 
 def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     """Divide the flow of a page into articles."""
-    elements = tuple(_elements(items))
+    elements = tuple(elements_of(items))
     verdicts = _verdicts(elements, lexicon)
     best = [_decode(elements, verdicts, lexicon, below) for below in (False, True)]
     above, below = best
     return _read_back(elements, below if below.score - T.BELOW_PRIOR > above.score else above)
 
 
-def _elements(items: Sequence[Item]) -> Iterator[Element]:
+def elements_of(items: Sequence[Item]) -> Iterator[Element]:
     """Paragraphs, and runs of headline lines with the paragraphs around them."""
     texts = [item for item in items if item.kind is Kind.TEXT]
-    i = read = 0
-    while i < len(items):
-        if items[i].kind is Kind.TEXT:
-            yield items[i]
-            i, read = i + 1, read + 1
+    stretches = [(kind is Kind.TEXT, tuple(found)) for kind, found in groupby(items, key=_text_or_not)]
+    read = 0
+    for at, (is_text, stretch) in enumerate(stretches):
+        if is_text:
+            yield from stretch
+            read += len(stretch)
             continue
-        j = i
-        while j < len(items) and items[j].kind is not Kind.TEXT:
-            j += 1
-        yield Run(tuple(items[i:j]), tuple(item for item in items[i:j] if item.kind is Kind.TITLE),
-                  *_around(texts, read, read))
-        i = j
+        since = stretches[at - 1][1] if at else ()
+        until = stretches[at + 1][1] if at + 1 < len(stretches) else ()
+        titles = tuple(item for item in stretch if item.kind is Kind.TITLE)
+        yield Run(stretch, titles, *around(texts, read, read), since, until)
 
 
-def _around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _text_or_not(item: Item) -> Kind:
+    return Kind.TEXT if item.kind is Kind.TEXT else Kind.TITLE
+
+
+def around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The paragraphs before one index and from another on, nearest first."""
     return tuple(texts[max(0, before - T.NEIGHBOURS): before][::-1]), tuple(texts[after: after + T.NEIGHBOURS])
 
 
 def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
-    """Judge every run, heading marks being read in order."""
-    found: dict[int, Verdict] = {}
+    """Judge every run."""
+    runs = [element for element in elements if isinstance(element, Run) and element.titles]
+    marks = iter(heading_marks(runs))
+    return {i: evidence.judge(element, runs, lexicon, next(marks)) for i, element in enumerate(elements)
+            if isinstance(element, Run) and element.titles}
+
+
+def heading_marks(runs: Sequence[Run]) -> list[str]:
+    """What the heading marks of each run say, compared with those of the headline before it."""
+    found = []
     reference, stacked = 0, False
-    for i, element in enumerate(elements):
-        if not isinstance(element, Run) or not element.titles:
-            continue
-        level = 0.0
-        first, last = element.titles[0].level, element.titles[-1].level
-        if first and reference:
-            level = 3.0 if first < reference else (-3.0 if first > reference else (1.5 if stacked else 0.5))
+    for run in runs:
+        first, last = run.titles[0].level, run.titles[-1].level
+        if not first or not reference:
+            found.append("")
+        elif first == reference:
+            found.append("its heading mark is the same as below a section" if stacked else "its heading mark is the same")
+        else:
+            found.append("its heading mark is higher" if first < reference else "its heading mark is lower")
         if first and (not reference or first <= reference):
-            stacked = first < last
-            reference = last
-        found[i] = evidence.judge(element, lexicon, level)
+            stacked, reference = first < last, last
     return found
 
 
@@ -130,9 +140,9 @@ def _decode(elements: Sequence[Element], verdicts: dict[int, Verdict], lexicon: 
     read = 0
     for i, element in enumerate(elements):
         grown: dict[State, Node] = {}
-        around = _around(texts, read, read + 1)
+        beside = around(texts, read, read + 1)
         for state, node in beam.items():
-            for choice in _choices(state, elements, i, verdicts, around, lexicon, below):
+            for choice in _choices(state, elements, i, verdicts, beside, lexicon, below):
                 score = node.score + choice.score
                 if choice.state not in grown or score > grown[choice.state].score:
                     grown[choice.state] = Node(score, node, choice, i)
@@ -142,25 +152,25 @@ def _decode(elements: Sequence[Element], verdicts: dict[int, Verdict], lexicon: 
 
 
 def _choices(state: State, elements: Sequence[Element], i: int, verdicts: dict[int, Verdict],
-             around: Around, lexicon: Lexicon, below: bool) -> Iterator[Choice]:
+             beside: Around, lexicon: Lexicon, below: bool) -> Iterator[Choice]:
     element = elements[i]
     if isinstance(element, Item):
-        yield from _paragraph(state, element, around, lexicon)
+        yield from _paragraph(state, element, beside, lexicon)
     elif not element.titles:
         yield from _bylines(state, element)
     else:
         yield from _run(state, element, verdicts, i, below, last=i == len(elements) - 1)
 
 
-def _paragraph(state: State, item: Item, around: Around, lexicon: Lexicon) -> Iterator[Choice]:
+def _paragraph(state: State, item: Item, beside: Around, lexicon: Lexicon) -> Iterator[Choice]:
     if state in (State.START, State.ENDED):
         yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
         return
     same = State.HEADED if state in (State.HEADED, State.HEADED_FRESH) else State.BARE
     yield Choice(same, 0.0, (Use.BODY,), (), "")
-    if state in (State.HEADED, State.BARE) and around[0]:
-        score, why = evidence.breaks(around[0], item, around[1], lexicon)
-        yield Choice(State.BARE, score - T.NEW_ARTICLE, (Use.BODY,), (0,), why)
+    if state in (State.HEADED, State.BARE) and beside[0]:
+        score, why = evidence.breaks(beside[0], item, beside[1], lexicon)
+        yield Choice(State.BARE, score, (Use.BODY,), (0,), why)
 
 
 def _bylines(state: State, run: Run) -> Iterator[Choice]:
@@ -181,7 +191,7 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
     if bare and below:
         for k in range(1, len(run.titles)):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
-    yield Choice(State.HEADED_FRESH, new - max(0.0, up) - (2.0 if last else 0.0), _uses(run, Use.HEAD), (_first_title(run),), why)
+    yield Choice(State.HEADED_FRESH, new - max(0.0, up), _uses(run, Use.HEAD), (_first_title(run),), why)
     for k in range(1, len(run.titles)):
         yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], verdicts.values()), why)
 
@@ -190,14 +200,8 @@ def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdic
     """How much the last lines of a headline block look like the page's subheads."""
     if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
         return -3.0  # the headline proper is the longest line
-    form = evidence.form_of(titles)
-    return 2.0 if any(verdict.new < 0 and _alike(form, verdict.form) for verdict in others) else -1.0
-
-
-def _alike(form: Form, other: Form) -> bool:
-    """Whether two runs of subheads have as many lines, of the same level and nearly the same length."""
-    return len(form) == len(other) and all(
-        a[0] == b[0] and abs(a[1] - b[1]) <= T.FORM_SLACK for a, b in zip(form, other, strict=True))
+    form = tuple((item.level, len(item.text)) for item in titles)
+    return 2.0 if any(verdict.new < 0 and evidence.alike(form, verdict.form) for verdict in others) else -1.0
 
 
 def _first_title(run: Run) -> int:

@@ -6,7 +6,7 @@ import re
 
 from . import thresholds as T
 
-TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《]|[的和与及或在对将把被从向为并等是])$")
+TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
 # A clause of time or purpose with its comma opens a text, not a headline.
 TEXT_START = re.compile(r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年)[^，,]{0,40}[，,]")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)")
@@ -48,3 +48,13 @@ def has_actor(text: str) -> bool:
     (True, False)
     """
     return ACTOR.search(text) is not None
+
+
+def actor_with_colon(text: str) -> bool:
+    """Whether a line names who acts, then a colon.
+
+    >>> actor_with_colon("青山县税务局：办税提速"), actor_with_colon("第一步：摸清家底")
+    (True, False)
+    """
+    match = ACTOR_COLON.match(text)
+    return match is not None and has_actor(match[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import rjieba
 
-from . import bylines, marks
+from . import bylines, headlines, marks
 from . import thresholds as T
 
 FAR = 8  # characters on either side of a joint that a lexicon looks at
@@ -49,19 +49,19 @@ class End:
     credited: bool
 
 
-def describe(text: str, *, title_like: bool, anchored: bool) -> End:
-    """Look at both ends of a piece. `anchored`: it cannot continue anything (an indent, a heading mark, a dateline)."""
+def describe(text: str, *, title: float = -1.0, anchored: bool = False) -> End:
+    """Look at both ends of a piece. `title`: how much it looks like a headline (below 0: text); `anchored`: it cannot continue anything (an indent, a heading mark, a dateline)."""
     left_open, stray = marks.open_brackets(text)
     credited = bylines.credit(text) is not None
     closed = credited or (marks.closed(text) and not left_open)
-    need, need_why = _need(text, left_open, title_like, closed)
+    need, need_why = _need(text, left_open, title, closed)
     start, start_why = _start(text, stray)
-    if anchored or bylines.DATELINE.match(text):
+    if anchored or bylines.DATELINE.match(text) or headlines.NUMBERED.match(text):
         start, start_why = -8.0, "opens a paragraph"
     return End(text[:48], text[-48:], closed, need, need_why, start, start_why, left_open, stray, credited)
 
 
-def _need(text: str, left_open: str, title_like: bool, closed: bool) -> tuple[float, str]:
+def _need(text: str, left_open: str, title: float, closed: bool) -> tuple[float, str]:
     if closed:
         return -6.0, "ends a sentence"
     if text[-1] in "，、,":
@@ -69,10 +69,12 @@ def _need(text: str, left_open: str, title_like: bool, closed: bool) -> tuple[fl
     if left_open:
         return 3.0, "leaves a quotation or bracket open"
     if text[-1] in "；;：:":
-        return 0.5, "ends with a colon or semicolon"
-    if text[-1] in "…—～”’》）)】":
-        return (-1.0, "may end here") if text[-1] in "…—～" or title_like else (0.8, "ends without a full stop")
-    return (-1.0, "may be a headline") if title_like else (2.0, "ends without a full stop")
+        return -1.0, "ends with a colon or semicolon"
+    if title > 0:
+        return max(-3.0, -title), "looks like a headline"
+    if text[-1] in "…—～":
+        return -1.0, "may end here"
+    return (0.8 if text[-1] in "”’》）)】" else 2.0), "ends without a full stop"
 
 
 def _start(text: str, stray: str) -> tuple[float, str]:
@@ -86,16 +88,29 @@ def _start(text: str, stray: str) -> tuple[float, str]:
         return -1.5, "opens like a paragraph"
     if stray:
         return 2.0, "closes a quotation that it did not open"
-    if _fragment(rjieba.cut(text[:FAR], False)[0]):
-        return 1.5, "starts with half a word"
-    return 0.0, ""
+    return _first_word(text)
+
+
+# What the part of speech of the first word says about the start of a paragraph: names, times and prepositions open
+# one, verbs, measures and bound morphemes hardly do.
+OPENING_TAGS = {"t": -1.0, "ns": -0.8, "nr": -0.3, "nt": -0.8, "p": -0.8, "r": -0.5, "m": -0.2, "v": 0.7, "vn": 0.5, "a": 0.5, "d": 0.5,
+                "q": 1.5, "f": 0.7, "zg": 1.0, "ng": 1.0, "vg": 1.0, "c": 0.3, "u": 2.0, "k": 2.0, "y": 2.0}
+
+
+def _first_word(text: str) -> tuple[float, str]:
+    """What the first word says: half a word, or one that seldom opens a paragraph."""
+    word, tag = rjieba.tag(text[:FAR], False)[0]
+    score = OPENING_TAGS.get(tag, OPENING_TAGS.get(tag[:1], 0.0))
+    if _fragment(word):
+        return score + 1.0, "starts with half a word"
+    return score, "starts in the middle of a sentence" if score > 0 else "opens like a paragraph"
 
 
 def joint(a: End, b: End) -> Joint:
     """Score B as the continuation of A by what stands at the joint.
 
-    >>> a = describe("为期三", title_like=False, anchored=False)
-    >>> joint(a, describe("天的活动结束了。", title_like=False, anchored=False)).score > 5
+    >>> a = describe("为期三")
+    >>> joint(a, describe("天的活动结束了。")).score > 5
     True
     """
     found = [(a.need, a.need_why), (b.start, b.start_why), *_pair(a, b)]

@@ -61,3 +61,8 @@ def _indents(lines: Sequence[Line]) -> bool:
     starts = sum(1 for i in indented if i == 0 or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:])
                  or lines[i - 1].width < lines[i].width)
     return starts >= 0.7 * len(indented)
+
+
+def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:
+    """Whether a line fills the column of its neighbours on either side; `less` ems may be missing, as for an indent."""
+    return any(column and -T.COLUMN_SLACK <= column - line.width <= T.COLUMN_SLACK + less for column in columns)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from gazette.model import Page, Span
 
@@ -25,6 +26,7 @@ class Line:
     level: int  # number of heading marks, 0 without
     marks: Span | None
     gap: int
+    trailing: bool = False  # a blank ends it, which may be one between two words
 
 
 def width_of(text: str) -> float:
@@ -37,7 +39,7 @@ def width_of(text: str) -> float:
 
 
 def read_lines(page: Page) -> tuple[Line, ...]:
-    """The lines of a page that have something on them."""
+    """The lines of a page that have something on them. A blank line after every line says nothing and is not counted."""
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(page.lines, 1):
@@ -47,7 +49,14 @@ def read_lines(page: Page) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += 1
-    return tuple(lines)
+    usual = _usual_gap(lines)
+    return tuple(replace(line, gap=max(0, line.gap - usual)) for line in lines) if usual else tuple(lines)
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """The blank lines that stand between all lines but a few."""
+    gaps = sorted(line.gap for line in lines[1:])
+    return gaps[len(gaps) // 20] if gaps else 0
 
 
 def _line(number: int, raw: str, text: str, gap: int) -> Line:
@@ -58,5 +67,5 @@ def _line(number: int, raw: str, text: str, gap: int) -> Line:
         marks = Span(number, match.start(1), match.end(1))
         start, text = match.end(), raw[match.end():].strip()
     span = Span(number, start, start + len(text))
-    indented = raw.startswith(INDENTS) or (raw[0].isspace() and start > 0)
-    return Line(number, span, text, width_of(text), indented, level, marks, gap)
+    indented = raw.startswith(INDENTS)
+    return Line(number, span, text, width_of(text), indented, level, marks, gap, raw[-1].isspace())

@@ -9,7 +9,7 @@ TERMINALS = "。！？!?."
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
 SENTENCE_END = re.compile(r"[。！？!?][”’\"'」』）)】]*$")
 COMMAS = "，、,；;：:"
-NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…—·～]")
+NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…·～]")
 PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』", "〈": "〉", "〔": "〕"}
 OPENERS = frozenset(PAIRS)
 ENDERS = {end: start for start, end in PAIRS.items()}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gazette.model import Span
 
-from . import bylines, captions, cohesion, furniture, headlines, joints, marks
+from . import bylines, captions, furniture, headlines, marks, titlelines, titleness
 from . import thresholds as T
-from .layout import Layout
+from .layout import Layout, fills
 from .lines import Line
 
 
@@ -39,6 +38,7 @@ class Piece:
     full: bool = False
     lines: int = 1
     width: float = 0.0
+    title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
 
     @property
     def line(self) -> int:
@@ -46,7 +46,7 @@ class Piece:
         return self.spans[0].line
 
 
-ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+SURE_TITLE = 3.0  # a headline line by its position
 
 
 def glue(left: str, right: str) -> str:
@@ -62,34 +62,51 @@ def glue(left: str, right: str) -> str:
 def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:
     """Label every line alone, then join the lines of a paragraph where nothing was cut."""
     pieces: list[Piece] = []
+    headline = 0  # how many of the next lines are headline lines
     for i, line in enumerate(lines):
-        piece = _alone(line, layout, layout.columns[i])
-        if piece.kind is Kind.TITLE and layout.wrapped and _first_of_paragraph(lines, i, layout):
+        fresh = headline == 0 and _may_start(pieces, lines, i)
+        headline = titlelines.count(lines, i, layout) if fresh else headline
+        piece = _alone(line, layout, i)
+        if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
+            piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
+        elif piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
             piece = replace(piece, kind=Kind.TEXT)
         if pieces and _continues(pieces[-1], piece, lines[i - 1], line, layout, i):
-            pieces[-1] = _join(pieces[-1], piece)
+            pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
             if pieces:
                 pieces[-1] = replace(pieces[-1], after=line.gap)
             pieces.append(piece)
-    return tuple(_lone_titles(pieces))
+    return tuple(_lone_titles(pieces, layout))
 
 
-def _lone_titles(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """A line as wide as the column, but alone between blanks, may well be a headline; its joints will tell."""
+def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
+    """Whether a new block may start at a line: after a blank, a headline, a byline, the end of a sentence."""
+    if not pieces or lines[i].gap or lines[i].indented or pieces[-1].kind is not Kind.TEXT:
+        return True
+    return marks.closed(lines[i - 1].text) or bylines.credit(pieces[-1].text) is not None
+
+
+def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
+    """Weigh every single line that may be a headline against its neighbours."""
     for i, piece in enumerate(pieces):
-        lone = piece.kind is Kind.TEXT and piece.lines == 1 and piece.full and (piece.gap or not i) and (piece.after or i == len(pieces) - 1)
-        after_text = not i or pieces[i - 1].kind is not Kind.TEXT or marks.closed(pieces[i - 1].text)
-        yield replace(piece, kind=Kind.TITLE) if lone and after_text and headlines.may_be_title(piece.text) else piece
+        if piece.title == SURE_TITLE or piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.lines > 1 or not headlines.may_be_title(piece.text):
+            yield piece
+            continue
+        before = pieces[i - 1] if i else None
+        after = next((other for other in pieces[i + 1: i + 4] if other.kind is Kind.TEXT), None)
+        title = titleness.weigh(piece, before, after, wrapped=layout.wrapped)
+        kind = Kind.TITLE if title > 0 or piece.level else Kind.TEXT
+        yield replace(piece, kind=kind, title=title)
 
 
-def _alone(line: Line, layout: Layout, columns: tuple[float, float]) -> Piece:
-    kind = _kind(line, layout, columns)
-    return Piece(kind, (line.span,), line.text, gap=line.gap, level=line.level, indented=line.indented,
-                 full=_full(line, columns), width=line.width)
+def _alone(line: Line, layout: Layout, i: int) -> Piece:
+    full = fills(line, layout.columns[i])
+    kind = _kind(line, full and layout.wrapped)
+    return Piece(kind, (line.span,), line.text, gap=line.gap, level=line.level, indented=line.indented, full=full, width=line.width)
 
 
-def _kind(line: Line, layout: Layout, columns: tuple[float, float]) -> Kind:
+def _kind(line: Line, fills_column: bool) -> Kind:
     if furniture.is_furniture(line.text):
         return Kind.FURNITURE
     if line.level:
@@ -98,29 +115,7 @@ def _kind(line: Line, layout: Layout, columns: tuple[float, float]) -> Kind:
         return Kind.BYLINE
     if captions.looks_like_caption(line.text):
         return Kind.CAPTION
-    if layout.wrapped and _full(line, columns):
-        return Kind.TEXT
-    return Kind.TITLE if headlines.may_be_title(line.text) else Kind.TEXT
-
-
-def _first_of_paragraph(lines: Sequence[Line], i: int, layout: Layout) -> bool:
-    """Whether a line that lacks the width of an indent is the first of the paragraph that fills the lines below it."""
-    line, column = lines[i], layout.columns[i][1]
-    if line.level or i + 1 >= len(lines) or lines[i + 1].gap or not column or lines[i + 1].indented:
-        return False
-    room = column - line.width
-    if not -T.COLUMN_SLACK <= room <= T.COLUMN_SLACK + T.FIRST_LINE_INDENT or not _full(lines[i + 1], layout.columns[i + 1]):
-        return False
-    if marks.NO_START.match(lines[i + 1].text) or joints.completed_word(line.text, lines[i + 1].text):
-        return True
-    text = "".join(below.text for below in lines[i + 1: i + 5])
-    pairs = cohesion.bigrams(line.text)
-    return len(pairs & cohesion.bigrams(text)) < T.REPEATED * len(pairs)
-
-
-def _full(line: Line, columns: tuple[float, float]) -> bool:
-    """Whether a line fills the column of its neighbours on either side."""
-    return any(column and -T.COLUMN_SLACK <= line.width - column <= T.COLUMN_SLACK for column in columns)
+    return Kind.TITLE if not fills_column and headlines.may_be_title(line.text) else Kind.TEXT
 
 
 def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
@@ -142,10 +137,11 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
     if piece.kind is Kind.CAPTION:
         return not marks.closed(last.text) and room <= T.COLUMN_SLACK
     if marks.closed(last.text):
-        return _full(last, columns) and room < 1.5 and bylines.dateline(line.text) is None
-    return True
+        return fills(last, columns) and room < 1.5 and bylines.dateline(line.text) is None
+    return bylines.credit(piece.text) is None
 
 
-def _join(piece: Piece, new: Piece) -> Piece:
-    return replace(piece, spans=piece.spans + new.spans, text=glue(piece.text, new.text), full=new.full,
+def _join(piece: Piece, new: Piece, last: Line) -> Piece:
+    blank = " " if last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
+    return replace(piece, spans=piece.spans + new.spans, text=glue(piece.text + blank, new.text), full=new.full,
                    lines=piece.lines + 1, width=max(piece.width, new.width))

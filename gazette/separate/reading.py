@@ -17,16 +17,25 @@ from .pieces import Kind, Piece
 def separate(page: Page) -> Reading:
     """Divide a page into articles; every non-blank character is placed exactly once."""
     printed = lines.read_lines(page)
+    parts, items = _read(printed)
+    lexicon = cohesion.lexicon(item.pairs for item in items if item.kind is Kind.TEXT)
+    groups = orphans.adopt(grouping.group(items, lexicon), lexicon)
+    return _assemble(page, printed, parts, groups)
+
+
+def read_items(page: Page) -> tuple[Item, ...]:
+    """The stitched paragraphs, headline lines and bylines of a page in reading order."""
+    return _read(lines.read_lines(page))[1]
+
+
+def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
     parts = captions_apart(pieces.cut_into_pieces(printed, layout.measure(printed)))
-    ends = [joints.describe(part.text, title_like=part.kind is not Kind.TEXT,
+    ends = [joints.describe(part.text, title=part.title if part.kind is Kind.TITLE else -1.0,
                             anchored=part.level > 0 or part.indented) for part in parts]
     words = [cohesion.bigrams(part.text) for part in parts]
     links = stitch.links(parts, ends, words, cohesion.lexicon(words))
     parts = flow.interposed_captions(parts, links)
-    items = flow.items(parts, links)
-    lexicon = cohesion.lexicon(item.pairs for item in items if item.kind is Kind.TEXT)
-    groups = orphans.adopt(grouping.group(items, lexicon), lexicon)
-    return _assemble(page, printed, parts, groups)
+    return parts, flow.items(parts, links)
 
 
 def captions_apart(parts: Sequence[Piece]) -> list[Piece]:

@@ -59,7 +59,7 @@ def _score(pieces: Sequence[Piece], ends: Sequence[End], words: Sequence[frozens
     joint = joints.joint(ends[i], ends[j])
     between = pieces[i + 1: j] if i < j else pieces[j + 1: i]
     apart = sum(1 for piece in between if piece.kind is Kind.TEXT)
-    far = -2.5 - 0.2 * apart if j < i else (1.5 if not apart else -0.25 * apart)
+    far = -2.5 - 0.2 * apart if j < i else (2.5 if not apart else -0.5 - 0.25 * apart)
     # A headline shares its words with its text without being continued by it.
     shared = min(1.0, lexicon.common(words[i], words[j]) / 2) if pieces[i].kind is Kind.TEXT else 0.0
     return Joint(joint.score + far + shared, joint.why)

@@ -22,6 +22,7 @@ PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most thi
 SECTION_SHORT = 6  # a lone line as short as this above a headline is a section name
 CAPTION_MAX = 64  # characters
 FURNITURE_MAX = 120  # characters of the longest line that may be furniture
+TITLE_USUAL = 26  # most headline lines of unwrapped pages are at most this long
 BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---

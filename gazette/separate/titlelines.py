@@ -1,0 +1,78 @@
+"""Headline lines on hard-wrapped pages, where position tells them from text: they do not fill the column, are not
+indented as paragraphs are, and do not end a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import bylines, cohesion, furniture, headlines, joints, marks
+from . import thresholds as T
+from .layout import Layout, fills
+from .lines import Line
+
+LINES_MAX = 5
+
+
+def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """How many lines from line i on, where a new block may start, are headline lines."""
+    if not layout.wrapped or not _may_be_part(lines[i]):
+        return 0
+    if layout.indents:
+        return _indented_subhead(lines, i, layout) if lines[i].indented else _unindented(lines, i, layout)
+    return _short(lines, i, layout)
+
+
+def _may_be_part(line: Line) -> bool:
+    """Whether a line may be one of several headline lines: the first ones may end with a comma."""
+    return headlines.may_be_title(line.text.rstrip("，,：: ") or line.text) and not _other(line)
+
+
+def _other(line: Line) -> bool:
+    return bylines.is_byline(line.text) or furniture.is_furniture(line.text)
+
+
+def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """A subhead that is indented like a paragraph: short, and followed by another indented line."""
+    alone = i + 1 < len(lines) and (lines[i + 1].indented or lines[i + 1].gap > 0)
+    return int(alone and headlines.may_be_title(lines[i].text) and not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT))
+
+
+def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """Lines without an indent up to the next one that has it, none of which ends a sentence."""
+    j = i
+    while j < len(lines) and j - i <= LINES_MAX and not lines[j].indented and (j == i or not lines[j].gap) and not _other(lines[j]):
+        j += 1
+    run = lines[i:j]
+    if len(run) > LINES_MAX or not all(_may_be_part(line) for line in run) or not headlines.may_be_title(run[-1].text):
+        return 0
+    ends = j == len(lines) or lines[j].indented or _other(lines[j]) or not fills(run[-1], layout.columns[j - 1])
+    return len(run) if ends else 0
+
+
+def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """Lines up to one that does not fill the column."""
+    for k in range(i, min(i + LINES_MAX, len(lines))):
+        if (k > i and lines[k].gap) or not _may_be_part(lines[k]):
+            break
+        last = k + 1 == len(lines) or lines[k + 1].gap > 0
+        if fills(lines[k], layout.columns[k]) and not (k == i and not last and opens_text(lines, k, layout) is False):
+            continue
+        if not last and opens_text(lines, k, layout):
+            return k - i
+        return k - i + 1 if headlines.may_be_title(lines[k].text) else 0
+    return 0
+
+
+def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool | None:
+    """Whether a line is the first of the text that fills the lines below it; None where nothing tells."""
+    if i + 1 >= len(lines) or lines[i + 1].gap or not fills(lines[i + 1], layout.columns[i + 1]):
+        return None
+    if not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT):
+        return False
+    if marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text):
+        return True
+    if bylines.DATELINE.match(lines[i + 1].text):
+        return False
+    pairs = cohesion.bigrams(lines[i].text)
+    below = cohesion.bigrams("".join(line.text for line in lines[i + 1: i + 7]))
+    return len(pairs & below) < T.REPEATED * len(pairs) if pairs else True
