@@ -26,7 +26,7 @@ from tests.pages.make import Made, page
 from tests.pages.score import score
 
 FAILURES = Path(__file__).parent / "failures"
-IDEAL = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "section", "furniture")
+IDEAL = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "section", "furniture", "conserved")
 
 
 @dataclass(frozen=True, slots=True)
