@@ -22,7 +22,7 @@ from gazette.separate import separate
 from gazette.separate.bylines import contributors
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
-from tests.pages.make import Made, page
+from tests.pages.make import NOBODY, SECTION, Made, page
 from tests.pages.score import score
 
 FAILURES = Path(__file__).parent / "failures"
@@ -44,7 +44,7 @@ class Small:
     @property
     def truth(self) -> dict[str, Any]:
         """Its truth, in the form of a gold reading."""
-        furniture = [line for line, owner in self.lines if owner == -1 and line.strip()]
+        furniture = [line for line, owner in self.lines if owner == NOBODY and line.strip()]
         return {"seed": "seed.txt", "articles": list(self.articles.values()), "furniture": furniture}
 
     def without(self, index: int, size: int) -> Small:
@@ -96,13 +96,18 @@ def start(made: Made) -> Small:
 def _steps(small: Small) -> Iterator[Small]:
     if len(small.articles) > 1:
         yield from (small.without_article(owner) for owner in small.articles)
-    sections = any(article["section"] for article in small.articles.values())
+    used = {article["section"] for article in small.articles.values()}
     index = 0
-    for nobody, run in groupby(small.lines, key=lambda line: line[1] == -1 and bool(line[0])):
+    for owner, run in groupby(small.lines, key=lambda line: line[1] if line[0] else None):
         size = len(list(run))
-        if nobody or (size == 1 and small.lines[index][1] == -2 and not sections):
+        if owner == NOBODY or (owner == SECTION and _name(small.lines[index][0]) not in used):
             yield small.without(index, size)
         index += size
+
+
+def _name(line: str) -> str:
+    """The name of a section without the marks of a heading."""
+    return line.strip("# ")
 
 
 def shrink(small: Small, figure: str) -> Small:
