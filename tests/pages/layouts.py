@@ -259,9 +259,11 @@ def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
     [article] = [
         ascii_marks(a) if rng.random() < 0.5 else a for a in pool.take(1, lambda a: is_feature(a) and a.has("lede"))
     ]
+    if rng.random() < 0.15:
+        article = headless(article)
     lede, *rest = broken(rng, set_body(article, 0, style), rng.choice((90, 150, 420)))
     blocks = [set_headline(article, 0, style), lede, *byline(article, 0), *rest]
-    lines = stack([[BLANK], stack(blocks, rng.choice((1, 1, 2)))], 0)
+    lines = stack([[BLANK], stack([b for b in blocks if b], rng.choice((1, 1, 2)))], 0)
     for picture in captions(article, 0):
         lines = stack([lines, picture], 3)
     return Sheet(tuple(lines), (article,))
@@ -328,7 +330,7 @@ def farmers_daily(rng: random.Random, pool: Pool) -> Sheet:
     articles = [plain(a) for a in stand_alone(pool.take(rng.randint(2, 5), lambda a: bool(a.headline)))]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
-        sign = rng.choice(("", "", "□", "■ ", "◎"))
+        sign = rng.choice(("", "", "□", "■ ", "◎")) if not article.byline.startswith("□") else ""
         names = [[Line(sign + line.text.replace(" ", "\u3000"), owner) for line in b] for b in byline(article, owner)]
         body = stack(set_body(article, owner, style), 0)
         if rng.random() < 0.5:

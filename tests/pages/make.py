@@ -81,8 +81,9 @@ class Pool:
     used: set[str] = field(default_factory=set)
 
     def take(self, count: int, want: Callable[[Clean], bool]) -> list[Clean]:
-        """Draw articles that fit; fewer when there are not enough."""
-        fitting = [a for a in self.articles if a.name not in self.used and want(a)]
+        """Draw articles that fit, credited in one way or another; fewer when there are not enough."""
+        credited_now = (credited(self.rng, a) for a in self.articles if a.name not in self.used)
+        fitting = [a for a in credited_now if want(a)]
         chosen = self.rng.sample(fitting, min(count, len(fitting)))
         self.used.update(a.name for a in chosen)
         return chosen
@@ -312,6 +313,32 @@ def photo_credits(rng: random.Random, article: Clean) -> Clean:
     captions = (Piece(p.role, f"{prefix}{p.text.rstrip('。') if credit else p.text}{credit}") for p in article.body)
     body = (c if p.role == "caption" and "摄" not in p.text else p for p, c in zip(article.body, captions, strict=True))
     return replace(article, body=tuple(body))
+
+
+OUTLETS = ("清溪日报·清溪网", "禾州晚报", "松汀融媒", "望江时讯·望江发布")
+
+
+def credited(rng: random.Random, article: Clean) -> Clean:
+    """The same article, its reporters and correspondents credited in another of the ways that papers have."""
+    if not article.byline or any(role not in ("记者", "通讯员") for role, _ in article.contributors):
+        return article
+    reporters, others = (" ".join(n for r, n in article.contributors if r == role) for role in ("记者", "通讯员"))
+    tail = f"通讯员 {others}" if others else ""
+    place = re.sub(r"(?<=..)[县市]$", "", article.places[0]) if article.places else "本地"
+    forms = [article.byline]
+    if reporters:
+        forms += [f"{rng.choice(OUTLETS)}记者 {reporters} {tail}", f"{reporters} {place}报道 / {tail}"]
+        forms += [f"本报记者 {reporters} / {tail}", f"□ 记者 {reporters} {tail}"]
+    forms += ["（end）", "（start）"]
+    form = rng.choice(forms).removesuffix(" / ").strip()
+    names = f"记者 {reporters} {tail}".strip() if reporters else tail
+    if form == "（end）" and article.body[-1].role == "paragraph":
+        last = Piece("paragraph", f"{article.body[-1].text}（{names}）")
+        return replace(article, byline="", body=(*article.body[:-1], last))
+    if form == "（start）":
+        first = replace(article.body[0], text=f"本报讯（{names}）{article.body[0].text}")
+        return replace(article, byline="", body=(first, *article.body[1:]))
+    return article if form == "（end）" else replace(article, byline=form)
 
 
 def headless(article: Clean) -> Clean:
