@@ -10,7 +10,7 @@ from gazette.model import ArticleReading, Block, Doubt, Role, Span
 from . import confidence, furniture, headlines, lede, spans, titles
 from .flow import Item
 from .grouping import Group, Use
-from .pieces import Kind, Piece
+from .parts import Kind, Piece
 
 DASH = re.compile(r"(?:——|—|--)\s*")
 

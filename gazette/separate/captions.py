@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from . import marks
+from . import bylines, marks
 from . import thresholds as T
+from .parts import Kind, Piece
 
 OPENING = re.compile(r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
                      r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))")
@@ -36,3 +39,18 @@ def may_be_caption(text: str) -> bool:
     if len(text) > T.CAPTION_MAX or len(text) < 4 or text[-1] in marks.COMMAS:
         return False
     return sum(text.count(mark) for mark in "。！？") <= 2
+
+
+def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent."""
+    usual = sorted(piece.gap for piece in pieces[1:])[len(pieces) // 2] if len(pieces) > 2 else 0
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    indents = len(texts) > 3 and sum(piece.indented for piece in texts) >= T.INDENTED_SHARE * len(texts)
+    return [replace(piece, apart=True) if _stands_apart(piece, usual, indents) else piece for piece in pieces]
+
+
+def _stands_apart(piece: Piece, usual: int, indents: bool) -> bool:
+    if piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.lines > 3 or piece.level or not may_be_caption(piece.text):
+        return False
+    whole = piece.text[-1] in "。！…" and bylines.credit(piece.text) is None
+    return whole and (piece.gap > usual + 1 or (indents and not piece.indented))

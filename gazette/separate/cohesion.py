@@ -33,6 +33,16 @@ class Lexicon:
     pieces: int
     counts: Counter[str] = field(default_factory=Counter)
 
+    @classmethod
+    def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
+        """Count the pairs of a page."""
+        counts: Counter[str] = Counter()
+        number = 0
+        for pairs in pieces:
+            counts.update(pairs)
+            number += 1
+        return cls(number, counts)
+
     def weight(self, pair: str) -> float:
         """How much a pair says: 0 for what stands everywhere on the page."""
         return log((self.pieces + 1) / (self.counts[pair] or 1))
@@ -52,13 +62,3 @@ class Lexicon:
         """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
         small = min(len(left), len(right))
         return sum(map(self.weight, left & right)) / small**0.5 if small else 0.0
-
-
-def lexicon(pieces: Iterable[frozenset[str]]) -> Lexicon:
-    """Count the pairs of a page."""
-    counts: Counter[str] = Counter()
-    number = 0
-    for pairs in pieces:
-        counts.update(pairs)
-        number += 1
-    return Lexicon(number, counts)

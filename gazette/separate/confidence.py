@@ -29,10 +29,10 @@ def doubts(group: Group) -> tuple[Doubt, ...]:
 def _joints(item: Item) -> list[Doubt]:
     found = []
     for number, link in enumerate(item.joints):
-        sure = probability(link.joint.score - max(link.runner_up, T.JOINT_ACCEPT))
+        sure = probability(link.score - max(link.runner_up, T.JOINT_ACCEPT))
         if sure < T.DOUBT:
             line = item.pieces[number + 1].line
-            found.append(Doubt("joint", line, "; ".join(link.joint.why[:2]), round(sure, 2)))
+            found.append(Doubt("joint", line, "; ".join(link.why[:2]), round(sure, 2)))
     return found
 
 

@@ -13,9 +13,9 @@ from . import bylines, headlines, weights
 from . import thresholds as T
 from .cohesion import Lexicon
 from .flow import Item
-from .pieces import Kind
+from .parts import Kind
+from .weighing import Features, reasons, weigh
 
-Features = dict[str, float]
 Form = tuple[tuple[int, int], ...]
 
 
@@ -32,6 +32,7 @@ class Run:
     below: tuple[Item, ...]
     since: tuple[Item, ...] = ()
     until: tuple[Item, ...] = ()
+    signed: bool = False  # the text below opens with a dateline or ends with a credit
 
     @property
     def form(self) -> Form:
@@ -53,17 +54,6 @@ def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdic
     """Weigh what is seen of a run among all the runs of its page."""
     seen = features(run, runs, lexicon, marks)
     return Verdict(weigh(seen, weights.NEW), _direction(run, lexicon), reasons(seen, weights.NEW), run.form)
-
-
-def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
-    """The weighted sum of features."""
-    return learnt["always"] + sum(learnt.get(name, 0.0) * value for name, value in seen.items())
-
-
-def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
-    """The features that spoke, strongest first."""
-    spoke = [(abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]
-    return tuple(name for weight, name in sorted(spoke, key=lambda pair: (-pair[0], pair[1])) if weight > 0.3)
 
 
 def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Features:
@@ -120,17 +110,13 @@ def _neighbours(run: Run) -> Features:
 
 
 def _company(run: Run, runs: Sequence[Run]) -> Features:
-    """How the other runs of the page look."""
+    """How the other runs near it look."""
     others = [other for other in runs if other is not run]
     return {
         "others on the page look like it": bool(others) and sum(alike(run.form, other.form) for other in others) / len(others),
         "others are longer": any(sum(n for _, n in other.form) > sum(n for _, n in run.form) + 8 for other in others),
-        "datelines or credits on the page": sum(_signed(other) for other in runs) / len(runs),
+        "datelines or credits on the page": sum(other.signed for other in runs) / len(runs),
     }
-
-
-def _signed(run: Run) -> bool:
-    return bool(run.until) and (bylines.dateline(run.until[0].text) is not None or bylines.credit(run.until[-1].text) is not None)
 
 
 def alike(form: Form, other: Form) -> bool:

@@ -9,7 +9,7 @@ from gazette.model import Span
 
 from . import captions
 from .cohesion import bigrams
-from .pieces import Kind, Piece, glue
+from .parts import Kind, Piece, glue
 from .stitch import Link
 
 
@@ -58,10 +58,11 @@ class Item:
         return self.pieces[0].level
 
 
-def interposed_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
-    """Mark as captions the short whole pieces that stand between the two halves of a paragraph, and nothing else there."""
+def take_out_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
+    """Mark as captions what stands apart and was not stitched, and the short whole pieces that alone stand between two
+    halves of a paragraph."""
     linked = {i for link in links for i in (link.a, link.b)}
-    marked = list(pieces)
+    marked = [replace(piece, kind=Kind.CAPTION) if piece.apart and i not in linked else piece for i, piece in enumerate(pieces)]
     for link in links:
         between = [i for i in range(link.a + 1, link.b) if pieces[i].kind is not Kind.FURNITURE]
         if between and all(i not in linked and _short(pieces[i]) for i in between):
@@ -71,7 +72,7 @@ def interposed_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[
 
 
 def _short(piece: Piece) -> bool:
-    return piece.kind is Kind.CAPTION or (piece.title < CAPTION_TITLE and captions.may_be_caption(piece.text))
+    return piece.kind is Kind.CAPTION or piece.apart or (piece.title < CAPTION_TITLE and captions.may_be_caption(piece.text))
 
 
 def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:

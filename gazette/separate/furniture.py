@@ -27,6 +27,7 @@ PAGE_NUMBER = re.compile(r"^(?:[-—–·\s]*\d{1,4}[-—–·\s]*|第\s?\d{1,4}
                          r"|第[一二三四五六七八九十]{1,3}版)$")
 PAGE_NAME = re.compile(r"^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$")
 NAVIGATION = re.compile(r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回|目录|放大|缩小|默认|打印|关闭|分享|朗读|版面导航|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)[ \u3000|/·>»«<]*){1,10}$")
+PAPER = re.compile(r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻|广播电视报|农民报|工人报|青年报|报)$|^今日[\u4e00-\u9fff]{2,4}$")
 SEPARATOR = re.compile(r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$")
 NOTE = r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
 CONTINUATION = re.compile("^" + NOTE + "$")
@@ -40,7 +41,7 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
     (True, False)
     """
-    if len(text) > T.FURNITURE_MAX:
+    if len(text) > T.FURNITURE_MAX or text[-1] in "。；，！？":
         return False
     if any(rule.match(text) for rule in (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION)):
         return True

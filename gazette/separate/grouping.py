@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from . import evidence
+from . import bylines, evidence
 from . import thresholds as T
 from .cohesion import Lexicon
 from .evidence import Run, Verdict
 from .flow import Item
-from .pieces import Kind
+from .parts import Kind
 
 
 class Use(StrEnum):
@@ -96,7 +96,11 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
         since = stretches[at - 1][1] if at else ()
         until = stretches[at + 1][1] if at + 1 < len(stretches) else ()
         titles = tuple(item for item in stretch if item.kind is Kind.TITLE)
-        yield Run(stretch, titles, *around(texts, read, read), since, until)
+        yield Run(stretch, titles, *around(texts, read, read), since, until, _signed(until))
+
+
+def _signed(until: Sequence[Item]) -> bool:
+    return bool(until) and (bylines.dateline(until[0].text) is not None or bylines.credit(until[-1].text) is not None)
 
 
 def _text_or_not(item: Item) -> Kind:
@@ -110,10 +114,15 @@ def around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, 
 
 def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
     """Judge every run."""
-    runs = [element for element in elements if isinstance(element, Run) and element.titles]
-    marks = iter(heading_marks(runs))
-    return {i: evidence.judge(element, runs, lexicon, next(marks)) for i, element in enumerate(elements)
-            if isinstance(element, Run) and element.titles}
+    places = [i for i, element in enumerate(elements) if isinstance(element, Run) and element.titles]
+    runs = [element for i in places if isinstance(element := elements[i], Run)]
+    marks = heading_marks(runs)
+    return {place: evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, (place, run) in enumerate(zip(places, runs, strict=True))}
+
+
+def company(runs: Sequence[Run], k: int) -> Sequence[Run]:
+    """The runs near one, itself among them."""
+    return runs[max(0, k - T.COMPANY): k + T.COMPANY + 1]
 
 
 def heading_marks(runs: Sequence[Run]) -> list[str]:
@@ -193,7 +202,12 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
     yield Choice(State.HEADED_FRESH, new - max(0.0, up), _uses(run, Use.HEAD), (_first_title(run),), why)
     for k in range(1, len(run.titles)):
-        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], verdicts.values()), why)
+        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at)), why)
+
+
+def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
+    reach = 3 * T.COMPANY
+    return [verdicts[i] for i in range(at - reach, at + reach + 1) if i in verdicts]
 
 
 def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict]) -> float:

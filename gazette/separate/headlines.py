@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import bylines
 from . import thresholds as T
 
 TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
@@ -14,6 +15,7 @@ ACTOR = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市(?!场|民|区)|县(?!域)|区(
                    r"[税政扶党]办|委(?!托|员)|联合会|妇联|协会|剧团|中心|银行)")
 ACTOR_COLON = re.compile(r"[\u4e00-\u9fff“”]{2,16}[：:]")
 SECTION = re.compile(r"^[【\[■●◆▲★☆]?\s*(?:专题|要闻|综合|综合新闻|简讯|短讯|快讯|简明新闻|本地新闻|时政|时政要闻|民生|社会|社会新闻|经济|三农|导读|今日导读|通知|公告|公示|广告|专版|特刊|新闻|县域|聚焦|关注|热点|评论|副刊|图片新闻|新闻速递|基层动态|一句话新闻|工作动态)\s*[】\]]?$")
+SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")
 
 
@@ -23,6 +25,8 @@ def may_be_title(text: str) -> bool:
     >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
     (True, False, False)
     """
+    if SPEAKER.match(text) or (match := bylines.DATELINE.match(text)) and match.start() == 0:
+        return False
     if len(text) > T.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
     return "。" not in text and any("\u3400" <= char <= "\u9fff" or char.isalpha() for char in text)

@@ -1,4 +1,4 @@
-"""Joints: does piece B continue piece A? Each rule adds evidence; the sum decides (thresholds.JOINT_ACCEPT)."""
+"""Joints: does piece B continue piece A? What is seen at a joint, as named features; weights.JOINT says what they mean."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import rjieba
 
 from . import bylines, headlines, marks
-from . import thresholds as T
 
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
@@ -25,12 +24,7 @@ DIGIT_START = re.compile(r"^[0-9０-９]")
 UNIT_START = re.compile(r"^(?:年|月|日|时|分|秒|元|万|亿|千|百|个|人|户|名|位|亩|公里|公斤|吨|米|平方|家|处|条|项|次|起|辆|台|套|余|多|％|%|岁|周|天|小时|期|届|号|版|级|℃|度|斤|株|只|头|座|所|间|支|件|份|场)")
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """The score of joining two pieces, and the rules that spoke, strongest first."""
-
-    score: float
-    why: tuple[str, ...]
+Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,108 +34,110 @@ class End:
     head: str
     tail: str
     closed: bool
-    need: float  # how much it needs a continuation
-    need_why: str
-    start: float  # how much it needs something before it
-    start_why: str
+    need: Features  # what its end says
+    start: Features  # what its start says
     left_open: str
     stray: str
-    credited: bool
+    anchored: bool  # it cannot continue anything
+    number: int  # the last of 一是, 二是 … in it; -1 without
 
 
 def describe(text: str, *, title: float = -1.0, anchored: bool = False) -> End:
-    """Look at both ends of a piece. `title`: how much it looks like a headline (below 0: text); `anchored`: it cannot continue anything (an indent, a heading mark, a dateline)."""
+    """Look at both ends of a piece.
+
+    `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark.
+    """
     left_open, stray = marks.open_brackets(text)
-    credited = bylines.credit(text) is not None
-    closed = credited or (marks.closed(text) and not left_open)
-    need, need_why = _need(text, left_open, title, closed)
-    start, start_why = _start(text, stray)
-    if anchored or bylines.DATELINE.match(text) or headlines.NUMBERED.match(text):
-        start, start_why = -8.0, "opens a paragraph"
-    return End(text[:48], text[-48:], closed, need, need_why, start, start_why, left_open, stray, credited)
+    closed = bylines.credit(text) is not None or (marks.closed(text) and not left_open)
+    anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
+    need = {} if closed else _need(text, left_open, title)
+    start = {} if anchored else _start(text, stray, title)
+    return End(text[:48], text[-48:], closed, need, start, left_open, stray, anchored, _last_number(text[-240:]))
 
 
-def _need(text: str, left_open: str, title: float, closed: bool) -> tuple[float, str]:
-    if closed:
-        return -6.0, "ends a sentence"
-    if text[-1] in "，、,":
-        return 3.0, "ends with a comma"
-    if left_open:
-        return 3.0, "leaves a quotation or bracket open"
-    if text[-1] in "；;：:":
-        return -1.0, "ends with a colon or semicolon"
+def _need(text: str, left_open: str, title: float) -> Features:
+    """What the end of an unfinished piece says."""
+    found = {}
     if title > 0:
-        return max(-3.0, -title), "looks like a headline"
-    if text[-1] in "…—～":
-        return -1.0, "may end here"
-    return (0.8 if text[-1] in "”’》）)】" else 2.0), "ends without a full stop"
-
-
-def _start(text: str, stray: str) -> tuple[float, str]:
-    if marks.NO_START.match(text):
-        return 6.0, "starts with a mark that cannot start a line"
-    if text[0] in PARTICLES:
-        return 3.0, "starts with a particle"
-    if PARA_SURE.match(text):
-        return -3.0, "opens like a paragraph"
-    if PARA_OPEN.match(text):
-        return -1.5, "opens like a paragraph"
-    if stray:
-        return 2.0, "closes a quotation that it did not open"
-    return _first_word(text)
+        found["looks like a headline"] = min(3.0, title)
+    if left_open:
+        found["leaves a quotation or bracket open"] = 1.0
+    if text[-1] in "，、,":
+        found["ends with a comma"] = 1.0
+    elif text[-1] in "；;：:":
+        found["ends with a colon or semicolon"] = 1.0
+    elif text[-1] in "…—～":
+        found["may end here"] = 1.0
+    elif text[-1] in "”’》）)】":
+        found["ends with a closing mark"] = 1.0
+    elif title <= 0:
+        found["ends without a full stop"] = 1.0
+    if len(text) <= 12 and title <= 0:
+        found["is very short"] = 1.0
+    return found
 
 
 # What the part of speech of the first word says about the start of a paragraph: names, times and prepositions open
 # one, verbs, measures and bound morphemes hardly do.
-OPENING_TAGS = {"t": -1.0, "ns": -0.8, "nr": -0.3, "nt": -0.8, "p": -0.8, "r": -0.5, "m": -0.2, "v": 0.7, "vn": 0.5, "a": 0.5, "d": 0.5,
-                "q": 1.5, "f": 0.7, "zg": 1.0, "ng": 1.0, "vg": 1.0, "c": 0.3, "u": 2.0, "k": 2.0, "y": 2.0}
+TAGS = {"t": "time", "ns": "name", "nr": "name", "nt": "name", "nz": "name", "n": "noun", "p": "preposition", "r": "pronoun", "m": "number", "v": "verb",
+        "vn": "verb", "a": "adjective", "d": "adverb", "q": "measure", "f": "place", "zg": "bound morpheme", "ng": "bound morpheme",
+        "vg": "bound morpheme", "c": "conjunction", "uj": "particle", "ul": "particle", "uz": "particle", "y": "particle"}
 
 
-def _first_word(text: str) -> tuple[float, str]:
-    """What the first word says: half a word, or one that seldom opens a paragraph."""
+def _start(text: str, stray: str, title: float) -> Features:
+    """What the start of a piece says."""
+    if marks.NO_START.match(text):
+        return {"starts with a mark that cannot start a line": 1.0}
+    found = {}
+    if stray:
+        found["closes a quotation that it did not open"] = 1.0
+    if title > 0:
+        found["what follows looks like a headline"] = min(3.0, title)
+    if text[0] in PARTICLES:
+        found["starts with a particle"] = 1.0
+    elif PARA_SURE.match(text):
+        found["opens like a paragraph for sure"] = 1.0
+    elif PARA_OPEN.match(text):
+        found["opens like a paragraph"] = 1.0
     word, tag = rjieba.tag(text[:FAR], False)[0]
-    score = OPENING_TAGS.get(tag, OPENING_TAGS.get(tag[:1], 0.0))
     if _fragment(word):
-        return score + 1.0, "starts with half a word"
-    return score, "starts in the middle of a sentence" if score > 0 else "opens like a paragraph"
+        found["starts with half a word"] = 1.0
+    if kind := TAGS.get(tag):
+        found[f"starts with a {kind}"] = 1.0
+    return found
 
 
-def joint(a: End, b: End) -> Joint:
-    """Score B as the continuation of A by what stands at the joint.
+def _last_number(text: str) -> int:
+    found = ENUMERATION.findall(text)
+    return COUNT.index(found[-1][0] or found[-1][1]) if found else -1
 
-    >>> a = describe("为期三")
-    >>> joint(a, describe("天的活动结束了。")).score > 5
-    True
+
+def pair(a: End, b: End) -> Features:
+    """What stands at the joint of two pieces.
+
+    >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))
+    ['a number and its unit are cut', 'completes a word', 'the halves of the word cannot stand alone']
     """
-    found = [(a.need, a.need_why), (b.start, b.start_why), *_pair(a, b)]
-    why = tuple(name for value, name in sorted(found, key=lambda pair: -abs(pair[0])) if name and value)
-    return Joint(sum(value for value, _ in found), why)
+    return {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
 
 
-def _pair(a: End, b: End) -> list[tuple[float, str]]:
-    rules = (_numbers(a, b), _word(a, b), _brackets(a, b), _enumeration(a, b))
-    return [rule for rule in rules if rule[0]]
-
-
-def _numbers(a: End, b: End) -> tuple[float, str]:
+def _numbers(a: End, b: End) -> Features:
     """A number or a date cut in two."""
     if DIGIT_END.search(a.tail):
         if DIGIT_START.match(b.head):
-            return 1.5, "a number is cut"
-        return (2.5, "a number and its unit are cut") if UNIT_START.match(b.head) else (-0.5, "a number without a unit")
-    if a.tail[-1] in COUNT:
-        return (2.0, "a number and its unit are cut") if UNIT_START.match(b.head) else (-0.7, "a number without a unit")
-    return 0.0, ""
+            return {"a number is cut": 1.0}
+    elif a.tail[-1] not in COUNT:
+        return {}
+    return {"a number and its unit are cut" if UNIT_START.match(b.head) else "a number without a unit": 1.0}
 
 
-def _word(a: End, b: End) -> tuple[float, str]:
+def _word(a: End, b: End) -> Features:
     """A word that the joint completes, judged by a segmentation lexicon."""
     word = completed_word(a.tail, b.head)
     if not word:
-        return 0.0, ""
-    left, right = a.tail[-FAR:], b.head[:FAR]
-    halves = _fragment(rjieba.cut(left, False)[-1]) + _fragment(rjieba.cut(right, False)[0])
-    return 0.4 + 1.2 * halves + 0.4 * len(word), f"completes the word {word}"
+        return {}
+    halves = _fragment(rjieba.cut(a.tail[-FAR:], False)[-1]) + _fragment(rjieba.cut(b.head[:FAR], False)[0])
+    return {"completes a word": 1.0, "completes a long word": float(len(word) > 2), "the halves of the word cannot stand alone": float(halves)}
 
 
 def _fragment(word: str) -> bool:
@@ -166,21 +162,20 @@ def completed_word(left: str, right: str) -> str:
     return ""
 
 
-def _brackets(a: End, b: End) -> tuple[float, str]:
+def _brackets(a: End, b: End) -> Features:
     """An open quotation that B closes, or one that B closes and A never opened."""
     if a.left_open and b.stray:
         good = marks.PAIRS[a.left_open[-1]] == b.stray[0]
-        return (3.0, "closes the open quotation") if good else (-1.0, "closes another kind of bracket")
+        return {"closes the open quotation" if good else "closes another kind of bracket": 1.0}
     if b.stray:
-        return -2.5, "closes a quotation that is not open"
-    return (-2.0, "leaves the quotation open") if a.left_open else (0.0, "")
+        return {"closes a quotation that is not open": 1.0}
+    return {"leaves the quotation open": 1.0} if a.left_open else {}
 
 
-def _enumeration(a: End, b: End) -> tuple[float, str]:
+def _enumeration(a: End, b: End) -> Features:
     """一是 … 二是: B's first number should follow A's last."""
-    last = ENUMERATION.findall(a.tail)
     first = ENUMERATION.search(b.head)
-    if not last or not first:
-        return 0.0, ""
-    step = COUNT.index(first[1] or first[2]) - COUNT.index(last[-1][0] or last[-1][1])
-    return (2.0, "continues the enumeration") if step == 1 else (-1.0, "breaks the enumeration")
+    if a.number < 0 or not first:
+        return {}
+    step = COUNT.index(first[1] or first[2]) - a.number
+    return {"continues the enumeration" if step == 1 else "breaks the enumeration": 1.0}

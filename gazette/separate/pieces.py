@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
-from gazette.model import Span
+from dataclasses import replace
 
 from . import bylines, captions, furniture, headlines, marks, titlelines, titleness
 from . import thresholds as T
 from .layout import Layout, fills
 from .lines import Line
-
-
-class Kind(StrEnum):
-    """What a piece was taken for."""
-
-    TEXT = "text"
-    TITLE = "title"
-    BYLINE = "byline"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of lines. `joins` are the gaps inside that were bridged; `full` says that its last line fills its column."""
-
-    kind: Kind
-    spans: tuple[Span, ...]
-    text: str
-    gap: int = 0
-    after: int = 0  # blank lines below
-    level: int = 0
-    indented: bool = False
-    full: bool = False
-    lines: int = 1
-    width: float = 0.0
-    title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
-
-    @property
-    def line(self) -> int:
-        """The number of its first line."""
-        return self.spans[0].line
-
+from .parts import Kind, Piece, glue
 
 SURE_TITLE = 3.0  # a headline line by its position
-
-
-def glue(left: str, right: str) -> str:
-    """Join two halves of a text: without a blank, but for two Latin words.
-
-    >>> glue("交通安", "全"), glue("New", "York")
-    ('交通安全', 'New York')
-    """
-    between = " " if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha() else ""
-    return left + between + right
 
 
 def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:

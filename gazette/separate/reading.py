@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role
 
-from . import bylines, captions, cohesion, flow, grouping, joints, layout, lines, orphans, pieces, sections, stitch
+from . import captions, cohesion, flow, grouping, layout, lines, orphans, pieces, revise, sections, stitch
 from .blocks import article
 from .flow import Item
 from .grouping import Group
-from .pieces import Kind, Piece
+from .parts import Kind, Piece
 
 
 def separate(page: Page) -> Reading:
     """Divide a page into articles; every non-blank character is placed exactly once."""
     printed = lines.read_lines(page)
     parts, items = _read(printed)
-    lexicon = cohesion.lexicon(item.pairs for item in items if item.kind is Kind.TEXT)
+    lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
     groups = orphans.adopt(grouping.group(items, lexicon), lexicon)
     return _assemble(page, printed, parts, groups)
 
@@ -28,26 +27,20 @@ def read_items(page: Page) -> tuple[Item, ...]:
     return _read(lines.read_lines(page))[1]
 
 
+def read_pieces(page: Page) -> list[Piece]:
+    """The pieces of a page before anything is stitched."""
+    return _pieces(lines.read_lines(page))
+
+
+def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:
+    return captions.set_apart(revise.revise(pieces.cut_into_pieces(printed, layout.measure(printed))))
+
+
 def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
-    parts = captions_apart(pieces.cut_into_pieces(printed, layout.measure(printed)))
-    ends = [joints.describe(part.text, title=part.title if part.kind is Kind.TITLE else -1.0,
-                            anchored=part.level > 0 or part.indented) for part in parts]
-    words = [cohesion.bigrams(part.text) for part in parts]
-    links = stitch.links(parts, ends, words, cohesion.lexicon(words))
-    parts = flow.interposed_captions(parts, links)
+    parts = _pieces(printed)
+    links = stitch.links(stitch.scene(parts))
+    parts = flow.take_out_captions(parts, links)
     return parts, flow.items(parts, links)
-
-
-def captions_apart(parts: Sequence[Piece]) -> list[Piece]:
-    """Mark as captions the short whole pieces that wide blanks set apart from the text."""
-    usual = sorted(part.gap for part in parts[1:])[len(parts) // 2] if len(parts) > 2 else 0
-    found = []
-    for part in parts:
-        apart = part.gap > usual + 1
-        short = part.kind in (Kind.TEXT, Kind.TITLE) and part.lines <= 3 and captions.may_be_caption(part.text)
-        whole = part.text[-1] in "。！…" and not bylines.credit(part.text)
-        found.append(replace(part, kind=Kind.CAPTION) if apart and short and whole else part)
-    return found
 
 
 def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece], groups: Sequence[Group]) -> Reading:

@@ -21,21 +21,22 @@ SUBHEAD_SHORT = 11
 PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
 SECTION_SHORT = 6  # a lone line as short as this above a headline is a section name
 CAPTION_MAX = 64  # characters
+INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs
 FURNITURE_MAX = 120  # characters of the longest line that may be furniture
 TITLE_USUAL = 26  # most headline lines of unwrapped pages are at most this long
 BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
-JOINT_ACCEPT = 2.0
+JOINT_ACCEPT = 0.0  # log-odds
 JOINT_WINDOW = 10  # how many pieces ahead a continuation is looked for
 JOINT_BACK = 6  # how many pieces back, where a layout tool printed the second half first
-JOINT_EXACT = 10  # starts of one tangle up to which the best assignment is searched exactly
+TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
 
 # --- grouping ---
-NEW_ARTICLE = 2.6  # what breaking an article between two paragraphs costs without evidence
 BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
 
 NEIGHBOURS = 3  # paragraphs on either side that are compared
+COMPANY = 12  # runs of headline lines on either side that one is compared with
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gazette.separate import evidence, flow, grouping, reading, weights
-from gazette.separate.cohesion import Lexicon, lexicon
-from gazette.separate.evidence import Features, Run
-from gazette.separate.pieces import Kind
+from gazette.separate import evidence, flow, grouping, reading, stitch, weights
+from gazette.separate.cohesion import Lexicon
+from gazette.separate.evidence import Run
+from gazette.separate.parts import Kind
+from gazette.separate.weighing import Features, weigh
 from tests.bench.separation import as_page
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
@@ -24,6 +25,7 @@ from tests.pages.make import Made, page
 from tests.pages.score import norm
 
 Example = tuple[Features, bool]
+Lesson = Callable[[Made], Iterator[tuple[str, Features, bool]]]
 TARGET = Path(weights.__file__)
 PULL = 3.0  # how strongly weights are pulled towards the prior (the inverse variance of a Gaussian)
 # What is known of county papers beyond the generated pages; the weights are pulled towards these.
@@ -36,8 +38,14 @@ PRIOR = {
     },
     "break": {"always": -2.6, "the text above ends with a credit": 6.0, "the text opens with a dateline": 5.0,
               "the text ends with a credit": 1.5, "the text turns to something new": 1.0, "the column changes": 1.0},
+    "joint": {"always": -3.0, "stands next": 3.0, "ends with a comma": 2.0, "ends without a full stop": 1.0, "looks like a headline": -1.5,
+              "completes a word": 1.0, "the halves of the word cannot stand alone": 1.2, "closes the open quotation": 4.0,
+              "leaves the quotation open": -2.0, "closes a quotation that is not open": -2.0, "starts with a mark that cannot start a line": 5.0,
+              "opens like a paragraph for sure": -3.0, "opens like a paragraph": -1.5, "starts with a particle": 3.0, "stands before": -2.0,
+              "a number and its unit are cut": 2.0, "a number is cut": 1.5, "continues the enumeration": 2.0, "breaks the enumeration": -1.0,
+              "ends with a colon or semicolon": -0.5, "may end here": -1.0, "stands apart like a caption": -2.0, "the columns differ in width": -1.0},
 }
-STEPS = 400
+STEPS = 250
 RATE = 0.05
 
 
@@ -45,18 +53,32 @@ def examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
     """What a made page teaches: ("new" or "break", features, whether a new article starts there)."""
     items = reading.read_items(as_page(made))
     elements = tuple(grouping.elements_of(items))
-    words = lexicon(item.pairs for item in items if item.kind is Kind.TEXT)
+    words = Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
     yield from _runs(made, elements, words)
     yield from _breaks(made, elements, words)
 
 
+def joint_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
+    """What a made page teaches about joints: every pair of pieces that could be joined, and whether it should."""
+    view = stitch.scene(reading.read_pieces(as_page(made)))
+    articles = made.truth["articles"]
+    assert isinstance(articles, list)
+    whole = ["\n".join(norm(piece["text"]) for piece in article["body"]) for article in articles]
+    for here, there in stitch.pairs(view):
+        a, b = view.pieces[view.flow[here]], view.pieces[view.flow[there]]
+        owner = made.owners[a.line - 1]
+        same = owner >= 0 and owner == made.owners[b.line - 1]
+        joined = norm(a.text)[-12:] + norm(b.text)[:12]
+        yield "joint", stitch.features(view, here, there), same and joined in whole[owner]
+
+
 def _runs(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
     runs = [element for element in elements if isinstance(element, Run) and element.titles]
-    for run, marks in zip(runs, grouping.heading_marks(runs), strict=True):
+    for k, (run, marks) in enumerate(zip(runs, grouping.heading_marks(runs), strict=True)):
         owner = made.owners[run.titles[0].line - 1]
         if not run.since or not run.until or owner == -1:
             continue
-        yield "new", evidence.features(run, runs, words, marks), owner == -2 or not _is_subhead(made, owner, run.titles[0].text)
+        yield "new", evidence.features(run, grouping.company(runs, k), words, marks), owner == -2 or not _is_subhead(made, owner, run.titles[0].text)
 
 
 def _is_subhead(made: Made, owner: int, text: str) -> bool:
@@ -83,7 +105,7 @@ def learn(data: Sequence[Example], start: Mapping[str, float]) -> dict[str, floa
     for step in range(1, STEPS + 1):
         slope = {name: PULL * (weight[name] - start.get(name, 0.0)) for name in names}
         for seen, new in data:
-            error = 1 / (1 + math.exp(-evidence.weigh(seen, weight))) - new
+            error = 1 / (1 + math.exp(-weigh(seen, weight))) - new
             slope["always"] += error
             for name, value in seen.items():
                 slope[name] += error * value
@@ -96,7 +118,7 @@ def learn(data: Sequence[Example], start: Mapping[str, float]) -> dict[str, floa
 
 def right(data: Sequence[Example], learnt: Mapping[str, float]) -> float:
     """The share of examples that the weights decide rightly."""
-    return sum((evidence.weigh(seen, learnt) > 0) == new for seen, new in data) / max(1, len(data))
+    return sum((weigh(seen, learnt) > 0) == new for seen, new in data) / max(1, len(data))
 
 
 def show(name: str, learnt: Mapping[str, float]) -> str:
@@ -105,22 +127,37 @@ def show(name: str, learnt: Mapping[str, float]) -> str:
     return f"{name} = {{\n{rows}}}\n"
 
 
+def _collect(lesson: Lesson, pages: int) -> dict[str, list[Example]]:
+    data: dict[str, list[Example]] = {}
+    articles = load("tuned")
+    for name, layout in TUNED.items():
+        for seed in range(1000, 1000 + pages):
+            for kind, seen, new in lesson(page(name, layout, seed, articles)):
+                data.setdefault(kind, []).append((seen, new))
+    return data
+
+
+def _learn(data: Mapping[str, Sequence[Example]], kinds: Sequence[str]) -> dict[str, dict[str, float]]:
+    found = {}
+    for kind in kinds:
+        found[kind] = learn(data[kind], PRIOR[kind])
+        sys.stdout.write(f"{kind}: {len(data[kind])} examples, {right(data[kind], found[kind]):.4f} right\n")
+    return found
+
+
 def main() -> None:
     """Learn and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=60, help="pages a layout")
     args = parser.parse_args()
-    articles = load("tuned")
-    data: dict[str, list[Example]] = {"new": [], "break": []}
-    for name, layout in TUNED.items():
-        for seed in range(1000, 1000 + args.pages):
-            for kind, seen, new in examples(page(name, layout, seed, articles)):
-                data[kind].append((seen, new))
-    text = '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by evidence.py."""\n\n'
-    for kind in ("new", "break"):
-        learnt = learn(data[kind], PRIOR[kind])
-        sys.stdout.write(f"{kind}: {len(data[kind])} examples, {right(data[kind], learnt):.4f} right\n")
-        text += show(kind.upper(), learnt)
+    text = '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
+    # Joints are learnt first: what is seen of headlines and breaks depends on them.
+    learnt = _learn(_collect(joint_examples, args.pages), ("joint",))
+    weights.JOINT.clear()
+    weights.JOINT.update(learnt["joint"])
+    learnt |= _learn(_collect(examples, args.pages), ("new", "break"))
+    for kind, found in learnt.items():
+        text += show(kind.upper(), found)
     TARGET.write_text(text, encoding="utf-8")
 
 

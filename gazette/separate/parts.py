@@ -1,0 +1,51 @@
+"""The value that flows through the first half of the separation: a piece of the page and what it was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gazette.model import Span
+
+
+class Kind(StrEnum):
+    """What a piece was taken for."""
+
+    TEXT = "text"
+    TITLE = "title"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of lines. `joins` are the gaps inside that were bridged; `full` says that its last line fills its column."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    text: str
+    gap: int = 0
+    after: int = 0  # blank lines below
+    level: int = 0
+    indented: bool = False
+    full: bool = False
+    lines: int = 1
+    width: float = 0.0
+    apart: bool = False  # it stands like a caption: short, whole, set apart
+    title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.spans[0].line
+
+
+def glue(left: str, right: str) -> str:
+    """Join two halves of a text: without a blank, but for two Latin words.
+
+    >>> glue("交通安", "全"), glue("New", "York")
+    ('交通安全', 'New York')
+    """
+    between = " " if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha() else ""
+    return left + between + right

@@ -1,0 +1,63 @@
+"""Labels revised by their neighbours: signatures under notices, authors under headlines, the paper's name in its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import bylines, furniture, headlines
+from .parts import Kind, Piece
+
+DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
+EDGE = 6  # pieces at the top of a page among which its header stands
+NAME_MAX = 8  # characters of a paper's or a page's name in a header
+
+
+def revise(pieces: Sequence[Piece]) -> list[Piece]:
+    """Apply every rule to every piece, in order."""
+    found = list(pieces)
+    for rule in (signature, author, header_name):
+        found = [rule(found, i) for i in range(len(found))]
+    return found
+
+
+def signature(pieces: Sequence[Piece], i: int) -> Piece:
+    """The office and the date that sign a notice are text: 某县公安局 / 2021年3月4日."""
+    piece = pieces[i]
+    if _is_date(piece) and i > 1 and (_is_office(pieces[i - 1]) or pieces[i - 1].kind is Kind.TEXT):
+        return replace(piece, kind=Kind.TEXT, title=0.0)
+    if i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1]) and i and pieces[i - 1].kind is Kind.TEXT:
+        return replace(piece, kind=Kind.TEXT, title=0.0)
+    return piece
+
+
+def _is_date(piece: Piece) -> bool:
+    return piece.lines == 1 and DATE_ONLY.match(piece.text.translate(HALF)) is not None
+
+
+HALF = {ord("０") + digit: str(digit) for digit in range(10)}
+
+
+def _is_office(piece: Piece) -> bool:
+    return piece.kind in (Kind.TITLE, Kind.TEXT) and len(piece.text) <= 30 and headlines.has_actor(piece.text) and "。" not in piece.text
+
+
+def author(pieces: Sequence[Piece], i: int) -> Piece:
+    """A bare name between a headline and its text is a byline."""
+    piece = pieces[i]
+    between = 0 < i < len(pieces) - 1 and pieces[i - 1].kind is Kind.TITLE and pieces[i + 1].kind is Kind.TEXT
+    if piece.kind is Kind.TITLE and not piece.level and between and len(pieces[i - 1].text) > 4 and bylines.is_name(piece.text):
+        return replace(piece, kind=Kind.BYLINE, title=0.0)
+    return piece
+
+
+def header_name(pieces: Sequence[Piece], i: int) -> Piece:
+    """A short line among the lines of a page's header names the paper or the page."""
+    piece = pieces[i]
+    if piece.kind is not Kind.TITLE or i >= EDGE or len(piece.text) > NAME_MAX or piece.level or " " in piece.text:
+        return piece
+    top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
+    dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE)
+    paper = furniture.PAPER.match(piece.text) or (i > 0 and i + 1 < len(pieces) and pieces[i + 1].kind is not Kind.TEXT)
+    return replace(piece, kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece

@@ -1,0 +1,18 @@
+"""Weighing named features: a sum of learnt log-odds, and the features that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Features = dict[str, float]
+
+
+def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
+    """The weighted sum of features."""
+    return learnt["always"] + sum(learnt.get(name, 0.0) * value for name, value in seen.items())
+
+
+def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
+    """The features that spoke, strongest first."""
+    spoke = [(abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]
+    return tuple(name for weight, name in sorted(spoke, key=lambda pair: (-pair[0], pair[1])) if weight > 0.3)
