@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from gazette.describe import assemble
-from gazette.model import Article, ArticleReading, Page, Problem, Reading, Vocabulary
+from gazette.describe import assemble, dates
+from gazette.describe.evidence import Evidence, gather
+from gazette.describe.text import all_blocks, passages
+from gazette.describe.topics import Rarity, Tagger
+from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
+from gazette.separate.bylines import contributors
 
 
 def describe(
@@ -15,10 +19,28 @@ def describe(
 
     All readings are needed at once, since how much a term says depends on how many articles have it.
     """
-    return tuple(tuple(_article(a, r.page) for a in r.articles) for r in readings), ()
+    pages = [gather([passages(a) for a in reading.articles], _around(reading), vocabulary) for reading in readings]
+    tagger = Tagger(vocabulary.topics)
+    hits = [[tagger.hits(evidence) for evidence in page] for page in pages]
+    rarity = Rarity(found for page in hits for found in page)
+    problems: list[Problem] = []
+    described = []
+    for reading, page, found in zip(readings, pages, hits, strict=True):
+        date = dates.date_page(tuple(_texts(reading)), vocabulary.events)
+        if date.conflict:
+            problems.append(_conflict(reading.page, date))
+        described.append(
+            tuple(
+                _article(article, reading.page, evidence, tagger.choose(tagger.scores(evidence, terms, rarity)), date)
+                for article, evidence, terms in zip(reading.articles, page, found, strict=True)
+            )
+        )
+    return tuple(described), tuple(problems)
 
 
-def _article(article: ArticleReading, page: Page) -> Article:
+def _article(
+    article: ArticleReading, page: Page, evidence: Evidence, topics: tuple[str, ...], date: dates.PageDate
+) -> Article:
     title, derived = assemble.title(article)
     return Article(
         title=title,
@@ -28,7 +50,33 @@ def _article(article: ArticleReading, page: Page) -> Article:
         subtitle=assemble.line(article.subtitle),
         section=assemble.line(article.section),
         byline=assemble.byline(article),
+        contributors=contributors(article),
+        date=date.edtf,
+        date_basis=date.basis,
+        topics=topics,
+        places=evidence.place_names,
+        agencies=evidence.agency_names,
         captions=tuple(assemble.line(block) for block in article.captions),
         title_derived=derived,
         reading=assemble.note(article),
     )
+
+
+def _around(reading: Reading) -> Iterator[str]:
+    """What a page prints besides its articles' own texts: it tells the region."""
+    for article in reading.articles:
+        yield from (block.text for block in article.bylines)
+    sections = dict.fromkeys(article.section for article in reading.articles if article.section is not None)
+    yield from (block.text for block in (*sections, *reading.furniture))
+
+
+def _texts(reading: Reading) -> Iterator[str]:
+    """The texts of a page, all of which were printed on one day."""
+    for article in reading.articles:
+        yield "\n".join(block.text for block in all_blocks(article))
+    yield from (block.text for block in reading.furniture)
+
+
+def _conflict(page: Page, date: dates.PageDate) -> Problem:
+    mend = "look at the page and set `date` by hand"
+    return Problem(page.name, None, None, "G130", f"its date is in doubt: {date.conflict}", mend, Severity.NOTE)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gazette.describe import bodies
 from gazette.describe.gazetteer import Entry, Gazetteer
-from gazette.describe.homes import Homes
+from gazette.describe.homes import Homes, weight
 from gazette.describe.lexicon import Lexicon
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import Passage
@@ -166,6 +166,14 @@ class Finder:
                 yield mention
             elif mention.place is not None and mention.place.name in units:
                 yield replace(mention, name=units[mention.place.name])
+
+
+def ranked(passages: Sequence[Passage], mentions: Sequence[AgencyMention]) -> tuple[str, ...]:
+    """The names of an article's agencies, those that it speaks of most first."""
+    scores: dict[str, float] = {}
+    for mention in mentions:
+        scores[mention.name] = scores.get(mention.name, 0) + weight(passages[mention.passage])
+    return tuple(sorted(scores, key=lambda name: -scores[name]))
 
 
 def _committee(place: str) -> str:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from gazette.model import ArticleReading, Block, Role
 
-HEADLINE, LEDE, BODY, CAPTION = "headline", "lede", "body", "caption"  # the zones that weigh differently
+HEADLINE, LEDE, SUBHEAD, BODY, CAPTION = (
+    "headline",
+    "lede",
+    "subhead",
+    "body",
+    "caption",
+)  # the zones that weigh differently
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,13 @@ def _passages(article: ArticleReading) -> Iterator[Passage]:
     for block in (article.kicker, article.headline, article.subtitle):
         if block is not None:
             yield Passage(HEADLINE, block.text)
-    lede_seen = False
+    first = LEDE  # what the first paragraph is, whether or not the page sets it apart
     for block in article.body:
-        first = not lede_seen and block.role is not Role.SUBHEAD
-        lede_seen = lede_seen or first
-        yield Passage(LEDE if first or block.role is Role.LEDE else BODY, block.text)
+        if block.role is Role.SUBHEAD:
+            yield Passage(SUBHEAD, block.text)
+        else:
+            yield Passage(LEDE if block.role is Role.LEDE else first, block.text)
+            first = BODY
     for block in article.captions:
         yield Passage(CAPTION, block.text)
 

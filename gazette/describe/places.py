@@ -1,0 +1,82 @@
+"""Where an article's events are: the places that it names, less those named in passing, most relevant first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from gazette.describe.agencies import AgencyMention
+from gazette.describe.gazetteer import Entry
+from gazette.describe.homes import DEICTIC, Homes, weight
+from gazette.describe.survey import Mention, Survey
+from gazette.describe.text import HEADLINE, LEDE, Passage
+
+_WIDE = ("province", "prefecture")
+_OFTEN = 3.0  # from this score on a wide place counts beside a narrower one within it
+
+
+def rank(
+    survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention], agencies: Sequence[AgencyMention]
+) -> tuple[str, ...]:
+    """The names of an article's places.
+
+    A province or prefecture does not count where it only leads to a narrower place (聊城市冠县), or stands once beside
+    one; a place that only an agency carries counts where it is a county or narrower, or the agency is in the headline.
+    """
+    named = Counter[str]()
+    carried = Counter[str]()
+    places: dict[str, Entry] = {}
+    spans = {(a.passage, i) for a in agencies for i in range(a.start, a.end)}
+    for mention in _innermost(survey, mentions):
+        places.setdefault(mention.place.name, mention.place)
+        heavy = weight(passages[mention.passage])
+        (carried if (mention.passage, mention.start) in spans else named)[mention.place.name] += heavy  # type: ignore[assignment]
+    for agency in agencies:
+        if agency.place is not None:
+            places.setdefault(agency.place.name, agency.place)
+            lead = passages[agency.passage].zone in (HEADLINE, LEDE)
+            if lead or agency.place.level not in _WIDE:
+                carried[agency.place.name] += weight(passages[agency.passage])  # type: ignore[assignment]
+    kept = {name for name, place in places.items() if _counts(place, named[name], carried[name])}
+    kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name])}
+    if not kept:
+        kept, places = _unnamed(survey, passages, mentions)
+    order = list(places)
+    return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order.index(name))))
+
+
+def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, less a province or prefecture that only leads to the next one."""
+    for mention, following in zip(mentions, (*mentions[1:], None), strict=True):
+        leads = (
+            following is not None
+            and (following.passage, following.start) == (mention.passage, mention.end)
+            and mention.place in survey.gazetteer.above(following.place)
+        )
+        if not (leads and mention.place.level in _WIDE):
+            yield mention
+
+
+def _counts(place: Entry, named: float, carried: float) -> bool:
+    return named > 0 or (carried > 0 and (place.level not in _WIDE or place.level == "prefecture"))
+
+
+def _only_around(survey: Survey, places: dict[str, Entry], kept: Iterable[str], name: str, score: float) -> bool:
+    """Whether a wide place is there only as the surroundings of a narrower one."""
+    wide = places[name]
+    if wide.level not in _WIDE or score >= _OFTEN:
+        return False
+    return any(other != name and wide in survey.gazetteer.above(places[other]) for other in kept)
+
+
+def _unnamed(
+    survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> tuple[set[str], dict[str, Entry]]:
+    """The place that 我区 or 全县 stands for in an article that names none."""
+    homes = Homes(survey, passages, mentions)
+    for passage in passages:
+        for match in DEICTIC.finditer(passage.text):
+            place = homes.of(match[1])
+            if place is not None:
+                return {place.name}, {place.name: place}
+    return set(), {}

@@ -1,0 +1,152 @@
+"""What an article is about: terms of the vocabulary, weighed by where they stand, how often, and how rare they are.
+
+A topic's score is the sum over its terms of weight × rarity × presence. Presence grows with the count and saturates,
+more slowly in long articles (the BM25 of Robertson and Zaragoza, 2009), and headline, lede and subheads add to it.
+Rarity is an inverse document frequency over the articles given, damped by a prior so that one article alone works.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette.describe.evidence import Evidence
+from gazette.describe.lexicon import Lexicon
+from gazette.describe.text import HEADLINE, LEDE, SUBHEAD
+from gazette.model import Term, Topic
+
+MOST = 5  # topics an article
+ENOUGH = 2.2  # the least score of a topic
+BESIDE = 0.2  # the least score of a topic as a share of the best one's
+FALLBACK = "other"  # the topic of what no other fits
+
+_PRIOR_ARTICLES, _PRIOR_SHARE = 50, 0.02  # as if that many articles had been read, that share of which has the term
+_LEAST_RARITY = 0.5  # what a term that all articles have still counts
+_SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and average length
+_BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
+_LISTED = re.compile(r"[^。；，！？;!?,]{0,10}、[^。；，！？;!?,]{0,10}")
+_DUTIES = 3  # classes of topics in one enumeration that make it a list of duties
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term at passages[passage][start:end], and the topics for which it counts there."""
+
+    term: str
+    passage: int
+    start: int
+    end: int
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much an article is about a topic, and the terms that say so, strongest first."""
+
+    topic: str
+    score: float
+    terms: tuple[tuple[str, float], ...]
+
+
+class Tagger:
+    """Gives topics to articles."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.topics = {topic.id: topic for topic in topics}
+        self._weights: dict[str, dict[str, float]] = defaultdict(dict)  # by term, then topic
+        excluded: dict[str, list[str]] = defaultdict(list)
+        for topic in topics:
+            for term in (*topic.terms, *_label(topic)):
+                self._weights[term.text].setdefault(topic.id, term.weight)
+            for phrase in topic.excludes:
+                excluded[phrase].append(topic.id)
+        self._lexicon = Lexicon({term: term for term in self._weights})
+        self._excluded = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
+
+    def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
+        """Every term that counts: not in a longer term, an excluded phrase, an agency's name or a list of duties."""
+        return tuple(self._hits(evidence))
+
+    def _hits(self, evidence: Evidence) -> Iterator[Hit]:
+        spans = defaultdict(list)
+        for agency in evidence.agencies:
+            spans[agency.passage].append((agency.start, agency.end))
+        for number, passage in enumerate(evidence.passages):
+            found = []
+            excluded = tuple(self._excluded.longest(passage.text))
+            for start, end, term in self._lexicon.outer(passage.text):
+                if any(low <= start and end <= high for low, high in spans[number]):
+                    continue
+                barred = {t for low, high, ids in excluded if low <= start and end <= high for t in ids}
+                if topics := tuple(t for t in self._weights[term] if t not in barred):
+                    found.append(Hit(term, number, start, end, topics))
+            yield from self._without_duties(passage.text, found)
+
+    def _without_duties(self, text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """The hits without those in a list of duties: 党建、主题教育、安全生产、信访等工作 is about none of them."""
+        run: list[Hit] = []
+        for hit in hits:
+            if run and not _LISTED.fullmatch(text, run[-1].end, hit.start):
+                yield from self._unless_duties(run)
+                run = []
+            run.append(hit)
+        yield from self._unless_duties(run)
+
+    def _unless_duties(self, run: Sequence[Hit]) -> Sequence[Hit]:
+        classes = {self.topics[hit.topics[0]].broader or hit.topics[0] for hit in run}
+        return () if len(classes) >= _DUTIES else run
+
+    def scores(self, evidence: Evidence, hits: Sequence[Hit], rarity: Rarity) -> tuple[Score, ...]:
+        """How much the article is about each topic that has terms in it, most first."""
+        length = sum(len(passage.text) for passage in evidence.passages)
+        slow = _SATURATION * (_FLOOR + (1 - _FLOOR) * length / _USUAL_LENGTH)
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        zones: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for hit in hits:
+            for topic in hit.topics:
+                counts[topic][hit.term] += 1
+                zones[topic, hit.term].add(evidence.passages[hit.passage].zone)
+        scores = []
+        for topic, terms in counts.items():
+            parts = {}
+            for term, count in terms.items():
+                presence = count * (_SATURATION + 1) / (count + slow)
+                presence += sum(_BONUS.get(zone, 0) for zone in zones[topic, term])
+                parts[term] = self._weights[term][topic] * rarity.of(term) * presence
+            strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
+            scores.append(Score(topic, sum(parts.values()), tuple(strongest)))
+        return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
+
+    def choose(self, scores: Sequence[Score]) -> tuple[str, ...]:
+        """The topics that an article gets, most relevant first: one to five, none above another of them."""
+        good = [s for s in scores if s.score >= max(ENOUGH, BESIDE * scores[0].score)] or list(scores[:1])
+        chosen = [s.topic for s in good]
+        above = {self.topics[topic].broader for topic in chosen}
+        kept = tuple(topic for topic in chosen if topic not in above)[:MOST]
+        return kept or ((FALLBACK,) if FALLBACK in self.topics else ())
+
+
+class Rarity:
+    """How much each term says, from how many of the articles have it."""
+
+    def __init__(self, articles: Iterable[Sequence[Hit]]) -> None:
+        self._having: Counter[str] = Counter()
+        self._articles = 0
+        for hits in articles:
+            self._articles += 1
+            self._having.update({hit.term for hit in hits})
+
+    def of(self, term: str) -> float:
+        """From 0.5 for a term that every article has up to 1 for one that hardly any has."""
+        total = self._articles + _PRIOR_ARTICLES
+        share = (self._having[term] + _PRIOR_SHARE * _PRIOR_ARTICLES) / total
+        return _LEAST_RARITY + (1 - _LEAST_RARITY) * min(1.0, math.log(share) / math.log(_PRIOR_SHARE))
+
+
+def _label(topic: Topic) -> Iterator[Term]:
+    """A topic's own label speaks for it even where no term is written."""
+    if not topic.terms and topic.id != FALLBACK:
+        yield Term(topic.label, 4.0)
