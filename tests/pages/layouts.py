@@ -417,24 +417,20 @@ def random_page(rng: random.Random, pool: Pool) -> Sheet:
 
 
 def continued(rng: random.Random, pool: Pool) -> Sheet:
-    """A front page whose lead breaks off for another page, and the end of an article from another page."""
+    """A front page whose lead breaks off for another page, or a page with the end of a front page's lead."""
     style = Style(indent=INDENT, width=rng.choice((None, 18, 26)))
-    lead, tail, *others = stand_alone(pool.take(rng.randint(3, 5), is_story))
-    number = rng.randint(2, 8)
-    first = plain(lead)
-    shortened = _upto(rng, first, style)
-    rest = headless(_after(rng, uncredited(plain(tail))))
-    articles = [shortened, *(plain(a) for a in others), rest]
+    odd, *others = (plain(a) for a in stand_alone(pool.take(rng.randint(3, 5), is_story)))
+    front = rng.random() < 0.5
+    articles = [_upto(rng, odd, style), *others] if front else [*others, headless(_after(rng, uncredited(odd)))]
     blocks: list[Lines] = [header(rng)]
-    for owner, article in enumerate(articles[:-1]):
+    for owner, article in enumerate(articles if front else others):
         blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
-        if owner == 0:
-            blocks.append(furniture(f"（下转第{number}版）"))
-    blocks.append(furniture("（上接第一版）"))
-    unindented = replace(style, indent="")
-    first_line, *more = rest.body
-    blocks.append(set_text(first_line.text, len(articles) - 1, unindented))
-    blocks += [set_text(piece.text, len(articles) - 1, style) for piece in more]
+        if front and owner == 0:
+            blocks.append(furniture(f"（下转第{rng.randint(2, 8)}版）"))
+    if not front:
+        first, *more = articles[-1].body
+        blocks += [furniture("（上接第一版）"), set_text(first.text, len(others), replace(style, indent=""))]
+        blocks += [set_text(piece.text, len(others), style) for piece in more]
     blocks.append(editors(rng))
     return Sheet(tuple(stack(blocks)), tuple(articles))
 
