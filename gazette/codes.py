@@ -236,6 +236,10 @@ G506 Content cannot be read
 A file below content/ could not be read, so that edits in it could not be seen. Nothing is written.
 Mend its permissions, then build again.
 
+G507 Server cannot start
+The address or port on which the site was to be served is not to be had.
+Choose another with --bind or --port.
+
 G601 Lines of a seed not accounted for
 Lines that are not blank stand in no article and nowhere in the seed's layout.
 Convert again; if it stays, report the page so that the rules can learn it.

@@ -17,6 +17,7 @@ from gazette.ranges import Ranges
 
 PIECE = 4  # characters of an overlapping piece
 SKETCH = 16  # hashes kept of a text
+SAME_LINES = 0.25  # share of lines from which an article of an unchanged seed is the one that had them
 ALIKE = 0.2  # resemblance from which two texts of one seed are one article
 VERY_ALIKE = 0.5  # the same, where even the seed is another one
 
@@ -75,7 +76,8 @@ def _by_lines(left: Mapping[int, Fresh], free: Mapping[str, Entry], origin: Mapp
         entries.setdefault((entry.seed, entry.seed_digest), []).append(slug)
     for index, fresh in left.items():
         for slug in entries.get((origin.get(fresh.seed, ""), fresh.seed_digest), ()):
-            if score := overlap(fresh.lines, free[slug].lines):
+            score = overlap(fresh.lines, free[slug].lines)
+            if score >= SAME_LINES:
                 yield score, index, slug
 
 
