@@ -46,6 +46,23 @@ def bounds(days: Days) -> tuple[date, date]:
     return date.fromordinal(_BASE + low), date.fromordinal(_BASE + days.bit_length() - 1)
 
 
+def stretch(days: Days, within: Days) -> tuple[date | None, date | None]:
+    """The unbroken stretches of a set that hold the first and the last day of another: their outer ends.
+
+    None where there is no such end, or where the other set reaches beyond this one.
+    """
+    low = (within & -within).bit_length() - 1
+    high = within.bit_length() - 1
+    first = (~days & ((1 << low) - 1)).bit_length()
+    beyond = (days >> high) + 1
+    last = high + (beyond & -beyond).bit_length() - 2
+    start, end = date.fromordinal(_BASE + first), date.fromordinal(_BASE + min(last, _SIZE - 1))
+    return (
+        start if days >> low & 1 and start.year > OPEN_UNTIL else None,
+        end if days >> high & 1 and end.year < OPEN_FROM else None,
+    )
+
+
 def hull(days: Days) -> Days:
     """All days from the first to the last of the set."""
     return between(*bounds(days))

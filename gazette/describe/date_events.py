@@ -110,8 +110,8 @@ def _clues(text: str, start: int, end: int, events: tuple[Event, ...], count: st
         yield from _anniversary(text, start, end, events[0], number(count))
         return
     bound = events[0].bound
-    if bound == "ante" and text[start - 1 : start] in ("原", "前"):
-        return  # 原国土资源局: the name is remembered, not in use
+    if bound == "ante" and "原" in clause_before(text, start, 5):
+        return  # 原县国土资源局: the name is remembered, not in use
     governed = _governing(text, start)
     if governed and bound == "within":
         if governed in _SHIFT:
@@ -145,10 +145,10 @@ def _anniversary(text: str, start: int, end: int, event: Event, years: int | Non
     if governed in _SHIFT:
         yield Clue("anniversary", start, end, _year(year - _SHIFT[governed]), Weight.FIRM)
     elif not governed:
-        # It is spoken of from the year before on, and most in its own year.
+        # It is spoken of from the year before on, and most in its own.
         yield Clue("anniversary", start, end, since(date(year - 1, 7, 1)), Weight.FIRM)
         if event.bound == "within":
-            yield Clue("anniversary", start, end, between(date(year - 1, 12, 1), date(year, 12, 31)), Weight.LIKELY)
+            yield Clue("anniversary", start, end, _year(year), Weight.LIKELY)
 
 
 def _year(year: int) -> Days:

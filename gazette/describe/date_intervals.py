@@ -18,10 +18,10 @@ def interval(edtf: str) -> tuple[date, date]:
 
     Raises ValueError where the text is not EDTF.
     """
-    if _PLAIN.fullmatch(edtf):
-        day = date.fromisoformat(edtf)  # the library takes milliseconds, and most pages give their day
-        return day, day
     try:
+        if _PLAIN.fullmatch(edtf):
+            day = date.fromisoformat(edtf)  # the library takes milliseconds, and most pages give their day
+            return day, day
         parsed = parse_edtf(edtf)
         first, last = _day(parsed.lower_strict(), date.min), _day(parsed.upper_strict(), date.max)
     except (EDTFParseException, ValueError, AttributeError, TypeError) as error:

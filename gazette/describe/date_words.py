@@ -67,4 +67,6 @@ def _after(start: str, end: str) -> str:
         return _one(end)
     if start[:7] == end[:7] and len(start) >= 10 and len(end) >= 10:
         return _day(end[8:10])
+    if start[:7] == end:
+        return "月底"
     return _month(end[5:7]) + _day(end[8:10])

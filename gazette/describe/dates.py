@@ -9,12 +9,9 @@ from datetime import date
 from gazette.describe.date_clues import Clue, Weight, quotation
 from gazette.describe.date_days import (
     ALL,
-    OPEN_FROM,
-    OPEN_UNTIL,
     Days,
-    between,
-    bounds,
     hull,
+    stretch,
     to_edtf,
     without_stray_januaries,
 )
@@ -140,16 +137,7 @@ def _contradiction(witness: _Witness) -> str:
 
 
 def _evidence(witnesses: Iterable[_Witness], days: Days) -> Iterable[Evidence]:
-    first, last = bounds(days)
-    reach = between(date(first.year, 1, 1), date(last.year, 12, 31))
     for witness in sorted(witnesses, key=lambda w: (w.text, w.clue.start)):
         clue = witness.clue
-        low, high = bounds(clue.days & reach or clue.days)
-        yield Evidence(
-            clue.kind,
-            witness.quote,
-            witness.text,
-            clue.start,
-            low if low.year > OPEN_UNTIL and low > date(first.year, 1, 1) else None,
-            high if high.year < OPEN_FROM and high < date(last.year, 12, 31) else None,
-        )
+        earliest, latest = stretch(clue.days, clue.days & days or clue.days)
+        yield Evidence(clue.kind, witness.quote, witness.text, clue.start, earliest, latest)

@@ -1,0 +1,103 @@
+"""Dates that say their year: a whole date, a month of a year, a year by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gazette.describe.date_clues import Clue, Weight, clause_after, clause_before
+from gazette.describe.date_days import between, month_end, since, until
+from gazette.describe.date_grammar import ANY_YEAR, DONE_BEFORE, Tense, YearSense, reached, year_sense
+from gazette.describe.date_numerals import number
+from gazette.describe.date_stamps import stamp_clues
+from gazette.describe.date_story import Story
+
+_YEARS = range(1900, 2050)
+_FAR_GOALS = 2035  # goals of the state from this year on are named decades ahead, and bound nothing
+_SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?[至到—–~～-]{1,2}$")  # before its end: 2011—2030年
+_NEWS_OPENS = re.compile(r"(?:本报讯|讯|消息|报道|快讯)[\s（(]?[^，。]{0,24}?[)）]?\s*$")
+_A_YEAR = timedelta(days=365)
+
+
+def explicit_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
+    """What a date with its year says; nothing where there is no such day."""
+    numbers = _numbers(token)
+    if numbers is None:
+        return
+    year, month, day = numbers
+    if month is None:
+        yield from _year_clues(story, token, year)
+    elif day is None:
+        yield from _day_clues(story, token, date(year, month, 1), month_end(year, month))
+    else:
+        whole = date(year, month, day)
+        yield from stamp_clues(story.text, token, whole) or _day_clues(story, token, whole, whole)
+
+
+def _numbers(token: re.Match[str]) -> tuple[int, int | None, int | None] | None:
+    """Year, month and day of an explicit date; None where there is no such day."""
+    if token["iso"]:
+        parts = [int(p) for p in re.split(r"[-./]", token["lead"] + token["iso"])]
+    else:
+        printed = (token["lead"] + token["year"], token["ymonth"], token["yday"])
+        parts = [n for p in printed if p and (n := number(p)) is not None]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
+    year, month, day = [*parts, None, None][:3]
+    return None if year is None or year not in _YEARS else (year, month, day)
+
+
+def _day_clues(story: Story, token: re.Match[str], first: date, last: date) -> Iterator[Clue]:
+    text, (start, end) = story.text, token.span()
+    before = clause_before(text, start)
+    tense = story.tense(token, before, clause_after(text, end))
+    if tense is Tense.COMING:
+        yield Clue("planned", start, end, between(first - _A_YEAR, last), Weight.LIKELY)
+    elif tense is Tense.FIXED:
+        if not before.endswith(("至", "到")):  # 有效期至2024年6月30日 may be years ahead
+            yield Clue("fixed", start, end, since(first - _A_YEAR), Weight.LIKELY)
+    else:
+        story.speak_of(first.year, story.paragraph_end(end))
+        yield Clue("day" if first == last else "month", start, end, since(first), Weight.FIRM)
+        if first == last and _opens_news(text, start, before):
+            yield Clue("news", start, end, between(first, first + timedelta(days=31)), Weight.CUSTOM)
+
+
+def _opens_news(text: str, start: int, before: str) -> bool:
+    """Whether a date opens a report: “本报讯（记者…） 2023年6月16日，…”."""
+    return bool(_NEWS_OPENS.search(text[max(0, start - 30) : start])) and not DONE_BEFORE.search(before)
+
+
+def _year_clues(story: Story, token: re.Match[str], year: int) -> Iterator[Clue]:
+    text, (start, end) = story.text, token.span()
+    before = clause_before(text, start, 10)
+    after = clause_after(text, end + text.startswith(("，", ","), end), 20)  # 2021年，全县…同比下降
+    span = _SPAN_OF_YEARS.search(before)
+    if span:
+        yield Clue("year", start, end, _spoken_of(int(span[1])), Weight.LIKELY)
+        return
+    sense = year_sense(text, end, before, after)
+    if sense is YearSense.GOAL and year < _FAR_GOALS:
+        yield Clue("goal", start, end, until(date(year, 12, 31)), Weight.LIKELY)
+    elif sense is YearSense.PLAN:
+        yield from _plan_clues(text, start, end, year)
+    elif sense is YearSense.TOLD:
+        story.speak_of(year, story.paragraph_end(end))
+        yield Clue("year", start, end, since(date(year, *reached(after))), Weight.FIRM)
+    elif sense is YearSense.NAMED:
+        yield Clue("year", start, end, _spoken_of(year), Weight.LIKELY)
+
+
+def _spoken_of(year: int) -> int:
+    """The days on which a year may be spoken of: from the middle of the one before."""
+    return since(date(year - 1, 7, 1))
+
+
+def _plan_clues(text: str, start: int, end: int, year: int) -> Iterator[Clue]:
+    """A text about 今年 that works by the plan of a year, and names no later one, is of that year."""
+    yield Clue("plan", start, end, _spoken_of(year), Weight.LIKELY)
+    if "今年" in text and year == max(int(y[:4]) for y in ANY_YEAR.findall(text)):
+        yield Clue("plan", start, end, between(date(year - 1, 11, 1), date(year + 1, 1, 31)), Weight.LIKELY)

@@ -1,0 +1,80 @@
+"""Clues of dates that are the page's own, or a neighbour of it: headers, web stamps, signatures, datelines, 昨日."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from gazette.describe import date_headers
+from gazette.describe.date_clues import Clue, Weight
+from gazette.describe.date_days import Days, between, later_in_year, soon_after, years_with_weekday
+
+_DATELINE_BEFORE = re.compile(
+    r"(?:本报|新华社|中新社|中新网|人民网|本网|本台|电头|晚报|日报|时报)[^，。；、\s]{0,8}? ?$"
+)
+_DATELINE_AFTER = re.compile(r" ?(?:[专特]?[电讯]|消息|[综特专]合?电)")
+_TODAY_BEFORE = re.compile(r"(今日|今天|昨日|昨天)[（(]?$")
+_WIRE_DAYS = 14  # a wire story is printed within two weeks, and most on the next day
+_NOTICE_DAYS = 31
+
+
+def stamp_clues(text: str, token: re.Match[str], day: date) -> tuple[Clue, ...]:
+    """The clues of a whole date in a page header, a web stamp, a dateline or below a notice; () elsewhere."""
+    start, end = token.span()
+    first, last = date_headers.line_around(text, start, end)
+    before, after = text[first:start], text[end:last]
+    if date_headers.is_signature(text, before, after, last):
+        return _from(day, "signature", start, end, _NOTICE_DAYS)
+    if date_headers.is_header(before, after):
+        return _header(text, token, day, date_headers.weekday(text[first:last]))
+    return _from(day, "dateline", start, end, _WIRE_DAYS) if _is_dateline(text, start, end) else ()
+
+
+def _from(day: date, kind: str, start: int, end: int, days: int) -> tuple[Clue, ...]:
+    return (
+        Clue(kind, start, end, between(day, date.max), Weight.FIRM),
+        Clue(kind, start, end, between(day, day + timedelta(days=days)), Weight.CUSTOM),
+    )
+
+
+def _header(text: str, token: re.Match[str], day: date, named: int | None) -> tuple[Clue, ...]:
+    start, end = token.span()
+    header = Clue("header", start, end, between(day, day), Weight.SETTLES)
+    if named is None or named == day.weekday():
+        return (header,)
+    # One of the two is a misprint: the day, or one of the two nearest that fall on the weekday.
+    back = timedelta(days=(day.weekday() - named) % 7)
+    nearest = [day - back, day - back + timedelta(days=7)]
+    days = between(nearest[0], nearest[0]) | between(nearest[1], nearest[1])
+    _, last = date_headers.line_around(text, start, end)
+    return header, Clue("weekday", start, last, days, Weight.SETTLES)
+
+
+def near_clues(text: str, token: re.Match[str], month: int, day: int) -> tuple[Clue, ...]:
+    """The clues of a day without a year in a dateline, beside 昨日 or in a header with a weekday; () elsewhere."""
+    start, end = token.span()
+    if _is_dateline(text, start, end):
+        return (
+            Clue("dateline", start, end, later_in_year(month, day), Weight.FIRM, wraps=month > 10),
+            Clue("dateline", start, end, soon_after(month, day, 0, _WIRE_DAYS), Weight.CUSTOM),
+        )
+    today = _TODAY_BEFORE.search(text[max(0, start - 4) : start])
+    if today:
+        first = 0 if today[1].startswith("今") else 1
+        return (Clue("today", start, end, soon_after(month, day, first, 1), Weight.LIKELY),)
+    first, last = date_headers.line_around(text, start, end)
+    named = date_headers.weekday(text[first:last])
+    if named is not None and date_headers.is_header(text[first:start], text[end:last]):
+        return (Clue("header", start, end, _days_with_weekday(month, day, named), Weight.SETTLES),)
+    return ()
+
+
+def _days_with_weekday(month: int, day: int, named: int) -> Days:
+    days = 0
+    for year in years_with_weekday(month, day, named):
+        days |= between(date(year, month, day), date(year, month, day))
+    return days
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    return bool(_DATELINE_BEFORE.search(text[max(0, start - 14) : start]) and _DATELINE_AFTER.match(text, end))
