@@ -30,6 +30,7 @@ from tests.pages.make import (
     furniture,
     headless,
     insert_captions,
+    one_line,
     photo_credits,
     section,
     set_body,
@@ -255,12 +256,10 @@ def markdown_page(rng: random.Random, pool: Pool) -> Sheet:
 
 def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
     """One unwrapped feature, cut by page columns, its byline under the lede and its captions at the end."""
-    style = Style(one_line_headline=True)
-    [article] = [
-        ascii_marks(a) if rng.random() < 0.5 else a for a in pool.take(1, lambda a: is_feature(a) and a.has("lede"))
-    ]
-    if rng.random() < 0.15:
-        article = headless(article)
+    style = Style()
+    [article] = pool.take(1, lambda a: is_feature(a) and a.has("lede"))
+    article = headless(article) if rng.random() < 0.15 else one_line(article)
+    article = ascii_marks(article) if rng.random() < 0.5 else article
     lede, *rest = broken(rng, set_body(article, 0, style), rng.choice((90, 150, 420)))
     blocks = [set_headline(article, 0, style), lede, *byline(article, 0), *rest]
     lines = stack([[BLANK], stack([b for b in blocks if b], rng.choice((1, 1, 2)))], 0)
@@ -394,7 +393,6 @@ def random_page(rng: random.Random, pool: Pool) -> Sheet:
         gap=rng.choice((0, 1, 1, 2)),
         kinsoku=rng.random() < 0.7,
         half=rng.random() < 0.7,
-        one_line_headline=rng.random() < 0.3,
         subhead_lines=rng.choice((1, 1, 2)),
     )
     below = rng.random() < 0.3 and style.gap > 0
@@ -402,6 +400,8 @@ def random_page(rng: random.Random, pool: Pool) -> Sheet:
     articles = [plain(a) for a in stand_alone(pool.take(rng.randint(2, 6), want))]
     if rng.random() < 0.3:
         articles = [a for a in map(ascii_marks, articles) if tellable(a, style)]
+    if rng.random() < 0.3:
+        articles = [one_line(a) for a in articles]
     blocks: list[Lines] = [header(rng)] if rng.random() < 0.5 else []
     for owner, article in enumerate(articles):
         body = stack(set_body(article, owner, style), style.gap)

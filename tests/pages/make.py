@@ -66,7 +66,6 @@ class Style:
     subhead_indent: bool = False  # subheads are indented as paragraphs are
     headline: str = "{}"  # how headlines are marked, as in Markdown
     subhead: str = "{}"
-    one_line_headline: bool = False
 
 
 Layout = Callable[[random.Random, "Pool"], Sheet]
@@ -175,11 +174,8 @@ def split_title(text: str, width: int | None) -> list[str]:
 
 
 def set_headline(article: Clean, owner: int, style: Style, width: int | None = None) -> Lines:
-    """Kicker, headline and subtitle, each in lines of its own or all in one."""
+    """Kicker, headline and subtitle, each in lines of its own."""
     parts = [part for part in (article.kicker, article.headline, article.subtitle) if part]
-    if style.one_line_headline and article.kicker and not article.subtitle:
-        joiner = " " if article.kicker.endswith("——") else "—— "
-        parts = [article.kicker + joiner + article.headline]
     lines = [part for text in parts for part in split_title(text, width)]
     return [Line(style.headline.format(text), owner) for text in lines]
 
@@ -339,6 +335,14 @@ def credited(rng: random.Random, article: Clean) -> Clean:
         first = replace(article.body[0], text=f"本报讯（{names}）{article.body[0].text}")
         return replace(article, byline="", body=(first, *article.body[1:]))
     return article if form == "（end）" else replace(article, byline=form)
+
+
+def one_line(article: Clean) -> Clean:
+    """The same article with kicker and headline as one headline, joined by dashes."""
+    if not article.kicker or article.subtitle:
+        return article
+    joiner = " " if article.kicker.endswith("——") else "—— "
+    return replace(article, kicker="", headline=article.kicker + joiner + article.headline)
 
 
 def headless(article: Clean) -> Clean:
