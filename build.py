@@ -33,9 +33,12 @@ try:
     from gazette.progress import Progress
     from gazette.publish import Folder
     from gazette.screen import Screen
+    from gazette.search.index import index as index_search
     from gazette.separate import separate
     from gazette.watch import Outcome, watch
 except ModuleNotFoundError as missing:
+    if (missing.name or "gazette").startswith("gazette"):
+        raise
     sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
 
 
@@ -102,11 +105,19 @@ def build(asked: Options, say: Progress) -> Done:
         if isinstance(output, Problem):
             return Done((*found, output))
         files[output[0]] = output[1]
+    records = 0
+    if asked.index:
+        say("indexing")
+        indexed = index_search(archive, asked.cache / "pagefind", asked.cache / "parts")
+        found += indexed.problems
+        records = indexed.records
+        index = asked.cache / "pagefind"
+        files.update({f"pagefind/{name}": (index / name).read_bytes() for name in disk.list_files(index)})
     say("publishing")
     published = Folder(asked.site).publish(files)
     if isinstance(published, Problem):
         return Done((*found, published))
-    counts = (f"{published.written} files written, {published.unchanged} unchanged",)
+    counts = (f"{published.written} files written, {published.unchanged} unchanged", f"{records} search records")
     return Done(found, counts, changed=bool(published.written or published.deleted))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 
-from gazette import check, journal, library, lock, manifest, problems, proposals, review, seeds, texts
+from gazette import check, fixity, journal, library, lock, manifest, problems, proposals, review, seeds, texts
 from gazette.model import Problem
 from gazette.options import Options
 from gazette.proposals import Proposal
@@ -17,7 +19,7 @@ def check_command(asked: Options) -> int:
     files, file_problems = texts.read(asked.content)
     memory, _ = manifest.read(asked.content / manifest.NAME)
     found += file_problems + check.content(archive, asked.seeds, check.touched(archive, memory, files))
-    found += check.website(asked.site, archive)
+    found += check.website(asked.site, archive) + fixity.verify(asked.seeds)
     problems.show(found)
     code = problems.exit_code(found, strict=True)
     if code == problems.FINE:
@@ -68,8 +70,29 @@ def _tell(*found: Problem) -> int:
     return problems.exit_code(found, strict=True)
 
 
-COMMANDS: Mapping[str, Callable[[Options], int]] = {
+def bag_command(asked: Options) -> int:
+    """`bag`: record the sums of the seeds; export everything that people made, for preservation; restore it."""
+    folders = {"seeds": asked.seeds, "content": asked.content, "templates": asked.templates}
+    if asked.folder is None:  # record
+        (asked.seeds / fixity.NAME).write_text(fixity.sums(asked.seeds), encoding="utf-8")
+        return problems.FINE
+    if asked.action == "restore":
+        wrong = fixity.restore(asked.folder, folders)
+    else:
+        wrong = fixity.export(folders, asked.folder, _today())
+    return _tell(wrong) if wrong else problems.FINE
+
+
+def _today() -> str:
+    """Today, or the day that SOURCE_DATE_EPOCH sets for reproducible results (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return f"{moment:%Y-%m-%d}"
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
     "check": check_command,
     "review": review_command,
     "proposals": proposals_command,
+    "bag": bag_command,
 }

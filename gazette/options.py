@@ -32,7 +32,7 @@ class Options:
     bind: str = "127.0.0.1"
     action: str = ""
     names: tuple[str, ...] = ()
-    folder: Path = Path()
+    folder: Path | None = None
 
     @property
     def vocabulary(self) -> Path:
@@ -51,7 +51,10 @@ def parse(argv: Sequence[str]) -> Options:
     words = list(argv)
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
-    given = vars(_parser().parse_args(words))
+    parser = _parser()
+    given = vars(parser.parse_args(words))
+    if given["command"] == "bag" and (given["folder"] is None) != (given["action"] == "record"):
+        parser.error("write: bag record, bag export FOLDER, or bag restore FOLDER")
     known = {field.name for field in fields(Options)}
     return Options(**{key: value for key, value in given.items() if key in known and value is not None})
 
@@ -107,8 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     _folders(places, "content")
 
     bag = _command(commands, "bag", "export the archive for preservation (BagIt), or restore it", "bag export ../bag")
-    bag.add_argument("action", choices=("export", "restore"))
-    bag.add_argument("folder", type=Path, help="the bag")
+    bag.add_argument("action", choices=("record", "export", "restore"), help="record: write the sums of the seeds")
+    bag.add_argument("folder", type=Path, nargs="?", help="the bag")
     _folders(bag, "seeds", "content", "templates")
     return parser
 
