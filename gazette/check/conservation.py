@@ -8,9 +8,11 @@ a person has edited a page the difference is told, not judged.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from gazette import markdown, ranges, texts
@@ -18,6 +20,8 @@ from gazette.manifest import Manifest
 from gazette.model import Article, Layout, Library, Page, Problem, Severity
 
 _SHOWN = 12  # characters of a difference that a message quotes
+_PIECE = 2  # characters from which a piece of a line counts as found on a page
+_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
 Characters = Counter[str]
 
@@ -120,9 +124,12 @@ def _unplaced(share: Share) -> Iterator[Problem]:
 
 def _headings(share: Share, severity: Severity) -> Iterator[Problem]:
     """Section headings are compared apart, since what is printed once may stand on several pages."""
+    headings = [_characters((article.section,)) for article in share.articles if article.section]
     printed = _characters({article.section for article in share.articles})
     for line in sorted(share.sections() - share.claimed()):
-        if not share.characters((line,)) <= printed:
+        found = share.characters((line,))
+        partly = line in share.aside() and any(heading <= found for heading in headings)
+        if not (found <= printed or partly):
             what = f"the heading of line {line} is on no page"
             yield Problem(share.path, line, None, "G601", what, "convert again, or report the page", severity)
 
@@ -136,9 +143,28 @@ def difference(share: Share) -> tuple[Characters, Characters]:
     claimed, sections = share.claimed(), share.sections()
     expected = share.characters(claimed | sections)
     pages = _pages(share.articles)
-    # Part of a line may be furniture or a heading; how much, only the reading knew. So much may be missing, no more.
-    shared = share.characters(claimed & share.aside()) + share.characters(sections)
-    return expected - pages - shared, pages - expected
+    free = share.characters(sections - claimed) + _furniture_within(share, claimed & share.aside())
+    return expected - pages - free, pages - expected
+
+
+def _furniture_within(share: Share, lines: Collection[int]) -> Characters:
+    """What may be furniture in lines that are partly text: all but the longest piece that stands on a page.
+
+    The layout names whole lines. Marks at the ends of a line (`## 标题`) are never missed; where no piece of it stands
+    on any page, nothing of the line is free.
+    """
+    printed = "".join("".join(part.split()) for article in share.articles for part in _printed(article))
+    matcher = SequenceMatcher(b=printed, autojunk=False)
+    free = Counter[str]()
+    for number in sorted(lines):
+        line = "".join(share.page.lines[number - 1].split()) if number <= len(share.page.lines) else ""
+        core = _MARKS.sub("", line)
+        matcher.set_seq1(core)
+        match = matcher.find_longest_match()
+        free += Counter(line) - Counter(core)
+        if match.size >= min(_PIECE, len(core)):
+            free += Counter(core) - Counter(core[match.a : match.a + match.size])
+    return free
 
 
 def _pages(articles: Iterable[Article]) -> Characters:

@@ -106,9 +106,9 @@ def _broken(site: Site, page: str, link: Link) -> str | None:
         return None
     target, fragment = found
     if target not in site.files:
-        return f"{link.address!r} leads to {target!r}, which is not there"
+        return f"a link leads to {target!r}, which is not there"
     if fragment and target in site.pages and fragment != "top" and fragment not in site.pages[target].ids:
-        return f"{link.address!r} leads to an anchor that {target!r} lacks"
+        return f"a link leads to #{fragment}, which {target!r} lacks"
     return None
 
 

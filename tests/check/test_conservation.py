@@ -127,12 +127,25 @@ def test_each_fault_is_told_in_a_line(
     assert told(library(*articles, layout=layout)) == expected
 
 
-def test_a_line_that_is_partly_furniture_may_lose_that_part_and_no_more() -> None:
-    lines = (*LINES[:9], "图为民警上路巡查。 下转第二版", *LINES[10:])
+@pytest.mark.parametrize(
+    "line", ["图为民警上路巡查。 下转第二版", "第3版 图为民警上路巡查。 编辑", "### 图为民警上路巡查。 ##"]
+)
+def test_a_line_that_is_partly_furniture_may_lose_that_part_and_no_more(line: str) -> None:
+    lines = (*LINES[:9], line, *LINES[10:])
     layout = replace(LAYOUT, furniture=((1, 1), (10, 10)))
     assert told(library(FIRST, SECOND, layout=layout, lines=lines)) == []
-    lacking = replace(FIRST, body=FIRST.body.split("\n\n")[0])
-    assert len(told(library(lacking, SECOND, layout=layout, lines=lines))) == 1
+    without_caption = told(library(replace(FIRST, captions=()), SECOND, layout=layout, lines=lines))
+    assert [text[:17] for text in without_caption] == ["seeds/a.txt: G604"]
+    without_text = replace(FIRST, body=FIRST.body.split("\n\n")[0])
+    assert len(told(library(without_text, SECOND, layout=layout, lines=lines))) == 1
+
+
+def test_a_heading_with_marks_before_it_is_on_its_page() -> None:
+    lines = (*LINES[:2], "## 决战决胜·脱贫攻坚", *LINES[3:])
+    layout = Layout(sections=((3, 3),), furniture=((1, 1), (3, 3)))
+    assert told(library(FIRST, SECOND, layout=layout, lines=lines)) == []
+    other = [replace(article, section="别的") for article in (FIRST, SECOND)]
+    assert told(library(*other, layout=layout, lines=lines))[0].startswith("seeds/a.txt:3: G601 the heading of line 3")
 
 
 def test_unplaced_lines_are_told_though_nothing_is_lost() -> None:
