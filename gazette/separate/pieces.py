@@ -15,6 +15,11 @@ SURE_TITLE = 3.0  # a headline line by its position
 
 
 def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:
+    """Label every line, join the lines of a paragraph where nothing was cut, and weigh what may be a headline."""
+    return tuple(_lone_titles(join_lines(lines, layout), layout))
+
+
+def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     """Label every line alone, then join the lines of a paragraph where nothing was cut."""
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
@@ -32,7 +37,7 @@ def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:
             if pieces:
                 pieces[-1] = replace(pieces[-1], after=line.gap)
             pieces.append(piece)
-    return tuple(_lone_titles(pieces, layout))
+    return pieces
 
 
 def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
@@ -45,14 +50,22 @@ def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
 def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     """Weigh every single line that may be a headline against its neighbours."""
     for i, piece in enumerate(pieces):
-        if piece.title == SURE_TITLE or piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.lines > 1 or not headlines.may_be_title(piece.text):
+        if not may_be_lone_title(piece):
             yield piece
             continue
-        before = pieces[i - 1] if i else None
-        after = next((other for other in pieces[i + 1: i + 4] if other.kind is Kind.TEXT), None)
-        title = titleness.weigh(piece, before, after, wrapped=layout.wrapped)
-        kind = Kind.TITLE if title > 0 or piece.level else Kind.TEXT
-        yield replace(piece, kind=kind, title=title)
+        title = titleness.title(piece, *neighbours(pieces, i), wrapped=layout.wrapped)
+        yield replace(piece, kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
+
+
+def may_be_lone_title(piece: Piece) -> bool:
+    """Whether a piece is a single line whose label is still open."""
+    open_kind = piece.kind in (Kind.TEXT, Kind.TITLE) and piece.title != SURE_TITLE
+    return open_kind and piece.lines == 1 and headlines.may_be_title(piece.text)
+
+
+def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None]:
+    """The piece above and the next text below."""
+    return pieces[i - 1] if i else None, next((other for other in pieces[i + 1: i + 4] if other.kind is Kind.TEXT), None)
 
 
 def _alone(line: Line, layout: Layout, i: int) -> Piece:

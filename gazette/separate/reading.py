@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role
 
-from . import captions, cohesion, flow, grouping, layout, lines, orphans, pieces, revise, sections, stitch
+from . import captions, cohesion, flow, grouping, layout, lines, orphans, pieces, revise, scene, sections, stitch
 from .blocks import article
 from .flow import Item
 from .grouping import Group
@@ -38,7 +38,7 @@ def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:
 
 def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
     parts = _pieces(printed)
-    links = stitch.links(stitch.scene(parts))
+    links = stitch.links(scene.scene(parts))
     parts = flow.take_out_captions(parts, links)
     return parts, flow.items(parts, links)
 

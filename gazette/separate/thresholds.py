@@ -32,6 +32,13 @@ JOINT_WINDOW = 10  # how many pieces ahead a continuation is looked for
 JOINT_BACK = 6  # how many pieces back, where a layout tool printed the second half first
 TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
 
+# --- articles side by side ---
+SIDE_BY_SIDE = 3.0  # how much better, in log-odds, the joints must be to read a cluster side by side
+SIDE_MAX = 9  # articles side by side
+SIDE_REACH = 6  # pieces after the first halves, beyond two an article, among which the second halves are looked for
+SIDE_TITLE = 1.5  # what looks more like a headline than this is no first half
+IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
+
 # --- grouping ---
 BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from . import bylines, headlines, joints, marks
+from . import bylines, headlines, joints, marks, weights
 from . import thresholds as T
 from .cohesion import bigrams
+from .weighing import Features, weigh
 
 
+HEADING = 6.0  # log-odds of a line with a heading mark
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
 
@@ -31,57 +33,63 @@ class Seen(Protocol):
     def kind(self) -> str: ...
 
 
-def weigh(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
-    """The sum of the evidence; above 0 means a headline line."""
-    if piece.level:
-        return 6.0
-    return (_shape(piece, wrapped) + _wording(piece.text) + _repeats(piece.text, before, after) + _joint_above(piece, before)
-            + _joint_below(piece, after))
+def see(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
+    """Everything seen of a line between its neighbours."""
+    return {name: float(value) for found in (_shape(piece, wrapped), _wording(piece.text), _repeats(piece.text, before, after),
+                                             _above(piece, before), _below(piece, after)) for name, value in found.items() if value}
 
 
-def _shape(piece: Seen, wrapped: bool) -> float:
-    """A line that does not fill its column, or is short in an unwrapped page."""
+def title(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
+    """The log-odds that a line is a headline line."""
+    return HEADING if piece.level else weigh(see(piece, before, after, wrapped=wrapped), weights.TITLE)
+
+
+def _shape(piece: Seen, wrapped: bool) -> Features:
+    size = len(piece.text)
+    lone = bool(piece.gap) and bool(piece.after)
     if wrapped:
-        return -1.0 if piece.full else 2.0
-    return 1.5 if len(piece.text) <= T.TITLE_USUAL else (0.0 if len(piece.text) <= T.BODY_LONG else -1.5)
+        return {"it fills its column": piece.full, "it does not fill its column": not piece.full, "blanks above and below": lone}
+    return {"it is a short line": size <= T.TITLE_USUAL, "it is a long line": size > T.BODY_LONG}
 
 
-def _wording(text: str) -> float:
-    """Commas and paragraph openers speak for text; phrases set apart by blanks, an actor with a colon for a headline."""
+def _wording(text: str) -> Features:
     commas = text.count("，") + text.count(",")
-    score = -0.8 * commas
-    if headlines.PARTS.search(text) and not commas:
-        score += 1.5
-    if joints.PARA_SURE.match(text) or joints.PARA_OPEN.match(text):
-        score -= 2.0
-    if headlines.ACTOR_COLON.match(text) or headlines.NUMBERED.match(text) or "——" in text:
-        score += 1.0
-    score -= 1.5 * text.endswith(LOOSE_ENDS)
-    return score - 3.0 * any(marks.open_brackets(text))
+    return {
+        "it has a comma": commas == 1,
+        "it has several commas": commas > 1,
+        "it is made of phrases": bool(headlines.PARTS.search(text)) and not commas,
+        "it opens like a paragraph": bool(joints.PARA_SURE.match(text) or joints.PARA_OPEN.match(text)),
+        "it has a colon or is numbered": bool(headlines.ACTOR_COLON.match(text) or headlines.NUMBERED.match(text)),
+        "it has a dash": "——" in text,
+        "it ends like half a sentence": text.endswith(LOOSE_ENDS),
+        "it leaves a bracket open": any(marks.open_brackets(text)),
+        "it has a number": any(char.isdigit() for char in text),
+        "it asks or exclaims": text[-1] in "？！?!",
+        "it is very short": len(text) <= 5,
+    }
 
 
-def _repeats(text: str, before: Seen | None, after: Seen | None) -> float:
+def _repeats(text: str, before: Seen | None, after: Seen | None) -> Features:
     """A headline's words come again in its text."""
     pairs = bigrams(text)
     if len(pairs) < 3:
-        return 0.0
+        return {}
     shares = [len(pairs & bigrams(other.text)) / len(pairs) for other in (before, after) if other]
-    return 4 * (max(shares, default=0.0) - 0.2)
+    return {"its words come again": max(shares, default=0.0)}
 
 
-def _joint_above(piece: Seen, before: Seen | None) -> float:
-    """An unfinished text above may go on in this line."""
+def _above(piece: Seen, before: Seen | None) -> Features:
     if before is None or before.kind != "text":
-        return 1.0
-    if marks.closed(before.text) or bylines.credit(before.text) or before.level:
-        return 0.5
-    return -1.5 if before.full and not piece.gap else -0.5
+        return {"no text above": 1.0}
+    if marks.closed(before.text) or bylines.credit(before.text):
+        return {"the text above is finished": 1.0}
+    return {"the text above may run on": before.full and not piece.gap, "the text above is unfinished": 1.0}
 
 
-def _joint_below(piece: Seen, after: Seen | None) -> float:
-    """A word that goes on in the text below speaks against a headline."""
-    if after is None or after.indented:
-        return 0.5
+def _below(piece: Seen, after: Seen | None) -> Features:
+    if after is None:
+        return {"no text below": 1.0}
     if marks.NO_START.match(after.text):
-        return -4.0
-    return -1.5 if joints.completed_word(piece.text, after.text) else 0.0
+        return {"it runs on": 1.0}
+    return {"an indented text below": after.indented, "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
+            "a dateline below": bylines.DATELINE.match(after.text) is not None}

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gazette.separate import evidence, flow, grouping, reading, stitch, weights
+from gazette.separate import evidence, flow, grouping, lines, pieces, reading, scene, titleness, weights
+from gazette.separate import layout as layout_of
 from gazette.separate.cohesion import Lexicon
 from gazette.separate.evidence import Run
 from gazette.separate.parts import Kind
@@ -38,6 +39,11 @@ PRIOR = {
     },
     "break": {"always": -2.6, "the text above ends with a credit": 6.0, "the text opens with a dateline": 5.0,
               "the text ends with a credit": 1.5, "the text turns to something new": 1.0, "the column changes": 1.0},
+    "title": {"it fills its column": -1.0, "it does not fill its column": 2.0, "blanks above and below": 1.0, "it is a short line": 1.5,
+              "it is a long line": -1.5, "it has a comma": -0.8, "it has several commas": -2.0, "it is made of phrases": 1.5,
+              "it opens like a paragraph": -2.0, "it has a colon or is numbered": 1.0, "it has a dash": 1.0, "it ends like half a sentence": -1.5,
+              "it leaves a bracket open": -3.0, "its words come again": 3.0, "no text above": 1.0, "the text above is finished": 0.5,
+              "the text above may run on": -1.5, "it runs on": -4.0, "an indented text below": 0.5, "a word runs on into the text below": -1.5},
     "joint": {"always": -3.0, "stands next": 3.0, "ends with a comma": 2.0, "ends without a full stop": 1.0, "looks like a headline": -1.5,
               "completes a word": 1.0, "the halves of the word cannot stand alone": 1.2, "closes the open quotation": 4.0,
               "leaves the quotation open": -2.0, "closes a quotation that is not open": -2.0, "starts with a mark that cannot start a line": 5.0,
@@ -58,18 +64,38 @@ def examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
     yield from _breaks(made, elements, words)
 
 
+def title_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
+    """What a made page teaches about single lines: whether each is a line of a headline or a subhead."""
+    printed = lines.read_lines(as_page(made))
+    seen = layout_of.measure(printed)
+    joined = pieces.join_lines(printed, seen)
+    for i, piece in enumerate(joined):
+        owner = made.owners[piece.line - 1]
+        if pieces.may_be_lone_title(piece) and not piece.level and owner != -1:
+            heading = owner == -2 or _is_heading(made, owner, piece.text)
+            yield "title", titleness.see(piece, *pieces.neighbours(joined, i), wrapped=seen.wrapped), heading
+
+
+def _is_heading(made: Made, owner: int, text: str) -> bool:
+    articles = made.truth["articles"]
+    assert isinstance(articles, list)
+    article = articles[owner]
+    whole = norm("".join(article[key] or "" for key in ("kicker", "title", "subtitle")))
+    return norm(text).strip("-") in whole.replace("-", "") or norm(text) in whole or _is_subhead(made, owner, text)
+
+
 def joint_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
     """What a made page teaches about joints: every pair of pieces that could be joined, and whether it should."""
-    view = stitch.scene(reading.read_pieces(as_page(made)))
+    view = scene.scene(reading.read_pieces(as_page(made)))
     articles = made.truth["articles"]
     assert isinstance(articles, list)
     whole = ["\n".join(norm(piece["text"]) for piece in article["body"]) for article in articles]
-    for here, there in stitch.pairs(view):
+    for here, there in scene.pairs(view):
         a, b = view.pieces[view.flow[here]], view.pieces[view.flow[there]]
         owner = made.owners[a.line - 1]
         same = owner >= 0 and owner == made.owners[b.line - 1]
         joined = norm(a.text)[-12:] + norm(b.text)[:12]
-        yield "joint", stitch.features(view, here, there), same and joined in whole[owner]
+        yield "joint", scene.features(view, here, there), same and joined in whole[owner]
 
 
 def _runs(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
@@ -151,11 +177,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60, help="pages a layout")
     args = parser.parse_args()
     text = '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
-    # Joints are learnt first: what is seen of headlines and breaks depends on them.
-    learnt = _learn(_collect(joint_examples, args.pages), ("joint",))
-    weights.JOINT.clear()
-    weights.JOINT.update(learnt["joint"])
-    learnt |= _learn(_collect(examples, args.pages), ("new", "break"))
+    learnt = {}
+    # Each step is learnt on what the steps before it make of the pages.
+    for lesson, kinds in ((title_examples, ("title",)), (joint_examples, ("joint",)), (examples, ("new", "break"))):
+        learnt |= _learn(_collect(lesson, args.pages), kinds)
+        for kind in kinds:
+            table = getattr(weights, kind.upper())
+            table.clear()
+            table.update(learnt[kind])
     for kind, found in learnt.items():
         text += show(kind.upper(), found)
     TARGET.write_text(text, encoding="utf-8")
