@@ -1,0 +1,158 @@
+"""The command as people run it: the five seeds end to end, and bad input that leaves the rest as it was."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import build
+from gazette import lock
+
+ROOT = Path(__file__).resolve().parent.parent
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder with the seeds, the templates and the hand-written parts of content/, nothing converted yet."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("articles", "manifest.json"))
+    return tmp_path
+
+
+@pytest.fixture
+def run(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run build.py in the archive: exit code, standard output, standard error."""
+    monkeypatch.chdir(archive)
+
+    def command(*words: str) -> tuple[int, str, str]:
+        code = build.main(list(words))
+        return code, *capsys.readouterr()
+
+    return command
+
+
+def snapshot(folder: Path) -> Mapping[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def seeds_of(content: Path) -> Counter[str]:
+    pages = (page.read_text(encoding="utf-8") for page in (content / "articles").glob("*.md"))
+    return Counter(found[1][:3] for page in pages if (found := re.search(r"^  seed: (\S+)$", page, re.M)))
+
+
+def test_the_five_seeds_give_24_articles_and_a_site(run: Run, archive: Path) -> None:
+    code, out, err = run("build", "--strict")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(
+        r"5 seeds, 24 articles, \d+ files written, 0 unchanged, 24 search records, 0 problems in [\d.]+ s\n"
+        r"Home page: site/index.html\n",
+        out,
+    )
+    assert seeds_of(archive / "content") == {"000": 11, "001": 10, "002": 1, "003": 1, "004": 1}
+    assert run("check") == (0, "5 seeds, 24 articles: all is well.\n", "")
+
+
+def test_a_second_build_changes_nothing(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    before = snapshot(archive)
+    code, out, _ = run("--no-search")
+    assert code == 0
+    assert ", 0 files written, " in out
+    assert snapshot(archive) == before
+
+
+def test_convert_needs_nothing_but_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "pages"
+    assert build.main(["convert", "--seeds", str(ROOT / "seeds"), "--content", str(content)]) == 0
+    assert sum(seeds_of(content).values()) == 24
+    assert capsys.readouterr().out.startswith("5 seeds, 24 articles, 0 problems in ")
+
+
+def test_a_seed_that_is_no_text_is_told_and_the_others_stand(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    before = snapshot(archive / "content")
+    (archive / "seeds" / "bad.txt").write_bytes("聊城".encode() + b"\xff\xff")
+    code, _, err = run("--no-search")
+    assert code == 0
+    (line,) = err.splitlines()
+    assert re.match(r"seeds/bad\.txt:\d*:?.*G00\d .*byte 6", line), line
+    assert snapshot(archive / "content") == before
+    assert run("--no-search", "--strict")[0] == 1
+
+
+def test_an_empty_seed_is_told_once_and_gives_no_page(run: Run, archive: Path) -> None:
+    (archive / "seeds" / "empty.txt").write_text(" \n\n")
+    code, out, err = run("convert", "--strict")
+    assert code == 0
+    assert out.startswith("5 seeds, 24 articles, 0 problems in ")
+    (line,) = err.splitlines()
+    assert line.startswith("seeds/empty.txt: G004 note: the seed is empty; ")
+
+
+def test_gb18030_gives_the_same_pages_as_utf_8(run: Run, archive: Path) -> None:
+    run("convert", "--quiet")
+    expected = snapshot(archive / "content" / "articles")
+    shutil.rmtree(archive / "content" / "articles")
+    (archive / "content" / "manifest.json").unlink()
+    for seed in (archive / "seeds").glob("*.txt"):
+        seed.write_bytes(seed.read_text(encoding="utf-8").encode("gb18030"))
+    run("convert", "--quiet")
+    assert snapshot(archive / "content" / "articles") == expected
+
+
+def test_a_broken_front_matter_is_told_with_its_line_and_the_others_stand(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    page, other, *_ = sorted((archive / "content" / "articles").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitel: ", 1), encoding="utf-8")
+    edited = page.read_bytes()
+    code, _, err = run("--no-search")
+    assert code == 0
+    assert f"content/articles/{page.name}:2: G107 `titel` is not a field that pages have; did you mean `title`?" in err
+    assert page.read_bytes() == edited
+    assert (archive / "site" / "articles" / f"{other.stem}.html").exists()
+
+
+def test_a_broken_template_leaves_the_published_site_as_it_was(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    before = snapshot(archive / "site")
+    base = archive / "templates" / "base.html"
+    base.write_text(base.read_text(encoding="utf-8") + "\n{% if %}\n", encoding="utf-8")
+    last = base.read_text(encoding="utf-8").count("\n")
+    code, out, err = run("--no-search")
+    assert (code, out) == (3, "")
+    (line,) = err.splitlines()
+    assert line.startswith(f"templates/base.html:{last}: G301 ")
+    assert snapshot(archive / "site") == before
+
+
+def test_two_pages_with_one_address_abort(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    before = snapshot(archive / "site")
+    page = next((archive / "content" / "articles").glob("*.md"))
+    (archive / "content" / "articles" / "copy").mkdir()
+    shutil.copy(page, archive / "content" / "articles" / "copy" / page.name)
+    code, _, err = run("--no-search")
+    assert code == 3
+    assert page.stem in err
+    assert snapshot(archive / "site") == before
+
+
+def test_a_second_build_at_the_same_time_is_refused(run: Run, archive: Path) -> None:
+    with lock.hold(archive / "content") as busy:
+        assert busy is None
+        code, out, err = run("--no-search")
+    assert (code, out) == (3, "")
+    assert re.search(r"content: G501 process \d+ .* is building here; wait for it to end, or stop it", err)
+
+
+def test_a_missing_seed_folder_aborts(run: Run) -> None:
+    code, out, err = run("--seeds", "nowhere")
+    assert (code, out) == (3, "")
+    assert err.startswith("nowhere: G013 the folder cannot be read")
