@@ -83,8 +83,10 @@ class Folder:
             except OSError:
                 old.rename(site)
                 raise
-        disk.sync_folder(site.parent)
-        # The new site stands. What is left of the old one is swept now, or by the next build.
+        # The new site stands, and all its files outlast a power cut; should the exchange itself not, the old site does.
+        # What is left of the old one is swept now, or by the next build.
+        with contextlib.suppress(OSError):
+            disk.sync_folder(site.parent)
         self._sweep_quietly()
 
     def _sweep_quietly(self) -> None:

@@ -1,0 +1,147 @@
+"""The published site is the old one or the new one, whatever happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette import disk, problems
+from gazette.model import Problem
+from gazette.publish import MARKER, Folder, Published
+from tests.faults.injection import FAULTS, faults, killed_at, refuse
+
+OLD = {"index.html": b"old", "articles/a.html": b"same", "articles/b.html": b"gone", "x/y/z.html": b"gone too"}
+NEW = {"index.html": b"new", "articles/a.html": b"same", "articles/c.html": b"added", "x/y": b"a file now"}
+
+
+def content(site: Path) -> dict[str, bytes]:
+    return {path: (site / path).read_bytes() for path in disk.list_files(site) if path != MARKER}
+
+
+def said(found: Published | Problem) -> str:
+    assert isinstance(found, Problem)
+    assert problems.exit_code([found]) == problems.ABORTED
+    return problems.line(found)
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A published site, on a system that can exchange names and on one that cannot."""
+    if request.param == "two renames":
+        monkeypatch.setattr(disk, "exchange", lambda *_: False)
+    Folder(tmp_path / "site").publish(OLD)
+    return tmp_path / "site"
+
+
+def test_a_site_is_published_and_counted(site: Path) -> None:
+    assert content(site) == OLD
+    assert Folder(site).publish(NEW) == Published(written=3, unchanged=2, deleted=2)
+    assert content(site) == NEW
+    assert [path.name for path in (site.parent / ".gazette").iterdir()] == []
+
+
+def test_an_equal_file_keeps_its_time_and_an_equal_site_is_not_touched(site: Path) -> None:
+    before = (site / "articles/a.html").stat()
+    Folder(site).publish(NEW)
+    after = (site / "articles/a.html").stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+    folder = site.stat()
+    assert Folder(site).publish(NEW) == Published(unchanged=5)
+    assert (site.stat().st_ino, site.stat().st_mtime_ns) == (folder.st_ino, folder.st_mtime_ns)
+
+
+def test_an_open_reader_sees_the_old_file_whole(site: Path) -> None:
+    with (site / "index.html").open("rb") as reader:
+        Folder(site).publish(NEW)
+        assert reader.read() == b"old"
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a\0", "a\\b", "CON.html", "INDEX.html", "index.html/x"])
+def test_unsafe_names_stop_everything(site: Path, path: str) -> None:
+    assert " G504 " in said(Folder(site).publish({**NEW, path: b"x"}))
+    assert content(site) == OLD
+
+
+def test_a_folder_with_somebody_elses_files_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.doc").write_text("years")
+    assert said(Folder(tmp_path / "home").publish(NEW)) == (
+        f"{tmp_path}/home: G505 the folder holds files that Gazette did not write (thesis.doc); "
+        "name an empty or new folder, or empty it"
+    )
+    assert content(tmp_path / "home") == {"thesis.doc": b"years"}
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    Folder(tmp_path / "site").publish(NEW)
+    assert content(tmp_path / "site") == NEW
+
+
+def test_a_linked_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to("real")
+    Folder(tmp_path / "site").publish(NEW)
+    assert (tmp_path / "site").is_symlink()
+    assert content(tmp_path / "real") == NEW
+
+
+def test_a_link_inside_the_site_is_replaced_not_followed(site: Path) -> None:
+    outside = site.parent / "outside.html"
+    outside.write_bytes(b"new")
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(outside)
+    (site / "more").symlink_to(site.parent)
+    Folder(site).publish(NEW)
+    assert content(site) == NEW
+    assert not (site / "index.html").is_symlink()
+    assert outside.read_bytes() == b"new"
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert said(Folder(tmp_path / "file" / "site").publish(NEW)).startswith(f"{tmp_path}/file/")
+
+
+# --- every file operation in turn -------------------------------------------------------------------------------
+
+
+def operations(site: Path) -> int:
+    with faults(None, lambda: None) as counted:
+        Folder(site).publish(NEW)
+    Folder(site).publish(OLD)
+    return counted.count
+
+
+def recovered(site: Path) -> None:
+    """The next build gives what a clean one would, and nothing is left over."""
+    assert isinstance(Folder(site).publish(NEW), Published)
+    assert content(site) == NEW
+    assert [path.name for path in (site.parent / ".gazette").iterdir()] == []
+    Folder(site).publish(OLD)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_refused_operation_leaves_the_site_whole(site: Path, fault: str) -> None:
+    total = operations(site)
+    assert total > 40
+    for lasting in (False, True):
+        for at in range(total):
+            with faults(at, refuse(FAULTS[fault]), lasting):
+                found = Folder(site).publish(NEW)
+            if isinstance(found, Problem):
+                assert said(found)
+                assert content(site) == OLD or (not site.exists() and lasting)
+            else:
+                assert content(site) == NEW
+            recovered(site)
+
+
+def test_a_kill_at_any_operation_leaves_the_site_whole(site: Path, request: pytest.FixtureRequest) -> None:
+    can_exchange = "exchange" in request.node.name
+    for at in range(operations(site)):
+        assert killed_at(at, lambda: Folder(site).publish(NEW))
+        if can_exchange or site.exists():
+            assert content(site) in (OLD, NEW)
+        recovered(site)

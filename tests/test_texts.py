@@ -1,0 +1,62 @@
+"""content/ is read byte for byte, and nothing outside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette import problems, texts
+
+
+def test_pages_proposals_and_the_manifest(tmp_path: Path) -> None:
+    names = ("articles/a.md", "articles/x/b.md", "proposals/a.md", "proposals/a.diff", "manifest.json")
+    for name in (*names, "articles/.c.md", "articles/d.txt", "vocabulary/e.md", "pages/f.md", "articles/g.md~"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    files, found = texts.read(tmp_path)
+    assert files == {name: name for name in names}
+    assert found == ()
+
+
+def test_nothing_is_nothing(tmp_path: Path) -> None:
+    assert texts.read(tmp_path / "no") == ({}, ())
+
+
+@given(st.binary(max_size=60))
+def test_bytes_come_back(data: bytes) -> None:
+    assert texts.encode(data.decode("utf-8", "surrogateescape")) == data
+
+
+def test_line_ends_come_back(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_bytes(b"a\r\nb\rc\n")
+    assert texts.read(tmp_path)[0]["articles/a.md"] == "a\r\nb\rc\n"
+
+
+def test_links_out_of_the_tree_are_not_followed(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "articles").mkdir(parents=True)
+    (tmp_path / "secret.md").write_text("secret")
+    (content / "articles" / "a.md").symlink_to(tmp_path / "secret.md")
+    (content / "articles" / "loop.md").symlink_to("loop.md")
+    files, found = texts.read(content)
+    assert files == {}
+    assert [problems.line(problem) for problem in found] == [
+        f"{content}/articles/a.md: G114 the page is a link that leads out of content/; put the file itself there"
+    ]
+
+
+def test_a_page_that_cannot_be_read_is_fatal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text("x")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = texts.read(tmp_path)[1]
+    assert [problem.code for problem in found] == ["G506"]
+    assert problems.exit_code(found) == problems.ABORTED
