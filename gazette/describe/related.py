@@ -1,0 +1,182 @@
+"""Which articles belong together, and why: shared sentences, agencies, places, topics and rare words.
+
+An inverted index gives the candidates. A key that many articles share leads only to the nearest of them in the order
+given, so that the work grows with the number of articles, not with its square.
+"""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rjieba
+
+from gazette.model import Article, Vocabulary
+
+MOST = 6  # relations an article
+REPRINT = 0.6  # the share of the shorter text from which on two articles are prints of one text
+REPEATS = 0.12  # the share, and
+
+_TWO = 2  # the number of shared sentences, from which on one article repeats another
+_NEAR = 24  # articles to which a key leads
+_RARE = 40  # a word that more articles have is not rare
+_LEAST_SENTENCE = 8  # characters; shorter ones are headings and formulas
+_LEAST_SCORE = 1.5
+_WEIGHT = {"sentence": 4.0, "agency": 3.0, "place": 2.0, "topic": 1.5, "word": 1.0}
+_LABEL = {"agency": "同一单位", "place": "同一地点", "topic": "同一主题", "word": "同样提到"}
+_SENTENCE_END = re.compile(r"[。！？；!?;\n]+")
+_COUNTER = re.compile(r"^(?:第?[一二三四五六七八九十]+是?|[（(][一二三四五六七八九十\d]+[)）])")
+_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
+_WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+Key = tuple[str, str]  # kind, value
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two articles belong together: reprint, repeats, agency, place, topic or word, and what they share."""
+
+    kind: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An article that belongs to another: its slug and position among those given, how much, and why."""
+
+    slug: str
+    position: int
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def related(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[Relation, ...], ...]:
+    """For each article the few that belong to it most, best first."""
+    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}).relations()
+
+
+def in_words(relation: Relation) -> str:
+    """The reasons of a relation in Chinese: 同一单位：冠县交警大队；同一主题：脱贫攻坚."""
+    parts = []
+    for reason in relation.reasons:
+        if reason.kind in ("reprint", "repeats"):
+            parts.append("同一篇文章的另一版本" if reason.kind == "reprint" else f"有{len(reason.values)}句相同")
+        else:
+            parts.append(f"{_LABEL[reason.kind]}：{'、'.join(reason.values)}")
+    return "；".join(parts)
+
+
+class _Index:
+    def __init__(self, articles: Sequence[Article], labels: dict[str, str]) -> None:
+        self._articles = articles
+        self._labels = labels
+        self._texts = [_plain(article) for article in articles]
+        self._sentences = [dict(_sentences(text)) for text in self._texts]
+        words = [_words(text) for text in self._texts]
+        having = Counter(word for found in words for word in found)
+        self._keys = [
+            {*_facets(article), *(("sentence", s) for s in sentences), *_rare(found, having)}
+            for article, sentences, found in zip(articles, self._sentences, words, strict=True)
+        ]
+        self._postings: dict[Key, list[int]] = defaultdict(list)
+        for position, keys in enumerate(self._keys):
+            for key in sorted(keys):
+                self._postings[key].append(position)
+        self._worths = {key: self._worth(key[0], len(found)) for key, found in self._postings.items()}
+
+    def relations(self) -> tuple[tuple[Relation, ...], ...]:
+        return tuple(self._of(position) for position in range(len(self._articles)))
+
+    def _of(self, position: int) -> tuple[Relation, ...]:
+        candidates: dict[int, float] = defaultdict(float)
+        for key in sorted(self._keys[position]):  # sums of fractions depend on their order
+            worth = self._worths[key]
+            for other in self._near(key, position):
+                candidates[other] += worth
+        candidates.pop(position, None)
+        best = heapq.nsmallest(2 * MOST, candidates, key=lambda other: (-candidates[other], other))
+        found = [relation for other in best if (relation := self._relation(position, other)) is not None]
+        return tuple(sorted(found, key=lambda r: (-r.score, r.position))[:MOST])
+
+    def _near(self, key: Key, position: int) -> Sequence[int]:
+        """The articles that have a key, or the nearest of them."""
+        found = self._postings[key]
+        if len(found) <= _NEAR:
+            return found
+        at = bisect.bisect_left(found, position)
+        return found[max(0, at - _NEAR // 2) : at + _NEAR // 2 + 1]
+
+    def _worth(self, kind: str, having: int) -> float:
+        """What sharing a key says: more the fewer articles have it."""
+        rarity = -math.log(having / (len(self._articles) + 1)) / 6
+        return _WEIGHT[kind] * (0.25 + 0.75 * min(1.0, rarity))
+
+    def _relation(self, position: int, other: int) -> Relation | None:
+        shared = sorted(self._keys[position] & self._keys[other], key=lambda key: (-self._worths[key], key))
+        score = sum(self._worths[key] for key in shared)
+        reasons = tuple(self._reasons(position, other, shared))
+        if score < _LEAST_SCORE or not reasons:
+            return None
+        return Relation(self._articles[other].slug, other, round(score, 3), reasons)
+
+    def _reasons(self, position: int, other: int, shared: Sequence[Key]) -> Iterator[Reason]:
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        for kind, value in shared:
+            by_kind[kind].append(value)
+        sentences = self._sentences[position]
+        common = [s for s in sentences if s in self._sentences[other]]
+        shorter = min(sum(map(len, sentences)), sum(map(len, self._sentences[other])))
+        share = sum(map(len, common)) / shorter if shorter else 0.0
+        if share >= REPRINT:
+            yield Reason("reprint", tuple(sentences[s] for s in common))
+        elif len(common) >= _TWO and share >= REPEATS:
+            yield Reason("repeats", tuple(sentences[s] for s in common))
+        for kind in ("agency", "place", "topic"):
+            if by_kind[kind]:
+                yield Reason(kind, tuple(self._labels.get(v, v) for v in by_kind[kind][:3]))
+        if by_kind["word"]:
+            yield Reason("word", tuple(by_kind["word"][:3]))
+
+
+def _plain(article: Article) -> str:
+    """The body without Markdown's marks; enough for comparing, and far cheaper than rendering."""
+    lines = (line.lstrip("# ") for line in article.body.split("\n"))
+    return _ESCAPED.sub(r"\1", "\n".join((article.title, *lines)))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a text: bare characters without a leading count, then as printed."""
+    for sentence in _SENTENCE_END.split(text):
+        bare = _COUNTER.sub("", _MARKS.sub("", sentence))
+        if len(bare) >= _LEAST_SENTENCE:
+            yield bare, sentence.strip()
+
+
+def _facets(article: Article) -> Iterator[Key]:
+    yield from (("agency", name) for name in article.agencies)
+    yield from (("place", name) for name in article.places)
+    yield from (("topic", name) for name in article.topics)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of three and more Han characters, which are the ones that name things."""
+    return frozenset(word for word in rjieba.cut(text) if _WORD.fullmatch(word))
+
+
+def _rare(words: Iterable[str], having: Counter[str]) -> Iterator[Key]:
+    """The words that few articles have and that name things; 与此同时 and 上半年 do not."""
+    most = min(_RARE, max(2, having.total() // 200))
+    return (("word", word) for word in words if 2 <= having[word] <= most and _names(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _names(word: str) -> bool:
+    """Whether a word is a noun, by the part of speech that the segmenter's dictionary gives it."""
+    return all(tag.startswith("n") for _, tag in rjieba.tag(word))
