@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazette import markdown
@@ -53,8 +54,11 @@ def _passages(article: Article) -> tuple[Passage, ...]:
 
 
 def _rarity(tagger: Tagger, hits: Sequence[Hit], others: Iterable[Article], words: Vocabulary) -> Rarity:
-    evidence = gather([_passages(other) for other in others], (), words)
-    return Rarity((hits, *map(tagger.hits, evidence)))
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for other in others:
+        pages[other.source.seed if other.source else ""].append(other)
+    found = (gather([_passages(a) for a in page], (a.byline for a in page), words) for page in pages.values())
+    return Rarity((hits, *(tagger.hits(evidence) for page in found for evidence in page)))
 
 
 def _topics(
@@ -68,7 +72,8 @@ def _topics(
         yield f"  {topic} {label}: " + (_score(evidence, hits, score) if score else BY_HAND)
     for topic in tagger.choose(scores):
         if topic not in article.topics and topic in by_topic:
-            yield f"  (not on the page: {topic} {tagger.topics[topic].label}: {_score(evidence, hits, by_topic[topic])})"
+            why = _score(evidence, hits, by_topic[topic])
+            yield f"  (not on the page: {topic} {tagger.topics[topic].label}: {why})"
 
 
 def _score(evidence: Evidence, hits: Sequence[Hit], score: Score) -> str:
@@ -127,9 +132,12 @@ def _date(article: Article, page: Sequence[Article], vocabulary: Vocabulary) -> 
     found = dates.date_page(texts, vocabulary.events)
     yield "date"
     yield f"  {article.date}: " + (article.date_basis or "no evidence is kept on the page")
+    shown = set()
     for evidence in found.evidence:
-        bounds = f"{evidence.earliest or '…'} to {evidence.latest or '…'}"
-        yield f"  {evidence.kind}: {bounds}, from “{evidence.quote}” in {page[evidence.text].title}"
+        bounds = f"{evidence.kind}: {evidence.earliest or '…'} to {evidence.latest or '…'}"
+        if bounds not in shown:  # one passage for each thing that is proved
+            shown.add(bounds)
+            yield f"  {bounds}, from “{evidence.quote}” in {page[evidence.text].title}"
     if found.edtf != article.date:
         yield f"  (these texts alone give {found.edtf})"
     if found.conflict:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from gazette import divisions, slugs
 from gazette.describe.agencies import AgencyMention
-from gazette.describe.gazetteer import Entry
+from gazette.describe.gazetteer import Entry, Gazetteer
 from gazette.describe.homes import DEICTIC, Homes, weight
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import HEADLINE, LEDE, Passage
+from gazette.model import Place
 
 _WIDE = ("province", "prefecture")
+_COUNTY = 6  # digits of a county's code
 _OFTEN = 3.0  # from this score on a wide place counts beside a narrower one within it
 
 
@@ -80,3 +83,37 @@ def _unnamed(
             if place is not None:
                 return {place.name}, {place.name: place}
     return set(), {}
+
+
+def fill(division: str, known: Sequence[Place] = ()) -> str:
+    """Lines for places.yaml: a division (name or code), what contains it, and its counties, streets, towns, townships.
+
+    `known` are the places that the vocabulary has already; they are left out. "" where no division has that name.
+    """
+    book = Gazetteer(tuple(known))
+    top = next((e for e in book.by_code.values() if division in (e.code, e.name, e.base)), None)
+    if top is None:
+        return ""
+    inside = [book.by_code[code] for code in sorted(book.by_code) if code.startswith(top.code)]
+    towns = [town for county in inside if len(county.code) == _COUNTY for town in book.towns(county) if town.code]
+    taken = {place.name for place in known}
+    ids = {place.id for place in known}
+    lines = []
+    for entry in (*reversed(tuple(book.above(top))), *inside, *towns):
+        if entry.name not in taken:
+            identifier = slugs.slug(entry.name)
+            identifier = identifier if identifier not in ids else f"{identifier}-{entry.code}"
+            taken.add(entry.name)
+            ids.add(identifier)
+            lines.append(_line(entry, identifier))
+    return "".join(lines)
+
+
+def _line(entry: Entry, identifier: str) -> str:
+    fields = [f"id: {identifier}", f"name: {entry.name}", f"code: {entry.code}", f"level: {entry.level}"]
+    if entry.parent:
+        fields.append(f"parent: {entry.parent}")
+    division = divisions.table().get(entry.code)
+    if division is not None and division.latitude is not None:
+        fields.append(f"latitude: {division.latitude:g}, longitude: {division.longitude:g}")
+    return f"- {{{', '.join(fields)}}}\n"
