@@ -30,6 +30,7 @@ try:
     from gazette.model import Library, Problem, Severity
     from gazette.observe import Changes
     from gazette.options import Options
+    from gazette.parallel import spread
     from gazette.progress import Progress
     from gazette.publish import Folder
     from gazette.screen import Screen
@@ -69,7 +70,7 @@ def convert(asked: Options, say: Progress) -> Done:
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
     say(f"separating {len(pages)} pages")
-    readings = tuple(map(separate, pages))
+    readings = tuple(spread(separate, pages, asked.jobs))
     say("describing")
     articles, description_problems = describe(readings, words)
     unread = {Path(problem.path).name for problem in seed_problems if problem.severity is Severity.ERROR}

@@ -25,7 +25,7 @@ class Options:
     scripts: tuple[str, ...] = ()
     index: bool = True  # build the search index
     search: bool = False  # judge the search
-    jobs: int = 1
+    jobs: int = os.cpu_count() or 1
     strict: bool = False
     quiet: bool = False
     port: int = 8000
@@ -133,7 +133,7 @@ def _rendering(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", type=_base_url, help="absolute address of the home page")
     parser.add_argument("--scripts", type=_scripts, metavar="LIST", help="variants to build (hans,hant)")
     parser.add_argument("--no-search", dest="index", action="store_false", default=None, help="leave the index out")
-    parser.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count(), help="processes to use (all cores)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (all cores)")
 
 
 def _strictness(parser: argparse.ArgumentParser) -> None:
