@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from watchdog.events import FileCreatedEvent
-from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, InotifyFD, Mask, WatchDescriptor
 
 from gazette import observe
 from gazette.observe import Changes, is_input
@@ -21,6 +20,8 @@ from gazette.watch import Outcome, unexpected, watch
 
 LONG = 20.0  # seconds that a busy machine may take
 QUIETLY = 0.6  # seconds in which nothing must happen
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="inotify and /proc are Linux's")
 
 
 class Session:
@@ -260,9 +261,11 @@ def test_an_error_without_a_place_is_told_too() -> None:
 # --- when the system does not tell ------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="inotify")
+@linux
 def test_dropped_events_are_a_build(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """The kernel's queue overflows: the change has no event of its own, only IN_Q_OVERFLOW arrives."""
+    from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, InotifyFD, Mask, WatchDescriptor
+
     with monkeypatch.context() as patch:
         patch.setattr(observe._Handler, "on_any_event", lambda *_: None)
         (session.root / "content" / "articles" / "a.md").write_text("2", encoding="utf-8")
@@ -303,6 +306,7 @@ def test_a_folder_that_is_not_there_yet_is_watched_when_it_comes(root: Path) -> 
     session.thread.join(LONG)
 
 
+@linux
 @pytest.mark.parametrize("lack", ["instances", "watches for a folder", "watches for a folder below"])
 def test_without_watches_it_polls_and_says_so(root: Path, monkeypatch: pytest.MonkeyPatch, lack: str) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -331,7 +335,7 @@ def test_without_watches_it_polls_and_says_so(root: Path, monkeypatch: pytest.Mo
     ]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc")
+@linux
 def test_the_watches_that_the_kernel_gave_are_counted(session: Session) -> None:
     assert observe._watches() >= 4  # the folder above, seeds, content, content/articles
     assert observe._complete([session.root / "seeds", session.root / "content"])
