@@ -1,0 +1,1 @@
+"""Search: what readers type is found in every article that contains it, and only there."""

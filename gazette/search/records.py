@@ -1,0 +1,174 @@
+"""What is searched: every article as a search-only HTML copy, and as a row of what facets, sorting and ranking need."""
+
+from __future__ import annotations
+
+import html
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazette import markdown, urls
+from gazette.describe.date_intervals import interval
+from gazette.model import Article, Library
+from gazette.search.fold import usual
+from gazette.search.tokens import Block, arrange, block, content
+
+Convert = Callable[[str], str]
+SMALL = 200  # archives up to this size find a single character anywhere; larger ones in headlines and tags
+
+_RUN, _STOP = "\u2061", "\u2062"  # between the position of an exception and its characters, and after them
+_SENTENCE = re.compile("[。！？；!?;]")
+_SHORT = 12  # sentences up to this length say nothing about where a text comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of an article without its text. Days are YYYYMMDD; 0 and 99999999 where a side is open."""
+
+    first: int
+    last: int
+    length: int  # word characters
+    title: int  # word characters of the headline
+    topics: tuple[str, ...]  # ids, with broader ones
+    places: tuple[str, ...]  # names, with the places that contain them
+    agencies: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as the index takes it. `text` is what a reader may expect to find, a block a line."""
+
+    slug: str
+    address: str
+    row: Row
+    content: str  # tokens
+    exceptions: str  # where what is printed is not what the tables make of the folded characters
+    sentences: tuple[tuple[int, int], ...]  # digest and length of each, for telling near-duplicates
+
+    def html(self, language: str) -> str:
+        """The copy that Pagefind reads. `language` names no language, so that no segmenter runs."""
+        noted = f'<i id="{html.escape(self.exceptions)}"></i>' if self.exceptions else ""
+        return (
+            f'<html lang="{language}"><body data-pagefind-body>{html.escape(self.content, quote=False)}{noted}</body>'
+        )
+
+
+def records(library: Library, convert: Convert) -> tuple[Record, ...]:
+    """Every article that readers may find, sorted by slug; `convert` gives the Traditional form of a text."""
+    shown = sorted((article for article in library.articles if not article.withdrawn), key=lambda a: a.slug)
+    above = _Above(library)
+    everywhere = len(shown) <= SMALL
+    return tuple(_record(article, above, convert, everywhere) for article in shown)
+
+
+def texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What is searched of an article, in three zones: headline block; lede; the rest with captions and byline."""
+    headline = (article.title, article.kicker, article.subtitle)
+    body = tuple(block.text for block in markdown.blocks(article.body))
+    rest = (*body[1:], *article.captions, article.byline)
+    return _there(headline), _there(body[:1]), _there(rest)
+
+
+def _there(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part.strip())
+
+
+def _record(article: Article, above: _Above, convert: Convert, everywhere: bool) -> Record:
+    zones = texts(article)
+    parts = [[block(text) for text in zone] for zone in zones]
+    blocks = [part for zone in parts for part in zone]
+    tokens, starts = arrange(parts)
+    sought = blocks if everywhere else parts[0]
+    printed = [text for zone in zones for text in zone]
+    row = Row(
+        *days(article.date),
+        length=sum(len(part.folded) for part in blocks),
+        title=len(block(article.title).folded),
+        topics=above.topics(article.topics),
+        places=above.places(article.places),
+        agencies=tuple(dict.fromkeys(article.agencies)),
+        people=tuple(dict.fromkeys(who.name for who in article.contributors)),
+    )
+    return Record(
+        slug=article.slug,
+        address=urls.article(article.slug),
+        row=row,
+        content=content(tokens, sorted({char for part in sought for char in part.folded})),
+        exceptions=_exceptions(blocks, starts, [block(convert(text)) for text in printed]),
+        sentences=tuple(sorted(_sentences(printed))),
+    )
+
+
+def _exceptions(blocks: Sequence[Block], starts: Sequence[int], hant: Sequence[Block]) -> str:
+    """Where a script prints another character than the folded one, or than the usual Traditional one for it."""
+    in_hans: list[tuple[int, str]] = []
+    in_hant: list[tuple[int, str]] = []
+    for part, start, other in zip(blocks, starts, hant, strict=True):
+        in_hans.extend(_differences(start, part.folded.translate(usual("hans")), part.chars))
+        in_hant.extend(_differences(start, part.folded.translate(usual("hant")), other.chars))
+    return f"{_runs(in_hans)}|{_runs(in_hant)}" if in_hans or in_hant else ""
+
+
+def _differences(start: int, expected: str, printed: str) -> Iterable[tuple[int, str]]:
+    if expected == printed or len(expected) != len(printed):
+        return ()
+    return ((start + n, char) for n, char in enumerate(printed) if char != expected[n])
+
+
+def _runs(found: Sequence[tuple[int, str]]) -> str:
+    """Positions from one run to the next, and the characters of each run."""
+    out: list[str] = []
+    last = -2
+    at = 0
+    for position, char in found:
+        if position == last + 1 and out:
+            out[-1] += char
+        else:
+            out.append(f"{position - at}{_RUN}{char}")
+            at = position
+        last = position
+    return _STOP.join(out)
+
+
+def _sentences(printed: Iterable[str]) -> set[tuple[int, int]]:
+    found = (sentence for text in printed for sentence in _SENTENCE.split(text) if len(sentence) > _SHORT)
+    return {(zlib.crc32(sentence.encode()), len(sentence)) for sentence in found}
+
+
+class _Above:
+    """Topics and places with what stands above them."""
+
+    def __init__(self, library: Library) -> None:
+        self._topics = {topic.id: topic.broader for topic in library.vocabulary.topics}
+        self._places = {place.name: place.parent for place in library.vocabulary.places}
+
+    def topics(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The topics, most relevant first, then the broader ones."""
+        return _with_above(ids, self._topics)
+
+    def places(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The places, most relevant first, then those that contain them."""
+        return _with_above(names, self._places)
+
+
+def _with_above(names: Iterable[str], above: Mapping[str, str]) -> tuple[str, ...]:
+    found = dict.fromkeys(names)
+    for name in tuple(found):
+        while (name := above.get(name, "")) and name not in found:
+            found[name] = None
+    return tuple(found)
+
+
+def days(edtf: str) -> tuple[int, int]:
+    """The first and last day of a date, as numbers."""
+    try:
+        first, last = interval(edtf)
+    except ValueError:
+        return 0, 99999999
+    return (
+        0 if first == date.min else int(first.strftime("%Y%m%d")),
+        99999999 if last == date.max else int(last.strftime("%Y%m%d")),
+    )

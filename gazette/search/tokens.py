@@ -1,0 +1,106 @@
+"""Text as tokens that Pagefind indexes: overlapping pairs of characters, so that any substring is a phrase of them.
+
+A block of n word characters gives n positions, one for each character:
+
+* `AB`   the character A, followed at once by B;
+* `ABㄊ` A and B with a gap between them, spelled in letters (bopomofo; Pagefind indexes letters only). A search for the
+  phrase AB … by prefix finds both, a quoted one only the first: that is how matches across punctuation are told apart;
+* `A〆`  a block of the single character A;
+* the last character has the closing mark for its token, and is known from the pair before.
+
+Marks that Pagefind does not index but counts as words enclose each block, hold its outer punctuation, and pad zones to
+fixed positions: a match's position alone says whether it stands in the headline or in the lede.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gazette.search.fold import fold
+
+OPEN, CLOSE, SPACE, FILLER, END = "\u2060", "\u2061", "\u2062", "\u2063", "\u2064"
+SOLO = "〆"
+HEADLINE_ZONE, LEDE_ZONE = 128, 512  # positions below the first are headline, below the second lede
+# Gaps: a letter for each of the usual ones, or an escape and five hexadecimal digits. The order is part of the index.
+USUAL = "，。、：；？！“”‘’（）《》—…· ,.-/():"
+_LETTERS = [chr(0x3105 + n) for n in range(43)]
+_USUAL = dict(zip(USUAL, _LETTERS, strict=False))
+_ESCAPE, _DIGITS = _LETTERS[len(USUAL)], _LETTERS[len(USUAL) + 1 :][:16]
+_GAP = re.compile(" +")
+
+
+def spell(gap: str) -> str:
+    """A gap in letters."""
+    return "".join(_USUAL.get(char) or _escaped(char) for char in gap)
+
+
+def _escaped(char: str) -> str:
+    return _ESCAPE + "".join(_DIGITS[int(digit, 16)] for digit in f"{ord(char):05x}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of text taken apart: its word characters as printed and as folded, and the gaps between them.
+
+    A gap is filed under the number of word characters before it: 0 is before all, len(chars) after all.
+    """
+
+    chars: str
+    folded: str
+    gaps: Mapping[int, str]
+
+    def tokens(self) -> list[str]:
+        """The block's tokens, with its marks."""
+        folded, last = self.folded, len(self.folded)
+        pairs = [folded + SOLO] if last == 1 else [a + b for a, b in pairwise(folded)]
+        for index, gap in self.gaps.items():
+            if 0 < index < last:
+                pairs[index - 1] += spell(gap)
+        after = self.gaps.get(last, "") if last else ""
+        return [OPEN + _outer(self.gaps.get(0, "")), *pairs, CLOSE + _outer(after)]
+
+
+def block(text: str) -> Block:
+    """Take a text apart."""
+    printed, folded = _aligned(" ".join(text.split()))
+    chars, words, gaps = [], [], {}
+    at = count = 0
+    for gap in _GAP.finditer(folded):
+        chars.append(printed[at : gap.start()])
+        words.append(folded[at : gap.start()])
+        count += gap.start() - at
+        at = gap.end()
+        gaps[count] = printed[gap.start() : at]
+    return Block("".join((*chars, printed[at:])), "".join((*words, folded[at:])), gaps)
+
+
+def _outer(gap: str) -> str:
+    return gap.replace(" ", SPACE)
+
+
+def _aligned(text: str) -> tuple[str, str]:
+    """The text without invisible characters, and its folded form of the same length."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return text, folded
+    return "".join(char for char in text if fold(char)), folded
+
+
+def arrange(zones: Sequence[Sequence[Block]]) -> tuple[list[str], list[int]]:
+    """The tokens of headline, lede and the rest, each zone in its place; and the position where each block begins."""
+    tokens: list[str] = []
+    starts = []
+    for zone, end in zip(zones, (HEADLINE_ZONE, LEDE_ZONE, 0), strict=True):
+        for part in zone:
+            starts.append(len(tokens) + 1)
+            tokens.extend(part.tokens())
+        tokens.extend([FILLER] * (end - len(tokens)))
+    return tokens, starts
+
+
+def content(tokens: Sequence[str], singles: Iterable[str]) -> str:
+    """What Pagefind reads: the tokens of an article, then characters that a search for one character finds."""
+    return " ".join((*tokens, END, *(char + SOLO for char in singles)))

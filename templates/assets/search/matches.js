@@ -1,0 +1,80 @@
+// Where a term stands in an article's text; excerpts around it.
+
+/** Where a term stands in a block: [from, to, exact] in its characters. */
+export function occurrences(block, term) {
+  const found = [];
+  const { folded } = term;
+  const last = block.folded.length - folded.length;
+  for (let from = 0; from <= last; from++) {
+    if (folded.every((char, n) => block.folded[from + n] === char)) {
+      found.push([from, from + folded.length, isExact(block, term, from)]);
+    }
+  }
+  return found;
+}
+
+function isExact(block, term, from) {
+  const { folded, gaps } = term;
+  for (let n = 1; n < folded.length; n++) {
+    if (!alike(block.gaps[from + n], gaps.get(n) ?? "")) return false;
+  }
+  const before = normal(gaps.get(0) ?? "");
+  const after = normal(gaps.get(folded.length) ?? "");
+  return normal(block.gaps[from]).endsWith(before) && normal(block.gaps[from + folded.length]).startsWith(after);
+}
+
+const normal = (gap) => gap.normalize("NFKC").replace(/\s+/g, " ");
+const alike = (one, other) => one === other || normal(one) === normal(other);
+
+/** Whether an article holds a term: "exact", "loose" (across other punctuation than was typed), or "". */
+export function contains(article, term) {
+  let kind = "";
+  for (const block of article.blocks) {
+    for (const [, , exact] of occurrences(block, term)) {
+      if (exact) return "exact";
+      kind = "loose";
+    }
+  }
+  return kind;
+}
+
+/** A block as pieces of {text, mark}, from one character to another. */
+export function pieces(block, terms, from = 0, to = block.chars.length) {
+  const marked = new Uint8Array(block.chars.length + 1);
+  for (const term of terms) {
+    for (const [start, end] of occurrences(block, term)) marked.fill(1, start, end);
+  }
+  const found = [];
+  const add = (text, mark) => {
+    if (!text) return;
+    if (found.length && found.at(-1).mark === mark) found.at(-1).text += text;
+    else found.push({ text, mark });
+  };
+  for (let n = from; n < to; n++) {
+    add(block.gaps[n], n > from && marked[n - 1] && marked[n] ? true : false);
+    add(block.chars[n], Boolean(marked[n]));
+  }
+  add(to === block.chars.length ? block.gaps[to] : "", false);
+  return found;
+}
+
+/** The title's block, and the block and stretch that shows best what was found. */
+export function excerpt(article, terms, length = 78) {
+  const [title, ...others] = article.blocks;
+  let best = null;
+  for (const block of others) {
+    const first = terms.map((term) => occurrences(block, term)[0]).filter(Boolean);
+    if (first.length > (best?.first.length ?? 0)) best = { block, first };
+  }
+  const block = best?.block ?? others.find((one) => one.start >= 128) ?? title;
+  const start = best ? Math.min(...best.first.map(([from]) => from)) : 0;
+  const from = begin(block, start);
+  const to = Math.min(block.chars.length, from + length);
+  return { block, from, to, cutBefore: from > 0, cutAfter: to < block.chars.length };
+}
+
+// Begin at the punctuation before the match where it is near, else a few characters before it.
+function begin(block, start) {
+  for (let n = start; n > Math.max(0, start - 24); n--) if (block.gaps[n] && !/^\s*$/.test(block.gaps[n])) return n;
+  return start <= 24 ? 0 : start - 12;
+}

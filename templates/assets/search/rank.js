@@ -1,0 +1,83 @@
+// From terms to articles in order: headline, lede and tags first, then BM25; the newer of two alike comes first.
+import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
+
+const K1 = 1.2;
+const B = 0.75;
+
+/** All articles that hold every term: hits of {row, loose, tier, score, title}, best first. */
+export async function hits(archive, terms, labels) {
+  const wanted = terms.filter((term) => !term.exclude);
+  const [found, without] = await Promise.all([
+    Promise.all(wanted.map((term) => archive.find(term))),
+    Promise.all(terms.filter((term) => term.exclude).map((term) => archive.find(term))),
+  ]);
+  withTags(archive, wanted, found, labels);
+  const base = found.length ? found.reduce((least, one) => (one.size < least.size ? one : least)).keys() : archive.rows;
+  const list = [];
+  for (const row of base) {
+    if (!found.every((one) => one.has(row)) || without.some((one) => one.has(row) && !one.get(row).loose)) continue;
+    list.push(hit(archive, row, wanted, found, labels));
+  }
+  return list.sort(byRank);
+}
+
+// A single character is found in tags too, where the archive is too large to find it in every text.
+function withTags(archive, wanted, found, labels) {
+  wanted.forEach((term, n) => {
+    if (term.folded.length > 1 || archive.everywhere) return;
+    found[n] = new Map(found[n]);
+    for (const row of archive.rows) {
+      if (!found[n].has(row) && labels.has(row, term)) found[n].set(row, { positions: [LEDE_ZONE - 1], loose: false });
+    }
+  });
+}
+
+function hit(archive, row, terms, found, labels) {
+  let tier = 0;
+  let score = 0;
+  let loose = false;
+  let title = terms.length === 1;
+  terms.forEach((term, n) => {
+    const match = found[n].get(row);
+    const first = match.positions[0] ?? Infinity;
+    const zone = first < HEADLINE_ZONE ? 0 : first < LEDE_ZONE || labels.has(row, term) ? 1 : 2;
+    tier = Math.max(tier, zone);
+    loose ||= match.loose;
+    title &&= first === 1 && term.folded.length === row.title;
+    score += bm25(match.positions.length || 1, row.length / archive.length, found[n].size, archive.count);
+  });
+  return { row, loose, tier, title, score: Math.round(score * 10) };
+}
+
+function bm25(frequency, length, containing, count) {
+  const rarity = Math.log(1 + (count - containing + 0.5) / (containing + 0.5));
+  return (rarity * frequency * (K1 + 1)) / (frequency + K1 * (1 - B + B * length));
+}
+
+function byRank(a, b) {
+  return a.loose - b.loose || b.title - a.title || a.tier - b.tier || b.score - a.score || newest(a, b);
+}
+
+const newest = (a, b) => b.row.last - a.row.last || b.row.first - a.row.first || a.row.number - b.row.number;
+
+const ORDERS = {
+  newest: (a, b) => unknown(a) - unknown(b) || newest(a, b),
+  oldest: (a, b) => unknown(a) - unknown(b) || a.row.first - b.row.first || a.row.last - b.row.last || a.row.number - b.row.number,
+};
+
+// An article whose date is open on both sides comes last in both orders.
+const unknown = ({ row }) => Number(row.first === 0 && row.last === 99999999);
+
+/** Hits in another order: "newest" by the last day that an article's date allows, "oldest" by the first. */
+export const ordered = (list, sort) => (ORDERS[sort] ? [...list].sort(ORDERS[sort]) : list);
+
+/** Hits with their near-duplicates under the first of them: arrays. */
+export function grouped(list) {
+  const groups = new Map();
+  for (const one of list) {
+    const key = one.row.alike ? `${one.row.alike} ${one.loose}` : one;
+    if (groups.has(key)) groups.get(key).push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
