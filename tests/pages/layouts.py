@@ -31,6 +31,7 @@ from tests.pages.make import (
     headless,
     insert_captions,
     one_line,
+    page_break,
     photo_credits,
     section,
     set_body,
@@ -279,7 +280,10 @@ def pdf_30(rng: random.Random, pool: Pool) -> Sheet:
     for owner, article in enumerate(articles):
         blocks += [set_headline(article, owner, style, 30), *byline(article, owner), *set_body(article, owner, style)]
     blocks.append(page_number(rng))
-    return Sheet(tuple(stack(blocks, 0)), tuple(articles))
+    lines = stack(blocks, 0)
+    if rng.random() < 0.4:
+        lines = page_break(rng, lines, page_number(rng) + (header(rng) if rng.random() < 0.5 else []))
+    return Sheet(tuple(lines), tuple(articles))
 
 
 def interleaved(rng: random.Random, pool: Pool) -> Sheet:

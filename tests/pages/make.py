@@ -250,6 +250,14 @@ def insert_captions(rng: random.Random, lines: Sequence[Line], pictures: Sequenc
     return out
 
 
+def page_break(rng: random.Random, lines: Sequence[Line], foot_and_head: Sequence[Line]) -> Lines:
+    """The foot of a page and the head of the next one in the middle of a sentence, as PDF exports have them."""
+    places = [i for i in range(2, len(lines) - 2) if lines[i].text and lines[i - 1].owner == lines[i].owner >= 0]
+    places = [i for i in places if _within_sentence(lines[i - 1], lines[i])]
+    at = rng.choice(places) if places else len(lines)
+    return [*lines[:at], *foot_and_head, *lines[at:]]
+
+
 def _within_sentence(before: Line, after: Line) -> bool:
     """Whether two lines are one sentence of a wrapped paragraph."""
     long = min(len(before.text), len(after.text)) > 6
