@@ -52,9 +52,12 @@ class Small:
         return Small(_tidy(self.lines[:index] + self.lines[index + size :]), self.articles)
 
     def without_article(self, owner: int) -> Small:
-        """The page without one article."""
-        lines = tuple(line for line in self.lines if line[1] != owner)
-        return Small(_tidy(lines), {o: a for o, a in self.articles.items() if o != owner})
+        """The page without one article, and without the name of its section if no other article stands under it."""
+        articles = {o: a for o, a in self.articles.items() if o != owner}
+        used = {article["section"] for article in articles.values()}
+        lines = (line for line in self.lines if line[1] != owner)
+        kept = (line for line in lines if line[1] != SECTION or _name(line[0]) in used)
+        return Small(_tidy(tuple(kept)), articles)
 
 
 def _tidy(lines: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
@@ -96,11 +99,10 @@ def start(made: Made) -> Small:
 def _steps(small: Small) -> Iterator[Small]:
     if len(small.articles) > 1:
         yield from (small.without_article(owner) for owner in small.articles)
-    used = {article["section"] for article in small.articles.values()}
     index = 0
     for owner, run in groupby(small.lines, key=lambda line: line[1] if line[0] else None):
         size = len(list(run))
-        if owner == NOBODY or (owner == SECTION and _name(small.lines[index][0]) not in used):
+        if owner == NOBODY:
             yield small.without(index, size)
         index += size
 
