@@ -21,7 +21,7 @@ from gazette.separate.bylines import contributors
 from tests.pages.corpus import Clean, load
 from tests.pages.layouts import HELD_OUT, TUNED
 from tests.pages.make import Layout, Made, page
-from tests.pages.score import COUNTS, MEANS, Score, Verdict, score
+from tests.pages.score import COUNTS, MEANS, Score, Verdict, review_auc, score
 
 WIDTH = 24
 
@@ -119,6 +119,7 @@ def main() -> None:
         table("held-out articles", measure(TUNED, load("heldout"), args.pages)[0])
         table("held-out layouts", measure(HELD_OUT, load("heldout"), args.pages)[0])
         speed([made for _, made in made_pages(TUNED, load("tuned"), args.pages)])
+    say(f"\nconfidence tells right from wrong articles: {review_auc([verdict for _, verdict in verdicts]):.3f}")
     if args.failures:
         failures(verdicts)
 

@@ -50,6 +50,7 @@ class Plain:
     body: tuple[tuple[str, str], ...]  # role and text, normalised
     people: tuple[str, ...] = ()
     section: str = ""
+    confidence: float = 1.0  # how sure the reading is of it
 
     def texts(self, *roles: str) -> list[str]:
         """The texts of the body that have one of these roles, without the authors' signature at the end."""
@@ -76,7 +77,7 @@ def from_reading(article: ArticleReading, people: Iterable[str] = ()) -> Plain:
     body = tuple((block.role.value, norm(block.text)) for block in (*article.body, *article.captions))
     title = norm(article.headline.text) if article.headline else ""
     section = norm(article.section.text) if article.section else ""
-    return Plain(title, norm("".join(parts)), body, _names(people), section)
+    return Plain(title, norm("".join(parts)), body, _names(people), section, article.confidence)
 
 
 def _names(people: Iterable[str]) -> tuple[str, ...]:
@@ -338,3 +339,15 @@ def _boundaries(segments: Sequence[int]) -> list[int]:
         seen += before != after
         counts.append(seen)
     return counts
+
+
+def review_auc(verdicts: Sequence[Verdict]) -> float:
+    """How well confidence tells right articles from wrong: the chance that a right one is surer than a wrong one.
+
+    The area under the ROC curve (Hanley and McNeil, Radiology 143, 1982); 0.5 is chance, 1 where nothing is wrong.
+    """
+    right = [v.ours.confidence for v in verdicts if v.ours and v.exact]
+    wrong = [v.ours.confidence for v in verdicts if v.ours and not v.exact]
+    if not right or not wrong:
+        return 1.0
+    return sum((r > w) + (r == w) / 2 for r in right for w in wrong) / (len(right) * len(wrong))

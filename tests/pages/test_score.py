@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
-from tests.pages.score import Score, bcubed, norm, score, windowdiff
+from tests.pages.score import Score, bcubed, norm, review_auc, score, windowdiff
 
 LINES = ("3版 要闻", "麦子熟了", "昨天，甲村开镰，收麦", "三百亩。（李四）", "渡船停航", "大风来袭，渡口停", "航一天。")
 PAGE = Page("x.txt", LINES, "")
@@ -97,3 +97,12 @@ def test_bcubed_and_windowdiff_by_hand() -> None:
     assert bcubed([0, 0, 0, 0], [0, 0, 1, 1]) == 2 / 3
     assert windowdiff([0] * 6 + [1] * 6, [0] * 6 + [1] * 6) == 0
     assert windowdiff([0] * 6 + [1] * 6, [0] * 12) == 3 / 9  # three windows of length 3 hold the one boundary
+
+
+def test_confidence_is_measured_against_what_is_right() -> None:
+    wrong = replace(SECOND, headline=None, derived_title="大风来袭", confidence=0.4)
+    _, verdicts = score(replace(RIGHT, articles=(FIRST, wrong)), TRUTH, OWNERS)
+    assert [verdict.exact for verdict in verdicts] == [True, False]
+    assert review_auc(verdicts) == 1
+    _, verdicts = score(replace(RIGHT, articles=(replace(FIRST, confidence=0.2), wrong)), TRUTH, OWNERS)
+    assert review_auc(verdicts) == 0
