@@ -48,6 +48,6 @@ def is_header(before: str, after: str) -> bool:
     return apart and rest <= _LONGEST_REST
 
 
-def is_signature(text: str, before: str, after: str, last: int) -> bool:
-    """Whether a date stands alone on the last line of a longer text, as below a notice."""
-    return not before.strip() and not after.strip() and not text[last:].strip() and "\n" in text.strip()
+def is_signature(text: str, first: int, before: str, after: str) -> bool:
+    """Whether a date stands alone on a line (that begins at `first`) below other text, as below a notice."""
+    return not before.strip() and not after.strip() and bool(text[:first].strip())

@@ -23,7 +23,7 @@ def stamp_clues(text: str, token: re.Match[str], day: date) -> tuple[Clue, ...]:
     start, end = token.span()
     first, last = date_headers.line_around(text, start, end)
     before, after = text[first:start], text[end:last]
-    if date_headers.is_signature(text, before, after, last):
+    if date_headers.is_signature(text, first, before, after):
         return _from(day, "signature", start, end, _NOTICE_DAYS)
     if date_headers.is_header(before, after):
         return _header(text, token, day, date_headers.weekday(text[first:last]))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import rjieba
+
 from gazette.describe.wordlists import any_of
 
 _HEADS = any_of("""
@@ -19,10 +21,10 @@ _HEADS = any_of("""
     理事长 监事长 董事长 总经理 经理 厂长 主席 主任 主任委员 常委 委员 总工程师 党委委员 党组成员
     局党组成员 巡视员 督导员 调研员 专员 负责人 法官 检察官 民警 辅警 交警 法官助理 书记员 警长 副总经理
     副董事长 局党委委员 驻村干部 帮扶干部 包村干部 网格员 联络员 发言人 新闻发言人 代表 人大代表
-    政协委员 院士 党支部书记 园区主任
+    政协委员 院士 总理 副总理 党支部书记 园区主任
 """)
 _SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
+    "习王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
     "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
     "汤康易乔赖文温樊兰殷施洪翟安颜倪牛俞章鲁葛毕聂岳齐柴庞苗尚左耿关焦卜冉柳邢阎骆甘申祝詹路柯凌霍包柏邬"
     "盛曲舒项欧游裴席古解迟时连成车宫辛管卫房梅童庄辜鲍井冀缪宗娄费岑薄阮季单谷晏褚桂靳蒙屈鞠闵宁符景查初"
@@ -45,32 +47,40 @@ _COMPOUND = (
     "淳于",
 )
 
-# Words that begin with a surname's character, and what people are called instead of by name.
-_NOT_NAMES = re.compile(
-    r"高[度效质速温等压标位新举级峰考校层兴中铁举]|安[排全置装保心徽居]|任[务职命用期免何组副书主]|于[是今当年近日此前全]|时[任刻间候常值代期]"
-    r"|常[态年常委务驻规见]|严[格肃把查厉守惩防密抓]|平[时均安]|和[谐平群社]|明[确显年天]|成[立员功为果效绩都]|方[面案式针便向法可]"
-    r"|金[融属额]|白[天色]|江[苏西北南]|项目|路[面上段口线]|车[辆间站主管队]|马[上路]|牛[羊肉奶]|花生|黄[河金色]|石[油材]|温[暖馨情度室]"
-    r"|季[度节]|万[元余人户亩里]|钱[款物]|申[请报领办]|席位|连[续夜任日线接]|干[部净]|从[严事而]|文[明化件艺字教旅体]|古城|向[前上群全社着大市县民下记]"
-    r"|关[于爱心注怀键]|程序|余[名人户]|游[客览]|包[括村联保片抓含]|管[理护控委]|查[处看找验办询获]|解[决放读答除]|单[位独]|景区|初[步心次]|官[方兵]"
-    r"|商[务业户量贸场讨]|党[委员组的支建政史课]|司[法机]|农[业村民户机产]|简[化单介]|原[则因来有]|战[略斗役]|古[代老]|舒适|盛[大会]|房[屋产]|梅花"
-    r"|左右|尚[未且]|符合|宁[夏波]|卫生|章程|施[工策行]|项[目]|洪[水涝]|齐[抓心全]|岳[父母]|温|成|宗旨|费用|谷物|燕[子麦]|冷[链库]|沙[滩发]|宫颈|辛[苦勤]|左侧"
-    r"|许[多可诺]|何[时以]|周[边围末密全到期一二三四五六日]|林[业地权长]|田[间地园]|段[时]|龙头|史[料]|顾[问客]|康复|汤[药]|武[装术警汉]|白[色]|秦[皇]|夏[季天粮收]"
-    r"|胡[同]|曾[任经在是]|付[出款]|叶[子]|杜绝|苏[州]|丁[二]|陆[续地]|范[围例]|易[燃发]|文|游泳|席|古|时|连|明[日]|池|麻"
+# Surnames that are common words: 包 in 包村, 从 in 从严. Punctuation alone after such a name proves nothing.
+_ALSO_WORDS = frozenset(
+    "包管解查付从连任向时常成安明万余党商单干战宗席古路项原官初冷农方高严关全石金温季江白史段石水文齐和于"
 )
+# What people are called instead of by name: 王大爷, 刘女士, 张某某.
 _CALLED = re.compile(
     r"..?某|.[大二三老]?[爷娘妈叔伯婶哥姐]|.阿姨|.奶奶|.先生|.女士|.同[学志]|.老师|.师傅|.[书主局所队院校县市区镇]"
 )
-# What may follow a name.
-_AFTER = re.compile(
-    r"[\s，。、；：！？（）()“”\"《》,;:!?…—·）」』】]|$"
-    r"|同志|说|介绍|表示|指出|强调|主持|告诉|带领|带队|率|一行|等|在|到|对|向|为|与|和|及|以及|就|从|把|将|于|前往|赶赴|深入|来到|走进|作|做|致|宣布|宣读|出席"
-    r"|参加|陪同|参与|代表|受|被|获|荣|讲|坦言|称|透露|围绕|结合|通报|传达|总结|部署|组织|现场|带着|带头|亲自|先后|分别|担任|任|当选|立即|第一时间|发表|点评|领学|授课|授牌"
-    r"|听取|调研|检查|督导|看望|慰问|签|发现|得知|接到|赴|又|也|还|正|已|则|便|均|是|的|以|会见|主动|积极|认真|详细|耐心|高兴|感慨|回忆|见|提出|要求|汇报|发言|讲解|解读|因|用|给|让|和他|不|每|今|昨|近日"
+# What only a person is followed by.
+_PERSON_AFTER = re.compile(
+    "同志|说|介绍|表示|指出|强调|主持|告诉|一行|宣布|宣读|出席|致辞|致|讲话|讲|坦言|称|透露|代表|受邀|获评|荣获|被评|当选|通报"
+    "|传达|总结|点评|领学|授课|授牌|调研|看望|慰问|走访|感慨|回忆|汇报|发言|讲解|解读|在|带|率|来到|走进|深入|前往|赶赴|带领|带队|带头|向|作|做|分别"
 )
+# Parts of speech that no name has: verbs, adverbs, times, numbers … (安排, 连夜, 白天).
+_NEVER_NAMES = frozenset(("v", "vn", "d", "t", "c", "p", "m", "r", "f"))
+# Characters that often end given names; after a surname that is a word too, only these make a name likely.
+_GIVEN = frozenset(
+    "伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信杰涛昌"
+    "成康星光天达安岩茂进林坚和博诚先敬震振壮思群豪邦承乐绍松善厚庆磊民友裕河哲江超浩亮政谦奇翰朗宏鸣朋斌梁栋"
+    "维启克翔旭鹏泽晨辰士建家树炎德泰盛雄琛钧冠腾楠航弘秀娟英华慧美娜静淑惠珠翠雅芝玉萍红娥玲芬芳燕彩春菊兰凤"
+    "洁梅琳素云莲真环雪荣爱霞香月媛艳瑞凡佳嘉琼勤珍贞莉桂叶璐琦晶妍茜秋珊锦青倩婷姣婉瑾颖瑶怡雁仪荷丹蓉君琴薇"
+    "菁梦岚婕馨韵园卿聪澜纯悦昭冰爽羽希欣筠晓欢枫芸菲亚舒影丽阳妮宝程恒鸿桦剑娇灵琪晴容睿堂威雯彦宇雨洋忠宗逸"
+    "贤坤岭岗臣印奎柱喜朝钢铁根旺存银锋川伦"
+)
+_PERSON_WORD = re.compile(
+    "同志|介绍|表示|指出|强调|主持|告诉|宣布|宣读|出席|致辞|讲话|坦言|透露|调研|看望|慰问|走访|带领|带队|带头"
+)
+_END = re.compile(r"[^\u4e00-\u9fff]|$")
+# Parts of speech (of the segmentation lexicon) of a word that may follow a name: verbs, prepositions, adverbs …
+_FOLLOWING = frozenset(("v", "vn", "vd", "vi", "p", "d", "ad", "c", "t", "uj", "r", "i", "l", "a", "b"))
+_FUNCTION_WORDS = frozenset("为在向对和与说的从以就带将率被获及等")
+_MAY_FOLLOW = re.compile("同志|一行|等|及|以及|第一时间|先后|亲自|现场|荣|获|多次|再次|分别|讲话|点评")
 # A last character that is rather the next word's first: 王强说, 李明在.
-_NEVER_LAST = frozenset(
-    "说在到对向等率赴称讲作做致受被获就把将从及的了是已还也又均则便以于告表指强介主带一同出参任签听调检看与给让因用不每今昨正提要汇发"
-)
+_NEVER_LAST = frozenset("说在到对向等率赴称讲作做致受被获就把将从及的了是已还也又均则便以于与给让因用不每今昨告指介带")
 _ROLE = re.compile(
     f"(?P<role>{_HEADS})"
     "(?P<gap>[ \u3000]{0,2})(?P<name>(?:" + "|".join(_COMPOUND) + f"|[{_SURNAMES}])"
@@ -78,9 +88,11 @@ _ROLE = re.compile(
 )
 _ROLE_END = re.compile(f"(?:{_HEADS})$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]*$")
+
 # Words before a role that do not belong to it.
 _BEFORE_ROLE = re.compile(
-    r".*(?:由|和|与|及|对|向|经|据|在|是|被|请|邀请|邀|任命|选举|陪同|跟随|随|让|当选|担任|会见|采访|了|的|来自|以及|还有|其中|同时|日|下|上午|下午|时|到|见到|找到|告诉|感谢|听取|来到|走进|现场|，)"
+    r"^[日月]|^时(?!任)|.*(?:图为|由|和|与|及|对|向|经|据|在|是|被|请|邀请|邀|陪同|跟随|随|让|当选|担任|会见|采访|了|的|来自|以及|还有"
+    r"|其中|同时|上午|下午|到|见到|找到|告诉|感谢|听取|来到|走进|现场)"
 )
 _LONGEST_ROLE = 24
 
@@ -112,19 +124,63 @@ def _name(text: str, match: re.Match[str]) -> str:
     if " " in printed or "\u3000" in printed:
         return printed[0] + printed[-1] if printed[:2] not in _COMPOUND else ""
     start = match.start("name")
-    shortest = 3 if printed[:2] in _COMPOUND and len(printed) > 2 else 2
-    longest = 4 if shortest == 3 else 3
-    for length in range(longest, shortest - 1, -1):
-        name = text[start : start + length]
-        if _is_name(name, length) and _AFTER.match(text, start + length):
-            return name
-    return ""
+    shortest = 3 if printed[:2] in _COMPOUND else 2
+    names = [text[start : start + length] for length in (shortest + 1, shortest)]
+    afters = [text[start + len(name) : start + len(name) + 8] for name in names]
+    likely = [(n, a) for n, a in zip(names, afters, strict=True) if len(n) >= shortest and _is_name(n, shortest - 1, a)]
+    # 王刚强调: of two readings, the one that a person's word follows; else the longer.
+    likely.sort(key=lambda pair: not _PERSON_WORD.match(pair[1]))
+    return likely[0][0] if likely else ""
 
 
-def _is_name(name: str, length: int) -> bool:
-    if len(name) < length or name[-1] in _NEVER_LAST or not _HAN_RUN.fullmatch(name):
+def _is_name(name: str, surname: int, after: str) -> bool:
+    """Whether `name`, the first so many characters of it a surname, is one, by itself and by what follows."""
+    given = name[surname:]
+    if given[-1] in _NEVER_LAST or not _HAN_RUN.fullmatch(name) or _CALLED.match(name) or _ROLE_END.search(name):
         return False
-    return not (_NOT_NAMES.match(name) or _CALLED.match(name) or "某" in name or _ROLE_END.search(name))
+    if _cuts_a_word(name, after):
+        return False
+    beginning, given_tag = _tag(name[:2]), _tag(given) if len(given) > 1 else ""
+    if beginning in _NEVER_NAMES or (
+        name[0] in _ALSO_WORDS and given_tag not in ("", "nr") and given[-1] not in _GIVEN
+    ):
+        return False
+    if _is_doubtful(name, given, beginning):
+        return bool(_PERSON_AFTER.match(after))
+    return bool(_END.match(after)) or _is_follower(after)
+
+
+def _cuts_a_word(name: str, after: str) -> bool:
+    """Whether a word of the lexicon reaches from a name into what follows: 任重来|到田间."""
+    if after[:1] in _FUNCTION_WORDS:
+        return False
+    reached = 0
+    for word in rjieba.cut(name + after[:3], False):
+        reached += len(word)
+        if reached >= len(name):
+            return reached > len(name)
+    return False
+
+
+def _is_doubtful(name: str, given: str, beginning: str) -> bool:
+    """Whether a name reads as other words too: 高度, 齐抓共, 王开展."""
+    if beginning not in ("", "nr") or (len(given) > 1 and _tag(given) == "v" and given[-1] not in _GIVEN):
+        return True
+    return name[0] in _ALSO_WORDS and not (len(given) > 1 and given[-1] in _GIVEN)
+
+
+def _tag(word: str) -> str:
+    """The part of speech of a word of the lexicon, "" where it is none."""
+    tagged = rjieba.tag(word, False)
+    return str(tagged[0][1]) if len(tagged) == 1 else ""
+
+
+def _is_follower(after: str) -> bool:
+    """Whether a text begins with a word that may follow a name."""
+    if _MAY_FOLLOW.match(after) or _PERSON_AFTER.match(after):
+        return True
+    tagged = rjieba.tag(after, False)
+    return bool(tagged) and tagged[0][1] in _FOLLOWING
 
 
 def _role_start(text: str, core: int) -> int:
