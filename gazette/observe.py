@@ -19,6 +19,8 @@ from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.1  # seconds without an event that end a burst
 PATIENCE = 5.0  # seconds after which a burst that does not end is built all the same
+MANY = 50  # files that give a burst as much time again: a checkout stops for breath, one save does not
+LONGER = 10  # times that much, at most
 POLLING = 1.0  # seconds between two looks where the system cannot tell of changes
 
 _READS = ("opened", "closed_no_write")  # watchdog 7 reports these too
@@ -65,13 +67,18 @@ class Changes:
         """Wait for a burst and for its end; None when closed."""
         with self._news:
             self._news.wait_for(lambda: self._closed or self._paths or self._lost)
-            end = time.monotonic() + self._patience
-            while not self._closed and (left := min(self._latest + self._quiet, end) - time.monotonic()) > 0:
+            begin = time.monotonic()
+            while not self._closed and (left := self._end(begin) - time.monotonic()) > 0:
                 self._news.wait(left)
             hints = Hints(frozenset(self._paths), self._lost)
             self._paths.clear()
             self._lost = False
             return None if self._closed else hints
+
+    def _end(self, begin: float) -> float:
+        """When a burst that began then is over, as far as can be told now."""
+        times = min(1 + len(self._paths) / MANY, LONGER)
+        return min(self._latest + self._quiet * times, begin + self._patience * times)
 
 
 def is_input(path: Path, root: Path) -> bool:

@@ -123,7 +123,7 @@ def is_local(host: str, bind: str) -> bool:
 
     Numeric addresses cannot be rebound, so any of them will do once the server is open to other machines.
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    name = _hostname(host)
     if name == "localhost" or name == bind or name.endswith(".localhost"):
         return True
     try:
@@ -131,6 +131,13 @@ def is_local(host: str, bind: str) -> bool:
     except ValueError:
         return not _loopback(bind) and name in (socket.gethostname().lower(), f"{socket.gethostname().lower()}.local")
     return address.is_loopback or not _loopback(bind)
+
+
+def _hostname(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:  # an unclosed bracket
+        return ""
 
 
 def _loopback(bind: str) -> bool:

@@ -120,7 +120,7 @@ def test_a_folder_without_its_slash_is_redirected_inside_the_site(served: SiteSe
 
 
 @pytest.mark.parametrize(
-    "host", ["attacker.example", "127.0.0.1.attacker.example", "attacker.example:80", "192.0.2.1", ""]
+    "host", ["attacker.example", "127.0.0.1.attacker.example", "attacker.example:80", "192.0.2.1", "", "[", "[::2]"]
 )
 def test_a_foreign_host_header_is_refused(served: SiteServer, host: str) -> None:
     assert ask(served, "/", Host=host)[0] == 403

@@ -354,6 +354,19 @@ def test_a_burst_that_never_ends_is_built_all_the_same() -> None:
     assert time.monotonic() - begin < 5
 
 
+def test_a_burst_of_many_files_is_given_more_time_to_end_than_one_save() -> None:
+    one, many = Changes(quiet=0.1), Changes(quiet=0.1)
+    one.note(Path("a"))
+    for number in range(1000):
+        many.note(Path(str(number)))
+    begin = time.monotonic()
+    assert one.wait() is not None
+    middle = time.monotonic()
+    assert many.wait() is not None
+    assert middle - begin < 0.5
+    assert time.monotonic() - begin > 0.9
+
+
 def test_a_closed_watch_ends_at_once() -> None:
     changes = Changes(quiet=10)
     changes.note(None)
