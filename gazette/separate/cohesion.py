@@ -23,7 +23,6 @@ def bigrams(text: str) -> frozenset[str]:
     for run in HAN_RUN.findall(text):
         found.update(map(str.__add__, run, run[1:]))
     return frozenset(pair for pair in found if pair[0] not in EMPTY and pair[1] not in EMPTY)
-KIN_MIN = 5  # fewer shared pairs than this say nothing
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,14 @@ class Lexicon:
         total = sum(map(self.weight, part))
         return sum(self.weight(pair) for pair in part & everything) / total if total else 0.0
 
-    def kinship(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
-        """Of what a part shares with any other piece of the page, the weighted share that it has in common with the whole."""
-        linked = frozenset(pair for pair in part if self.counts[pair] > 1)
-        return self.share(linked, whole) if len(linked) >= KIN_MIN else 0.5
+    def cosine(self, left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> float:
+        """How alike two texts are, 0 to 1: the cosine of their pairs' weights."""
+        one, other = frozenset().union(*left), frozenset().union(*right)
+        both, size = self._square(one & other), self._square(one) * self._square(other)
+        return both / size**0.5 if size else 0.0
+
+    def _square(self, pairs: frozenset[str]) -> float:
+        return sum(self.weight(pair) ** 2 for pair in pairs)
 
     def common(self, left: frozenset[str], right: frozenset[str]) -> float:
         """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""

@@ -130,19 +130,12 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     if not run.above or not run.below:
         return {}
     words = frozenset().union(*(item.pairs for item in run.titles))
+    shared = lexicon.cosine([item.pairs for item in run.since], [item.pairs for item in run.until])
     return {
-        "the text turns to something new": turn(run.above, run.below[0], run.below[1:], lexicon),
+        "the texts around it share little": max(0.0, 1 - shared / T.AKIN),
         "its words come again below": lexicon.share(words, [run.below[0].pairs]),
         "its words stand above": lexicon.share(words, [item.pairs for item in run.above]),
     }
-
-
-def turn(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> float:
-    """How much a paragraph turns to something new: it has less in common with what stands before than with what follows."""
-    even = min(len(before), len(after)) or len(before)  # the same number on both sides, or the larger wins
-    back = lexicon.kinship(item.pairs, [other.pairs for other in before[:even]])
-    ahead = lexicon.kinship(item.pairs, [other.pairs for other in after[:even]]) if after else 0.3
-    return max(-2.0, min(2.0, 5 * (ahead - back) + 3 * (0.25 - back)))
 
 
 def _direction(run: Run, lexicon: Lexicon) -> float:
@@ -162,11 +155,15 @@ def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: L
 def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
     """Everything seen of the place between two paragraphs."""
     other = before[0].column and item.column and abs(before[0].column - item.column) > T.OTHER_COLUMN
+    beyond = [other.pairs for other in (item, *after[:2])]
+    back = lexicon.cosine([item.pairs], [other.pairs for other in before])
+    ahead = lexicon.cosine([item.pairs], [other.pairs for other in after])
     return _drop_zeros({
         "the text above ends with a credit": bylines.credit(before[0].text) is not None,
         "the text opens with a dateline": bylines.dateline(item.text) is not None,
         "the text ends with a credit": bylines.credit(item.text) is not None,
-        "the text turns to something new": turn(before, item, after, lexicon),
+        "the texts share little": max(0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / T.AKIN),
+        "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
         "the column changes": bool(other),
         "wide blanks": item.gap > before[0].gap + 1,
         "the text above is short": len(before[0].text) < 60,

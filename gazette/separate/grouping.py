@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from . import bylines, evidence
+from . import bylines, evidence, headlines
 from . import thresholds as T
 from .cohesion import Lexicon
 from .evidence import Run, Verdict
@@ -214,6 +214,8 @@ def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdic
     """How much the last lines of a headline block look like the page's subheads."""
     if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
         return -3.0  # the headline proper is the longest line
+    if len(titles) == 1 and not titles[0].level and not headlines.NUMBERED.match(titles[0].text):
+        return -2.0  # a single line under a headline is its subtitle
     form = tuple((item.level, len(item.text)) for item in titles)
     return 2.0 if any(verdict.new < 0 and evidence.alike(form, verdict.form) for verdict in others) else -1.0
 

@@ -29,7 +29,7 @@ def may_be_title(text: str) -> bool:
         return False
     if len(text) > T.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
-    return "。" not in text and any("\u3400" <= char <= "\u9fff" or char.isalpha() for char in text)
+    return "。" not in text and any(char.isalnum() for char in text)
 
 
 def parallel(text: str) -> bool:

@@ -32,6 +32,8 @@ class Piece:
     full: bool = False
     lines: int = 1
     width: float = 0.0
+    tentative: bool = False  # the first line of a block that may be a headline although it fills its column
+    sealed: bool = False  # whole by itself: never joined to another piece
     apart: bool = False  # it stands like a caption: short, whole, set apart
     title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
 

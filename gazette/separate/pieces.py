@@ -11,12 +11,31 @@ from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
 
+QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short of its column and run on
+FULL_ROOM = 1.5  # the same for one that ends a sentence
 SURE_TITLE = 3.0  # a headline line by its position
 
 
 def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:
     """Label every line, join the lines of a paragraph where nothing was cut, and weigh what may be a headline."""
-    return tuple(_lone_titles(join_lines(lines, layout), layout))
+    return tuple(_rejoin(list(_lone_titles(join_lines(lines, layout), layout)), layout))
+
+
+def _rejoin(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
+    """Join what was kept apart as a possible headline, and was found to be text, to the text that it opens."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting and piece.kind is Kind.TEXT and not piece.gap:
+            waiting = replace(_join(waiting, piece, None), tentative=False)
+        else:
+            if waiting:
+                yield waiting
+            waiting = piece
+        if not waiting.tentative or waiting.kind is not Kind.TEXT:
+            yield waiting
+            waiting = None
+    if waiting:
+        yield waiting
 
 
 def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
@@ -29,6 +48,8 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         piece = _alone(line, layout, i)
         if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
             piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
+        elif fresh and layout.wrapped and titlelines.undecided(lines, i, layout):
+            piece = replace(piece, tentative=True)
         elif piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
             piece = replace(piece, kind=Kind.TEXT)
         if pieces and _continues(pieces[-1], piece, lines[i - 1], line, layout, i):
@@ -88,7 +109,7 @@ def _kind(line: Line, fills_column: bool) -> Kind:
 
 def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
     """Whether a line belongs to the piece above it by position alone."""
-    if line.gap or new.kind in (Kind.FURNITURE, Kind.BYLINE) or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE):
+    if line.gap or new.kind in (Kind.FURNITURE, Kind.BYLINE) or piece.tentative or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE):
         return False
     if line.level or (line.indented and layout.indents) or not layout.wrapped:
         return False
@@ -105,11 +126,11 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
     if piece.kind is Kind.CAPTION:
         return not marks.closed(last.text) and room <= T.COLUMN_SLACK
     if marks.closed(last.text):
-        return fills(last, columns) and room < 1.5 and bylines.dateline(line.text) is None
+        return fills(last, columns) and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM) and bylines.dateline(line.text) is None
     return bylines.credit(piece.text) is None
 
 
-def _join(piece: Piece, new: Piece, last: Line) -> Piece:
-    blank = " " if last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
+def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:
+    blank = " " if last and last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
     return replace(piece, spans=piece.spans + new.spans, text=glue(piece.text + blank, new.text), full=new.full,
-                   lines=piece.lines + 1, width=max(piece.width, new.width))
+                   after=new.after, lines=piece.lines + new.lines, width=max(piece.width, new.width))

@@ -26,9 +26,9 @@ def signature(pieces: Sequence[Piece], i: int) -> Piece:
     """The office and the date that sign a notice are text: 某县公安局 / 2021年3月4日."""
     piece = pieces[i]
     if _is_date(piece) and i > 1 and (_is_office(pieces[i - 1]) or pieces[i - 1].kind is Kind.TEXT):
-        return replace(piece, kind=Kind.TEXT, title=0.0)
+        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
     if i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1]) and i and pieces[i - 1].kind is Kind.TEXT:
-        return replace(piece, kind=Kind.TEXT, title=0.0)
+        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
 
 

@@ -21,30 +21,45 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     found: list[Group] = []
     headings: list[Block | None] = []
     current: Block | None = None
-    for group in groups:
-        names = _names([item for use, item in group.items if use is Use.HEAD])
+    for number, group in enumerate(groups):
+        following = _heads(groups[number + 1]) if number + 1 < len(groups) else []
+        names = _names(_heads(group), following, first=number == 0)
         if names:
             current = Block(Role.SECTION, tuple(span for item in names for span in item.spans), " ".join(item.text for item in names))
-        elif not any(use is Use.HEAD for use, _ in group.items):
+        elif not _heads(group):
             current = None
         found.append(replace(group, items=tuple(pair for pair in group.items if pair[1] not in names)))
         headings.append(current)
     return found, headings
 
 
-def _names(heads: Sequence[Item]) -> list[Item]:
+def _heads(group: Group) -> list[Item]:
+    return [item for use, item in group.items if use is Use.HEAD]
+
+
+def _names(heads: Sequence[Item], following: Sequence[Item], *, first: bool) -> list[Item]:
     """The lines of a headline block that name a section."""
     names: list[Item] = []
     for item, below in zip(heads, heads[1:], strict=False):
-        if not is_section(item, below):
+        if not (is_section(item, below) or _spans_several(item, below, following) or (first and _top_name(item, below))):
             break
         names.append(item)
     return names
 
 
+def _spans_several(item: Item, below: Item, following: Sequence[Item]) -> bool:
+    """Whether heading marks say that the headline below and the one of the next article stand under a line."""
+    return 0 < item.level < below.level and bool(following) and following[0].level == below.level
+
+
+def _top_name(item: Item, below: Item) -> bool:
+    """A very short line, set apart, at the top of the page."""
+    return len(item.text) <= T.SECTION_SHORT and below.gap > 0 and len(below.text) > 2 * len(item.text) and " " not in item.text
+
+
 def is_section(item: Item, below: Item) -> bool:
     """Whether a line above another one of a headline block names a section rather than being a kicker."""
-    if headlines.SECTION.match(item.text) or len(item.text) <= T.SECTION_SHORT:
+    if headlines.SECTION.match(item.text):
         return True
     if headlines.parallel(item.text) and "——" in below.text.rstrip("—"):
         return True  # the line below holds its own kicker

@@ -11,7 +11,6 @@ COLUMN_WINDOW = 5  # how many lines before (or after) a line speak for its colum
 COLUMN_SUPPORT = 2  # how many of them must agree
 WRAPPED_SHARE = 0.3  # share of lines in wrapped runs from which a page counts as hard-wrapped
 FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
-REPEATED = 0.45  # a headline's words are repeated in the first lines of its text to at least this share
 
 # --- labels ---
 TITLE_MAX = 64  # characters of the longest headline line
@@ -19,7 +18,7 @@ TITLE_BLOCK_MAX = 140  # characters of the longest headline block
 SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead
 SUBHEAD_SHORT = 11
 PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
-SECTION_SHORT = 6  # a lone line as short as this above a headline is a section name
+SECTION_SHORT = 4  # a lone line as short as this above a headline is a section name
 CAPTION_MAX = 64  # characters
 INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs
 FURNITURE_MAX = 120  # characters of the longest line that may be furniture
@@ -43,6 +42,7 @@ IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
 
 NEIGHBOURS = 3  # paragraphs on either side that are compared
+AKIN = 0.03  # texts as alike as this share as much as those of one article do
 COMPANY = 12  # runs of headline lines on either side that one is compared with
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this

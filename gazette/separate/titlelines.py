@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, cohesion, furniture, headlines, joints, marks
+from . import bylines, furniture, headlines, joints, marks
 from . import thresholds as T
 from .layout import Layout, fills
 from .lines import Line
@@ -54,25 +54,26 @@ def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
     for k in range(i, min(i + LINES_MAX, len(lines))):
         if (k > i and lines[k].gap) or not _may_be_part(lines[k]):
             break
-        last = k + 1 == len(lines) or lines[k + 1].gap > 0
-        if fills(lines[k], layout.columns[k]) and not (k == i and not last and opens_text(lines, k, layout) is False):
+        if fills(lines[k], layout.columns[k]):
             continue
-        if not last and opens_text(lines, k, layout):
+        # The first line of a text may lack the width of an indent.
+        if fills(lines[k], layout.columns[k], T.FIRST_LINE_INDENT) and k + 1 < len(lines) and not lines[k + 1].gap:
             return k - i
         return k - i + 1 if headlines.may_be_title(lines[k].text) else 0
     return 0
 
 
-def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool | None:
-    """Whether a line is the first of the text that fills the lines below it; None where nothing tells."""
+def undecided(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line that may open a text, as wide as the column, could as well be a headline."""
+    if i + 1 >= len(lines) or lines[i + 1].gap or lines[i].indented or lines[i].level or not headlines.may_be_title(lines[i].text):
+        return False
+    return not joints.completed_word(lines[i].text, lines[i + 1].text) and not marks.NO_START.match(lines[i + 1].text)
+
+
+def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line is surely the first of the text that fills the lines below it."""
     if i + 1 >= len(lines) or lines[i + 1].gap or not fills(lines[i + 1], layout.columns[i + 1]):
-        return None
+        return False
     if not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT):
         return False
-    if marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text):
-        return True
-    if bylines.DATELINE.match(lines[i + 1].text):
-        return False
-    pairs = cohesion.bigrams(lines[i].text)
-    below = cohesion.bigrams("".join(line.text for line in lines[i + 1: i + 7]))
-    return len(pairs & below) < T.REPEATED * len(pairs) if pairs else True
+    return bool(marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text))
