@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -21,9 +22,10 @@ from gazette.separate.bylines import contributors
 from tests.pages.corpus import Clean, load
 from tests.pages.layouts import HELD_OUT, TUNED
 from tests.pages.make import Layout, Made, page
-from tests.pages.score import COUNTS, MEANS, Score, Verdict, review_auc, score
+from tests.pages.score import COUNTS, EXACT, MEANS, Score, Verdict, review_auc, score
 
 WIDTH = 24
+KINDS = ("headline", "merged", "divided", "mixed", "lost")
 
 
 def say(text: str) -> None:
@@ -105,6 +107,26 @@ def failures(verdicts: Sequence[tuple[str, Verdict]]) -> None:
             say(f"{name}: {shown}: body {verdict.similarity:.3f}, headline {found!r}")
 
 
+def kind(verdict: Verdict) -> str:
+    """What went wrong with an article: no partner, only the headline, too much text, too little, or torn and mixed."""
+    if verdict.ours is None:
+        return "lost"
+    if verdict.similarity >= EXACT:
+        return "headline"
+    true, ours = verdict.true.bodies()[2], verdict.ours.bodies()[2]
+    if true in ours:
+        return "merged"
+    return "divided" if ours in true else "mixed"
+
+
+def errors(verdicts: Sequence[tuple[str, Verdict]]) -> None:
+    """Print how often each kind of error happens in each layout."""
+    counts = Counter((name.rsplit("-", 1)[0], kind(verdict)) for name, verdict in verdicts if not verdict.exact)
+    say(f"\n{'errors':{WIDTH}}" + "".join(f"{each:>10}" for each in KINDS))
+    for layout in dict.fromkeys(name for name, _ in counts):
+        say(f"{layout:{WIDTH}}" + "".join(f"{counts[layout, each]:10}" for each in KINDS))
+
+
 def main() -> None:
     """Run the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -120,6 +142,7 @@ def main() -> None:
         table("held-out layouts", measure(HELD_OUT, load("heldout"), args.pages)[0])
         speed([made for _, made in made_pages(TUNED, load("tuned"), args.pages)])
     say(f"\nconfidence tells right from wrong articles: {review_auc([verdict for _, verdict in verdicts]):.3f}")
+    errors(verdicts)
     if args.failures:
         failures(verdicts)
 
