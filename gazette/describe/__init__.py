@@ -19,9 +19,11 @@ def describe(
 
     All readings are needed at once, since how much a term says depends on how many articles have it.
     """
-    pages = [gather([passages(a) for a in reading.articles], _around(reading), vocabulary) for reading in readings]
     tagger = Tagger(vocabulary.topics)
-    hits = [[tagger.hits(evidence) for evidence in page] for page in pages]
+    pages, hits = [], []
+    for reading in readings:
+        pages.append(gather([passages(a) for a in reading.articles], _around(reading), vocabulary))
+        hits.append([tagger.hits(evidence) for evidence in pages[-1]])
     rarity = Rarity(found for page in hits for found in page)
     problems: list[Problem] = []
     described = []

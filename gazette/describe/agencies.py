@@ -24,7 +24,7 @@ _LEVEL = re.compile(
     r"(?<![辖社园山郊地校库牧厂景灾片城各外多几两个跨新老小])(?:街道|[省市县区旗州镇乡])(?=[\u4e00-\u9fff])"
 )
 _SHORT_UNIT = re.compile(r"(?:大队|支队)(?![长部])")
-_OFFICE = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,4})(?:街道)?办事处")
+_STREET = 4  # characters of the name of a street, at most
 _PERSON_AFTER = re.compile(
     r"(?:系统|原?副?书记|常委(?!会)|[县市区]长|副[县市区]长|部门|主要|领导|换届|大院|门前|广场|大楼)"
 )
@@ -101,17 +101,16 @@ class Finder:
         for place in self._places[number]:
             if place.end not in starts:  # the body belongs to the last of 莘县十八里铺镇
                 yield from self._after_place(number, text, place)
-        for match in bodies.UNIVERSITY.finditer(text):
+        for match in bodies.UNIVERSITY.finditer(text) if "大学" in text else ():
             end, name = _with_units(text, match.end(), match[0])
             yield AgencyMention(number, match.start(), end, name, None)
         for level in _LEVEL.finditer(text):
             yield from self._after_level(number, text, level)
-        for office in _OFFICE.finditer(text):
-            yield from self._office(number, office)
-        national = bodies.bodies("national")
-        for match in national.pattern.finditer(text):
-            if not _NATIONAL_NOT.match(text, match.end()) and not bodies.THANKED.match(text, match.end()):
-                yield AgencyMention(number, match.start(), match.end(), national.names[match[0]], None)
+        for office in re.finditer("办事处", text):
+            yield from self._office(number, text, office)
+        for start, end, name in bodies.names("national").apart(text):
+            if not _NATIONAL_NOT.match(text, end) and not bodies.THANKED.match(text, end):
+                yield AgencyMention(number, start, end, name, None)
 
     def _here(self, agency: Agency) -> bool:
         """Whether the page speaks of the region of an agency of the vocabulary."""
@@ -134,24 +133,22 @@ class Finder:
 
     def _after_level(self, number: int, text: str, level: re.Match[str]) -> Iterator[AgencyMention]:
         """A body right after a level of government; which place that is, the article tells."""
-        local = bodies.bodies("local")
-        match = local.pattern.match(text, level.end())
-        if match is None or match[0].endswith("交警") or bodies.THANKED.match(text, match.end()):
+        found = bodies.names("local").at(text, level.end())
+        if found is None or text.endswith("交警", 0, found[0]) or bodies.THANKED.match(text, found[0]):
             return
         place = self._homes.of(level[0])
         if place is not None:
-            end, body = _with_units(text, match.end(), local.names[match[0]])
+            end, body = _with_units(text, *found)
             name = self._canonical(place.name + body, place.name + text[level.end() : end])
             yield AgencyMention(number, level.start(), end, name, place)
 
-    def _office(self, number: int, match: re.Match[str]) -> Iterator[AgencyMention]:
+    def _office(self, number: int, text: str, office: re.Match[str]) -> Iterator[AgencyMention]:
         """清泉办事处: the office of a street that is known."""
-        run = match["town"]
-        for cut in range(len(run) - 1):
-            town = self._survey.towns.known(run[cut:] + "街道")
+        for start in range(max(0, office.start() - _STREET), office.start() - 1):
+            town = self._survey.towns.known(text[start : office.start()] + "街道")
             if town is not None:
-                name = self._canonical(f"{town.name}办事处", match[0][cut:])
-                yield AgencyMention(number, match.start() + cut, match.end(), name, town)
+                name = self._canonical(f"{town.name}办事处", text[start : office.end()])
+                yield AgencyMention(number, start, office.end(), name, town)
                 return
 
     def _canonical(self, name: str, printed: str) -> str:
@@ -183,14 +180,14 @@ def _committee(place: str) -> str:
 
 def _explicit(text: str, at: int) -> tuple[int, str, bool] | None:
     """The body that begins at `at`, after the name of its place: its end, its name, whether a list has it."""
-    known = bodies.bodies("local", "organs")
-    match = known.pattern.match(text, at)
-    if match is not None:
-        name = known.names[match[0]]
-        organ = name in bodies.bodies("organs").names or match[0].endswith("交警")
-        if bodies.THANKED.match(text, match.end()) or (organ and _PERSON_AFTER.match(text, match.end())):
+    organ = bodies.names("organs").at(text, at)
+    known = bodies.names("local").at(text, at) or organ
+    if known is not None:
+        known = max(known, organ or known, key=lambda found: found[0])
+        general = known == organ or text.endswith("交警", at, known[0])
+        if bodies.THANKED.match(text, known[0]) or (general and _PERSON_AFTER.match(text, known[0])):
             return None
-        return (*_with_units(text, match.end(), name), True)
+        return (*_with_units(text, *known), True)
     other = bodies.OTHER.match(text, at)
     if other is None or bodies.SENTENCE.search(other["stem"]) or not (other["stem"] or other["suffix"] in _ALONE):
         return None

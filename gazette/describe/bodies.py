@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """What each printed form of a body is called, and a pattern that finds the longest form."""
-
-    names: dict[str, str]
-    pattern: re.Pattern[str]
+from gazette.describe.lexicon import Lexicon
 
 
 @cache
-def bodies(*lists: str) -> Bodies:
-    """The bodies of the named lists."""
-    names: dict[str, str] = {}
+def names(group: str) -> Lexicon[str]:
+    """The printed forms of the bodies of a list, each with the name that pages show."""
+    forms: dict[str, str] = {}
     current = ""
     for line in resources.files("gazette").joinpath("data", "bodies.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             current = line[1:].strip()
-        elif line and not line.startswith("#") and current in lists:
-            name, *forms = line.split()
-            names.update(dict.fromkeys((name, *forms), name))
-    longest_first = sorted(names, key=lambda form: (-len(form), form))
-    return Bodies(names, re.compile("|".join(map(re.escape, longest_first))))
+        elif line and not line.startswith("#") and current == group:
+            name, *others = line.split()
+            forms.update(dict.fromkeys((name, *others), name))
+    return Lexicon(forms)
 
 
 # A body that no list has, after the name of its place: 茌平区山东梆子剧团, 大理州洱海保护管理局.

@@ -71,9 +71,11 @@ class Gazetteer:
         self.by_code: dict[str, Entry] = {}
         self.children: dict[str, list[Entry]] = defaultdict(list)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
+        self._towns: dict[str, tuple[Entry, ...]] = {}
         own = {place.code for place in places if place.code}
         for place in places:
-            entry = Entry(place.name, place.name, place.level or "village", place.code, place.parent)
+            base = place.name.removeprefix(place.parent) or place.name  # 徐州市鼓楼区 is printed 鼓楼区
+            entry = Entry(place.name, base, place.level or "village", place.code, place.parent)
             self._add(entry)
             self._print_own(entry, place.aliases)
         for code, division in divisions.table().items():
@@ -96,7 +98,7 @@ class Gazetteer:
 
     def _print_own(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         near = entry.level in ("township", "village")
-        for form in (entry.name, *aliases):
+        for form in (entry.name, entry.base, *aliases):
             local = near or form in GENERIC_ZONES
             self._print(form, entry, Strength.LOCAL if local else Strength.FULL)
 
@@ -140,8 +142,13 @@ class Gazetteer:
         found = self.at(entry, "prefecture") or self.at(entry, "province")
         return found.name if found else ""
 
-    def towns(self, county: Entry) -> Iterator[Entry]:
+    def towns(self, county: Entry) -> tuple[Entry, ...]:
         """The streets, towns, townships and villages right below a county or zone, the vocabulary's first."""
+        if county.name not in self._towns:
+            self._towns[county.name] = tuple(self._find_towns(county))
+        return self._towns[county.name]
+
+    def _find_towns(self, county: Entry) -> Iterator[Entry]:
         own = self.children.get(county.name, ())
         yield from own
         known = {entry.code for entry in own} | self.by_code.keys()

@@ -41,6 +41,7 @@ class Survey:
 
     def __init__(self, gazetteer: Gazetteer, texts: Iterable[str]) -> None:
         self.gazetteer = gazetteer
+        self._hits: dict[str, list[Hit]] = {}
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
         for text in texts:
@@ -63,10 +64,16 @@ class Survey:
             self._towns = Towns(self.gazetteer, above)
         return self._towns
 
+    def _found(self, text: str) -> list[Hit]:
+        """The printed forms in a text; a page's texts are read twice."""
+        if text not in self._hits:
+            self._hits[text] = list(self.gazetteer.lexicon.apart(text))
+        return self._hits[text]
+
     def _certain(self, text: str) -> Iterator[Entry]:
         """The places of a text that need no region to be understood."""
         previous: tuple[int, Entry | None] = (0, None)
-        for start, end, senses in self.gazetteer.lexicon.apart(text):
+        for start, end, senses in self._found(text):
             place = self._nested(senses, previous[1] if previous[0] == start else None)
             if place is None and len(senses) == 1 and _proved(senses[0], text, end):
                 place = senses[0].entry
@@ -86,7 +93,7 @@ class Survey:
 
     def _places(self, text: str) -> list[Found]:
         found: list[Found] = []
-        for start, end, senses in self.gazetteer.lexicon.apart(text):
+        for start, end, senses in self._found(text):
             before = found[-1][2] if found and found[-1][1] == start else None
             place = self._nested(senses, before) or self._resolve(text, start, end, senses)
             if place is not None:

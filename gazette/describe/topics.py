@@ -12,6 +12,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+
+import rjieba
 
 from gazette.describe.evidence import Evidence
 from gazette.describe.lexicon import Lexicon
@@ -28,18 +31,23 @@ _LEAST_RARITY = 0.5  # what a term that all articles have still counts
 _SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and average length
 _BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
 _LISTED = re.compile(r"[^。；，！？;!?,]{0,10}、[^。；，！？;!?,]{0,10}")
+_SHORT = 3  # characters up to which a term may be an accident of two neighbouring words
 _DUTIES = 3  # classes of topics in one enumeration that make it a list of duties
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term at passages[passage][start:end], and the topics for which it counts there."""
+    """A term at passages[passage][start:end], and the topics for which it counts there.
+
+    A term in the name of an agency (扶贫 in 区扶贫办) supports a topic that the text speaks of; alone it gives none.
+    """
 
     term: str
     passage: int
     start: int
     end: int
     topics: tuple[str, ...]
+    in_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,11 @@ class Tagger:
                 self._weights[term.text].setdefault(topic.id, term.weight)
             for phrase in topic.excludes:
                 excluded[phrase].append(topic.id)
-        self._lexicon = Lexicon({term: term for term in self._weights})
+        self._lexicon = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
         self._excluded = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
 
     def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
-        """Every term that counts: not in a longer term, an excluded phrase, an agency's name or a list of duties."""
+        """Every term that counts: not in a longer term, across two words, in an excluded phrase or a list of duties."""
         return tuple(self._hits(evidence))
 
     def _hits(self, evidence: Evidence) -> Iterator[Hit]:
@@ -76,13 +84,18 @@ class Tagger:
             spans[agency.passage].append((agency.start, agency.end))
         for number, passage in enumerate(evidence.passages):
             found = []
-            excluded = tuple(self._excluded.longest(passage.text))
-            for start, end, term in self._lexicon.outer(passage.text):
-                if any(low <= start and end <= high for low, high in spans[number]):
-                    continue
-                barred = {t for low, high, ids in excluded if low <= start and end <= high for t in ids}
-                if topics := tuple(t for t in self._weights[term] if t not in barred):
-                    found.append(Hit(term, number, start, end, topics))
+            excluded = self._excluded.longest(passage.text)
+            names = spans[number]
+            edges = _edges(passage.text)
+            for start, end, topics in self._lexicon.outer(passage.text):
+                if start not in edges and end not in edges and end - start <= _SHORT:
+                    continue  # 研发 in 调研|发现
+                if excluded:
+                    barred = {t for low, high, ids in excluded if low <= start and end <= high for t in ids}
+                    topics = tuple(t for t in topics if t not in barred)
+                if topics:
+                    named = any(low <= start and end <= high for low, high in names) if names else False
+                    found.append(Hit(passage.text[start:end], number, start, end, topics, named))
             yield from self._without_duties(passage.text, found)
 
     def _without_duties(self, text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -105,19 +118,20 @@ class Tagger:
         slow = _SATURATION * (_FLOOR + (1 - _FLOOR) * length / _USUAL_LENGTH)
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         zones: dict[tuple[str, str], set[str]] = defaultdict(set)
+        spoken = {topic for hit in hits if not hit.in_name for topic in hit.topics}
         for hit in hits:
             for topic in hit.topics:
                 counts[topic][hit.term] += 1
                 zones[topic, hit.term].add(evidence.passages[hit.passage].zone)
         scores = []
-        for topic, terms in counts.items():
+        for topic in spoken:
             parts = {}
-            for term, count in terms.items():
+            for term, count in counts[topic].items():
                 presence = count * (_SATURATION + 1) / (count + slow)
                 presence += sum(_BONUS.get(zone, 0) for zone in zones[topic, term])
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
-            scores.append(Score(topic, sum(parts.values()), tuple(strongest)))
+            scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest)))
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
     def choose(self, scores: Sequence[Score]) -> tuple[str, ...]:
@@ -135,15 +149,23 @@ class Rarity:
     def __init__(self, articles: Iterable[Sequence[Hit]]) -> None:
         self._having: Counter[str] = Counter()
         self._articles = 0
+        self._known: dict[str, float] = {}
         for hits in articles:
             self._articles += 1
             self._having.update({hit.term for hit in hits})
 
     def of(self, term: str) -> float:
         """From 0.5 for a term that every article has up to 1 for one that hardly any has."""
-        total = self._articles + _PRIOR_ARTICLES
-        share = (self._having[term] + _PRIOR_SHARE * _PRIOR_ARTICLES) / total
-        return _LEAST_RARITY + (1 - _LEAST_RARITY) * min(1.0, math.log(share) / math.log(_PRIOR_SHARE))
+        if term not in self._known:
+            share = (self._having[term] + _PRIOR_SHARE * _PRIOR_ARTICLES) / (self._articles + _PRIOR_ARTICLES)
+            rarity = min(1.0, math.log(share) / math.log(_PRIOR_SHARE))
+            self._known[term] = _LEAST_RARITY + (1 - _LEAST_RARITY) * rarity
+        return self._known[term]
+
+
+def _edges(text: str) -> frozenset[int]:
+    """The offsets of a text at which a word begins or ends."""
+    return frozenset(accumulate(map(len, rjieba.cut(text)), initial=0))
 
 
 def _label(topic: Topic) -> Iterator[Term]:
