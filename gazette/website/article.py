@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -56,8 +55,8 @@ class ArticlePage:
     following: Link | None
 
 
-def view(edition: Edition, position: int, page: Page | None, related: Iterable[tuple[int, str]]) -> View:
-    """The page of the article at `position`. `page` is its raw page; `related` gives positions with reasons."""
+def view(edition: Edition, position: int, page: Page | None) -> View:
+    """The page of the article at `position`; `page` is its raw page, where the archive has it."""
     article = edition.library.articles[position]
     if article.withdrawn:
         return _tombstone(edition, position)
@@ -84,7 +83,7 @@ def view(edition: Edition, position: int, page: Page | None, related: Iterable[t
         downloads=downloads.links(edition, article),
         report=_report(edition, article),
         edit=_edit(edition, article),
-        related=tuple(edition.card(n, reason) for n, reason in list(related)[:RELATED]),
+        related=_related(edition, position),
         siblings=_siblings(edition, position),
         previous=previous,
         following=following,
@@ -152,6 +151,11 @@ def _siblings(edition: Edition, position: int) -> tuple[Link, ...]:
     shelf = edition.catalogue.seeds.get(article.source.seed, ()) if article.source else ()
     shown = (n for n in shelf if n != position and not edition.library.articles[n].withdrawn)
     return tuple(edition.article(n) for n in shown)
+
+
+def _related(edition: Edition, position: int) -> tuple[Card, ...]:
+    shown = [(n, why) for n, why in edition.related[position] if not edition.library.articles[n].withdrawn]
+    return tuple(edition.card(n, edition.convert(why)) for n, why in shown[:RELATED])
 
 
 def _described(edition: Edition, position: int, date: DateView) -> structured.Described:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +29,8 @@ class Edition:
     catalogue: Catalogue
     bodies: tuple[Body, ...]  # by position, in this script
     original_bodies: tuple[Body, ...]
+    related: tuple[tuple[tuple[int, str], ...], ...]  # by position: related positions, each with the reason
+    convert: Callable[[str], str]  # from the script of content/ to this one
     t: Strings
     base_url: str = ""  # with a final slash, or ""
 

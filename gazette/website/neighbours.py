@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette.describe import date_intervals, date_words, figures, people
+from gazette.describe import related as relations
+from gazette.model import Article, Vocabulary
 
 
 def interval(edtf: str) -> tuple[date | None, date | None]:
@@ -86,6 +88,7 @@ def _same(original: str, shown: str, start: int, piece: str) -> str:
     return shown[start : start + len(piece)]
 
 
-def related(articles: Sequence[object]) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """For each article the positions of related ones, each with the reason in words."""
-    return tuple(() for _ in articles)
+def related(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
+    found = relations.related(articles, vocabulary)
+    return tuple(tuple((item.position, relations.in_words(item)) for item in each) for each in found)

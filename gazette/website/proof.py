@@ -7,6 +7,7 @@ ended. Text that a person has changed aligns in part, and the share that does no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from enum import StrEnum
 from gazette.model import Page
 
 GRAM = 6  # characters that must agree before a run is believed
-CANDIDATES = 32  # places looked at where a run may begin, the nearest first; the longest run is taken
+CANDIDATES = 16  # places looked at, ahead and behind, where a run may begin; the longest run is taken
 EXACT = 0.995  # share of agreeing characters from which a piece counts as unchanged
 SOME = 0.3  # … and below which no proof is claimed
 
@@ -90,14 +91,19 @@ class Source:
         return runs
 
     def _find(self, wanted: str, done: int, following: int) -> int | None:
-        """Where the source goes on with `wanted[done:]`: right where the last run ended, else at the nearest run."""
-        if self._text.startswith(wanted[done : done + min(GRAM, len(wanted) - done)], following):
-            return following
-        if len(wanted) - done >= GRAM:
-            starts = sorted(self._grams.get(wanted[done : done + GRAM], ()), key=lambda at: _distance(at, following))
-            return max(starts[:CANDIDATES], key=lambda at: _common(wanted, done, self._text, at), default=None)
-        start = self._text.find(wanted[done:], following)  # the end of a piece, shorter than a run must be
-        return start if start >= 0 else (self._text.find(wanted[done:]) if done == 0 else None)
+        """Where the source goes on with `wanted[done:]`: at the longest run near where the last one ended."""
+        if len(wanted) - done < GRAM:
+            return self._find_end(wanted[done:], following, whole=done == 0)
+        starts = self._grams.get(wanted[done : done + GRAM], [])
+        at = bisect_left(starts, following)
+        near = starts[at : at + CANDIDATES] + starts[max(0, at - CANDIDATES) : at]  # ahead first: max takes the first
+        return max(near, key=lambda start: _common(wanted, done, self._text, start), default=None)
+
+    def _find_end(self, rest: str, following: int, whole: bool) -> int | None:
+        """The end of a piece, shorter than a run must be: only ahead, unless the piece is no longer than that."""
+        start = self._text.find(rest, following)
+        start = self._text.find(rest) if start < 0 and whole else start
+        return start if start >= 0 else None
 
     def _lines(self, runs: Sequence[tuple[int, int]]) -> tuple[RawLine, ...]:
         taken: dict[int, tuple[int, int]] = {}
@@ -117,11 +123,6 @@ def _grams(text: str) -> Mapping[str, list[int]]:
     for start in range(len(text) - GRAM + 1):
         grams[text[start : start + GRAM]].append(start)
     return grams
-
-
-def _distance(start: int, following: int) -> int:
-    """Runs ahead are nearer than runs behind: pieces follow each other."""
-    return start - following if start >= following else 2 * (following - start)
 
 
 def _common(left: str, at: int, right: str, start: int) -> int:

@@ -60,13 +60,24 @@ def render(library: Library, theme: Theme, options: Options) -> Iterator[Output 
 
 
 def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
-    """The library in each script of the site."""
+    """The library in each script of the site. What does not depend on the script is found out once."""
     sorted_once, written = catalogue(library), _bodies(library)
+    related = neighbours.related(library.articles, library.vocabulary)
+    hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
-        shown = to_hant(library, Hant(library.vocabulary.protected)) if script == "hant" else library
-        bodies = written if shown is library else _bodies(shown)
-        strings = theme.strings[script]
-        yield Edition(script, shown, library, sorted_once, bodies, written, strings, options.base_url)
+        shown = to_hant(library, hant) if script == "hant" else library
+        yield Edition(
+            script=script,
+            library=shown,
+            original=library,
+            catalogue=sorted_once,
+            bodies=written if shown is library else _bodies(shown),
+            original_bodies=written,
+            related=related,
+            convert=hant.convert if script == "hant" else str,
+            t=theme.strings[script],
+            base_url=options.base_url,
+        )
 
 
 def _bodies(library: Library) -> tuple[Body, ...]:
@@ -77,10 +88,9 @@ def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
     """Every page of a variant."""
     yield home.view(edition)
     raw = {page.name: page for page in edition.library.seeds}
-    related = neighbours.related(edition.original.articles)
     for position, item in enumerate(edition.library.articles):
         source = raw.get(item.source.seed) if item.source else None
-        yield article.view(edition, position, source, related[position])
+        yield article.view(edition, position, source)
     yield from lists.views(edition, stock)
     yield from indexes.views(edition)
     yield from seedpage.views(edition)

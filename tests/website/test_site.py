@@ -1,0 +1,314 @@
+"""The built site as a whole: links, fragments, what must stand where, and what must stand nowhere."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from gazette import website
+from gazette.model import Library, Problem
+from gazette.website.theme import Theme
+
+from .archive import BASE_URL, HOSTILE
+from .conftest import OPTIONS
+
+KINDS = (
+    "index.html",
+    "articles/qinghe-jiaojing-1a2b.html",
+    "articles/withdrawn-9z9z.html",
+    "articles/hostile-0000.html",
+    "topics/index.html",
+    "topics/hazard-control.html",
+    "topics/hazard-control/2.html",
+    "topics/other.html",
+    "places/index.html",
+    "places/qinghe.html",
+    "agencies/index.html",
+    "agencies/qinghe-jiaojing.html",
+    "people/index.html",
+    "dates/index.html",
+    "dates/2019-12.html",
+    "dates/2020.html",
+    "dates/XXXX.html",
+    "seeds/index.html",
+    "seeds/000_feature.html",
+    "figures.html",
+    "review.html",
+    "search.html",
+    "about.html",
+    "styleguide/index.html",
+    "404.html",
+)
+
+
+class Links(HTMLParser):
+    """The identifiers of a page, and every address that it names."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.attributes |= set(named)
+        self.ids += [named["id"]] if named.get("id") else []
+        self.addresses += [named[key] or "" for key in ("href", "src", "action") if key in named]
+
+
+def inside(page: str, address: str) -> tuple[str, str] | None:
+    """The file and fragment that an address leads to; None where it leaves the site."""
+    parts = urlsplit(address)
+    if address.startswith(BASE_URL):
+        path = parts.path.removeprefix("/repo/")
+    elif parts.scheme:
+        return None
+    elif parts.path.startswith("/"):
+        assert page.endswith("404.html"), f"{page}: {address} is absolute"
+        path = parts.path.removeprefix("/repo/")
+    else:
+        path = posixpath.join(posixpath.dirname(page), parts.path) if parts.path else page
+    path = posixpath.normpath(unquote(path)) + ("/" if path.endswith("/") else "")
+    return ("index.html" if path in (".", "/", "./") else path + "index.html" if path.endswith("/") else path), (
+        unquote(parts.fragment)
+    )
+
+
+def test_every_kind_of_page_is_there_in_both_scripts(pages: Mapping[str, str]) -> None:
+    for kind in KINDS:
+        assert 'lang="zh-Hans"' in pages[kind]
+        assert '<html lang="zh-Hant"' in pages["zh-hant/" + kind]
+
+
+def test_no_link_and_no_fragment_is_broken(files: Mapping[str, bytes], pages: Mapping[str, str]) -> None:
+    parsed = {path: Links(html) for path, html in pages.items()}
+    ids = {path: set(links.ids) for path, links in parsed.items()}
+    broken = []
+    for page, links in parsed.items():
+        for address in links.addresses:
+            target = inside(page, address)
+            if target is None:
+                continue
+            path, fragment = target
+            if path not in files or (fragment and path in ids and fragment not in ids[path]):
+                broken.append(f"{page}: {address}")
+    assert broken == []
+
+
+def test_identifiers_are_unique(pages: Mapping[str, str]) -> None:
+    for path, html in pages.items():
+        ids = Links(html).ids
+        assert len(ids) == len(set(ids)), path
+
+
+def test_no_page_has_scripts_or_styles_in_line(pages: Mapping[str, str]) -> None:
+    for path, html in pages.items():
+        assert "<style" not in html, path
+        assert not [each for each in Links(html).attributes if each == "style" or each.startswith("on")], path
+        for attributes in re.findall(r"<script([^>]*)>", html):
+            assert "src=" in attributes or "application/ld+json" in attributes, path
+        assert "default-src &#39;self&#39;" in html
+
+
+def test_hostile_text_is_shown_as_text(pages: Mapping[str, str]) -> None:
+    for path in ("articles/hostile-0000.html", "zh-hant/articles/hostile-0000.html"):
+        html = pages[path]
+        assert "alert(1)</script>" not in html
+        assert "<img" not in html
+        assert "javascript:" not in "".join(Links(html).addresses)
+        assert "{{ 7*7 }}" in html
+        data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
+        assert data["headline"] == HOSTILE
+
+
+def test_the_text_of_a_withdrawn_article_is_nowhere(files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        for secret in ("秘密标题", "秘密標題", "另一篇被撤下的报道的正文", "另一篇被撤下的報道的正文"):
+            assert secret not in data.decode(), path
+    assert "应当事人要求撤下" in files["articles/withdrawn-9z9z.html"].decode()
+    assert 'name="robots" content="noindex"' in files["articles/withdrawn-9z9z.html"].decode()
+    assert "articles/withdrawn-9z9z.txt" not in files
+
+
+def test_an_article_has_what_a_reader_expects(pages: Mapping[str, str]) -> None:
+    html = pages["articles/qinghe-jiaojing-1a2b.html"]
+    expected = (
+        "严管路面 创新服务",
+        "十项措施保畅通",
+        "记者 李明 通讯员 王芳",
+        "于12月9日上午召开会议",  # the evidence of the date
+        'href="../topics/road-safety.html"',
+        'href="../places/qinghe.html"',
+        'href="../agencies/qinghe-jiaojing.html"',
+        'href="../people/',
+        'href="#s1"',  # the contents list
+        "原版 11-12, 15 行",  # proof
+        'href="../seeds/000_feature.html#L11"',
+        "proof-edited",
+        "proof-absent",
+        "[N/OL]",
+        "@article{",
+        "TY  - NEWS",
+        f"{BASE_URL}articles/qinghe-jiaojing-1a2b.html",
+        "https://code.example/owner/archive/issues/new?title=",
+        "https://code.example/owner/archive/edit/main/content/articles/qinghe-jiaojing-1a2b.md",
+        "qinghe-jiaojing-1a2b.txt",
+        'hreflang="zh-Hant"',
+        'rel="prev"',
+    )
+    assert [each for each in expected if each not in html] == []
+
+
+def test_the_script_switch_stays_on_the_page(pages: Mapping[str, str]) -> None:
+    switch = re.compile(r'<a class="tool script-switch" href="([^"]+)"')
+    for path, html in pages.items():
+        other = path.removeprefix("zh-hant/") if path.startswith("zh-hant/") else "zh-hant/" + path
+        assert inside(path, switch.search(html)[1]) == (other, ""), path
+
+
+def test_raw_pages_keep_their_script_and_every_line(pages: Mapping[str, str], library: Library) -> None:
+    for seed in library.seeds:
+        for root in ("", "zh-hant/"):
+            html = pages[f"{root}seeds/{seed.name.removesuffix('.txt')}.html"]
+            for number in range(1, len(seed.lines) + 1):
+                assert f'id="L{number}"' in html
+    html = pages["zh-hant/seeds/000_feature.html"]
+    assert "青河县交警大队提升道路交通管理水平</li>" in html
+    assert "无人认领的一行" in html
+    assert "run-unplaced" in html
+    assert "run-furniture" in html
+
+
+def test_hant_has_no_simplified_words_of_the_interface(pages: Mapping[str, str], theme: Theme) -> None:
+    only_hans = {
+        word
+        for key, word in theme.strings["hans"].words.items()
+        if "{" not in word and len(word) > 1 and word not in theme.strings["hant"].words.values()
+    }
+    html = pages["zh-hant/articles/qinghe-jiaojing-1a2b.html"]
+    assert [word for word in sorted(only_hans) if f">{word}<" in html and word not in ("切换到简体中文",)] == []
+
+
+def test_canonical_and_alternates_are_absolute_reciprocal_and_name_the_page_itself(pages: Mapping[str, str]) -> None:
+    link = re.compile(r'<link rel="(canonical|alternate)"(?: hreflang="([^"]+)")? href="([^"]+)">')
+    for path, html in pages.items():
+        found = [(rel, language, address) for rel, language, address in link.findall(html)]
+        if 'content="noindex"' in html:
+            assert not found, path
+            continue
+        canonical = next(address for rel, _, address in found if rel == "canonical")
+        languages = {language: address for rel, language, address in found if rel == "alternate" and language}
+        own = "zh-Hant" if path.startswith("zh-hant/") else "zh-Hans"
+        assert languages[own] == canonical
+        assert set(languages) == {"zh-Hans", "zh-Hant", "x-default"}
+        assert languages["x-default"] == languages["zh-Hans"]
+        other = inside(path, languages["zh-Hant" if own == "zh-Hans" else "zh-Hans"])
+        assert f'hreflang="{own}" href="{canonical}"' in pages[other[0]]
+
+
+def test_the_sitemap_names_every_page_that_may_be_indexed(files: Mapping[str, bytes], pages: Mapping[str, str]) -> None:
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    listed = [loc.text for loc in ET.fromstring(files["sitemap.xml"]).findall("s:url/s:loc", spaces)]
+    indexed = {path for path, html in pages.items() if 'content="noindex"' not in html}
+    assert {inside("", address)[0] for address in listed} == indexed
+    assert len(listed) == len(set(listed))
+    assert b"Sitemap: https://archive.example/repo/sitemap.xml" in files["robots.txt"]
+
+
+def feeds(files: Mapping[str, bytes]) -> Iterator[tuple[str, ET.Element]]:
+    for path, data in files.items():
+        if path.endswith(".xml") and "sitemap" not in path:
+            yield path, ET.fromstring(data)
+
+
+def test_feeds_are_well_formed_and_lead_to_pages(files: Mapping[str, bytes]) -> None:
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    every = dict(feeds(files))
+    assert {"feed.xml", "topics/hazard-control.xml", "places/qinghe.xml", "zh-hant/feed.xml"} <= set(every)
+    for path, feed in every.items():
+        assert feed.findtext("a:id", None, atom), path
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", feed.findtext("a:updated", "", atom))
+        for link in feed.iterfind(".//a:link[@rel='alternate']", atom):
+            assert inside(path, link.attrib["href"])[0] in files
+        ids = [entry.text for entry in feed.iterfind("a:entry/a:id", atom)]
+        assert len(ids) == len(set(ids))
+    assert len(every["feed.xml"].findall("a:entry", atom)) == 30
+
+
+def test_lists_are_paged_and_lose_nothing(pages: Mapping[str, str]) -> None:
+    first, second = pages["topics/hazard-control.html"], pages["topics/hazard-control/2.html"]
+    cards = re.compile(r'<a href="[^"]*(articles/[^"]+)" data-list-item>')
+    assert len(cards.findall(first)) == 50
+    assert len(set(cards.findall(first) + cards.findall(second))) == 53
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+
+
+def test_downloads_hold_the_whole_article(files: Mapping[str, bytes]) -> None:
+    text = files["articles/qinghe-jiaojing-1a2b.txt"].decode()
+    assert text.startswith("严管路面 创新服务\n青河县交警大队提升道路交通管理水平\n")
+    assert "临时停车位5000个。" in text
+    assert "图为民警在路口执勤。" in text
+    data = json.loads(files["articles/qinghe-jiaojing-1a2b.json"])
+    assert data["date"] == "2019-12~"
+    assert data["blocks"][1] == {"kind": "subhead", "text": "源头排查清零隐患"}
+    assert files["articles/qinghe-jiaojing-1a2b.md"].startswith(b"---\n")
+
+
+def test_the_review_page_lists_the_worst_first(pages: Mapping[str, str]) -> None:
+    html = pages["review.html"]
+    assert html.index("青河县交警大队提升道路交通管理水平") < html.index("hostile-0000.html")
+    assert "caption: 第14行也可能是正文" in html
+    assert "62%" in html
+
+
+def test_figures_stand_with_their_clause(pages: Mapping[str, str]) -> None:
+    html = pages["figures.html"]
+    assert 'data-value="8680.0">8680余人次' in html
+    assert "青河县交警大队出动警力8680余人次" in html
+    assert "qinghe-jiaojing-1a2b.html#p1" in html
+
+
+def test_rendering_twice_gives_the_same_bytes(library: Library, theme: Theme, files: Mapping[str, bytes]) -> None:
+    assert dict(website.render(library, theme, OPTIONS)) == files
+
+
+def test_without_an_address_nothing_absolute_is_claimed(library: Library, theme: Theme) -> None:
+    built = dict(website.render(library, theme, website.Options()))
+    html = built["articles/qinghe-jiaojing-1a2b.html"].decode()
+    assert 'rel="canonical"' not in html
+    assert "hreflang" in html  # the switch stays
+    assert "sitemap.xml" not in built
+    assert b'href="/' in built["404.html"]
+
+
+def test_one_script_alone_has_no_switch(library: Library, theme: Theme) -> None:
+    built = dict(website.render(library, theme, website.Options(BASE_URL, ("hans",))))
+    assert not [path for path in built if path.startswith("zh-hant")]
+    assert b"script-switch" not in built["index.html"]
+
+
+def test_an_empty_archive_has_its_pages(library: Library, theme: Theme) -> None:
+    empty = Library(site=replace(library.site, repository=""), articles=())
+    outputs = list(website.render(empty, theme, OPTIONS))
+    assert not [output for output in outputs if isinstance(output, Problem)]
+    assert {"index.html", "figures.html", "search.html", "zh-hant/index.html"} <= {output[0] for output in outputs}
+
+
+@pytest.mark.parametrize("broken", ["list.html", "partials/head.html", "macros/parts.html"])
+def test_a_broken_template_gives_a_fatal_problem_that_names_it(broken: str, library: Library, theme: Theme) -> None:
+    sources = {**theme.sources, broken: theme.sources[broken] + "\n{% if %}"}
+    outputs = website.render(library, replace(theme, sources=sources), OPTIONS)
+    problem = next(output for output in outputs if isinstance(output, Problem))
+    assert problem.path.endswith(broken)
+    assert problem.line == theme.sources[broken].count("\n") + 2

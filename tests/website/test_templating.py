@@ -1,0 +1,44 @@
+"""Jinja: everything escaped, nothing undefined, and every fault told with file and line."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.model import Problem, Severity
+from gazette.website.templating import Templates
+from gazette.website.theme import Theme
+
+FAULTS = [
+    ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
+    ("a\nb {{ missing }}", 2, "UndefinedError: 'missing' is undefined"),
+    ("a\n\n{{ 1 / 0 }}", 3, "ZeroDivisionError: division by zero"),
+    ("a\n{% include 'none.html' %}", 2, "there is no template 'none.html'"),
+    ("{% endblock %}", 1, "Encountered unknown tag 'endblock'."),
+]
+
+
+def templates(**sources: str) -> Templates:
+    return Templates(Theme("look", {name.replace("_", "."): text for name, text in sources.items()}, {}, {}))
+
+
+@pytest.mark.parametrize(("source", "line", "what"), FAULTS)
+def test_a_broken_template_is_one_problem_with_its_line(source: str, line: int, what: str) -> None:
+    problem = templates(page_html=source).render("page.html", {})
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.line, problem.severity) == ("look/page.html", line, Severity.FATAL)
+    assert what in problem.what
+    assert "\n" not in problem.what
+
+
+def test_the_fault_of_an_included_template_is_told_where_it_is() -> None:
+    problem = templates(page_html="a{% include 'part.html' %}", part_html="x\ny\n{{ gone.away }}").render(
+        "page.html", {}
+    )
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.line) == ("look/part.html", 3)
+
+
+def test_everything_is_escaped_whatever_a_template_is_called() -> None:
+    loaded = Templates(Theme("look", {"a.html.j2": "{{ x }}", "b": "{{ x }}"}, {}, {}))
+    assert loaded.render("a.html.j2", {"x": "<b>"}) == "&lt;b&gt;"
+    assert loaded.render("b", {"x": "{{ 7*7 }}"}) == "{{ 7*7 }}"
