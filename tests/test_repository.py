@@ -205,6 +205,16 @@ def test_every_make_target_is_explained_and_every_one_explained_is_there() -> No
         assert not named - targets, name
 
 
+def test_every_program_that_make_runs_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    programs = {path.replace(".", "/") for path in re.findall(r"-m (tests\.[a-z_.]+)", makefile)}
+    assert programs
+    missing = {
+        path for path in programs if not any((ROOT / f"{path}{end}").is_file() for end in (".py", "/__main__.py"))
+    }
+    assert not missing
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"])
 def test_links_of_the_documents_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
