@@ -1,6 +1,6 @@
 """The search index of a website: parts that Pagefind indexes, what the browser needs to join them, and a text for disks.
 
-    index(library, site / "pagefind", cache)
+index(library, site / "pagefind", cache)
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.model import Library, Problem, Severity, Topic
 from gazette.script import Hant
-from gazette.search import diskcopy, fold, pagefind, parts, rows, similar
+from gazette.search import diskcopy, fold, pagefind, parts, similar
 from gazette.search.parts import Part
 from gazette.search.records import SMALL, Record, records
+from gazette.search.rows import columns
 
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+MODULES = "assets/search"
 MANIFEST = "parts.json"
 FORMAT = 1  # of what is written here; raise it with every change that old files do not fit
 
@@ -34,24 +37,28 @@ class IndexReport:
     problems: tuple[Problem, ...] = ()
 
 
-def index(library: Library, out: Path, cache: Path, limit: int = parts.LIMIT) -> IndexReport:
+def index(
+    library: Library, out: Path, cache: Path, templates: Path = TEMPLATES, limit: int = parts.LIMIT
+) -> IndexReport:
     """Write the whole index into the folder `out`; what stands there from before is kept where it is still right.
 
-    `cache` keeps indexed parts from run to run and may be deleted at any time. Where Pagefind fails, nothing in `out`
-    is changed, and the report says so.
+    `cache` keeps indexed parts from run to run and may be deleted at any time. `templates` holds the browser's modules.
+    Where Pagefind fails, nothing that `out` had is changed, and the report says so.
     """
     convert = Hant(library.vocabulary.protected).convert
     found = records(library, convert)
     divided = parts.divide(found, limit)
     try:
         made = [_part(part, out, cache) for part in divided]
+        names = [name for name, _ in made]
+        files = _files(library, found, list(zip(divided, names, strict=True)), convert)
+        files["disk.js"] = diskcopy.script(templates / MODULES, _tables()).encode()
+        _write(out, files)
+        _sweep(out, {*files, *names})
+        _sweep(cache, set(names))
     except (pagefind.PagefindError, OSError) as error:
         problem = Problem(str(out), None, None, "G401", str(error), _MEND, Severity.FATAL)
         return IndexReport(len(found), len(divided), 0, (problem,))
-    files = _files(library, found, divided, [name for name, _ in made], convert)
-    _write(out, files)
-    _sweep(out, {*files, *(name for name, _ in made)})
-    _sweep(cache, {name for name, _ in made})
     return IndexReport(len(found), len(divided), sum(anew for _, anew in made))
 
 
@@ -99,31 +106,26 @@ def _digest(pages: Iterable[tuple[str, str]]) -> str:
 
 
 def _files(
-    library: Library,
-    found: tuple[Record, ...],
-    divided: tuple[Part, ...],
-    folders: list[str],
-    convert: Callable[[str], str],
+    library: Library, found: Sequence[Record], placed: Sequence[tuple[Part, str]], convert: Callable[[str], str]
 ) -> dict[str, bytes]:
     """Everything besides the parts' own folders."""
     alike = _alike(found)
-    files: dict[str, bytes] = {}
-    listed = []
-    for part, folder in zip(divided, folders, strict=True):
-        table = rows.rows(part.records, alike, convert)
-        name = f"{part.name}-{hashlib.sha256(table).hexdigest()[:12]}.json"
-        files[name] = table
-        listed.append({"folder": folder, "rows": name, "language": language(part), "count": len(part.records)})
-    manifest = {
+    about = {
         "count": len(found),
         "length": sum(record.row.length for record in found) / max(1, len(found)),
         "everywhere": len(found) <= SMALL,
         "topics": {topic.id: _topic(topic, convert) for topic in library.vocabulary.topics},
-        "parts": listed,
     }
-    files |= diskcopy.files(library, found, convert)
-    files["tables.js"] = _tables()
-    files[MANIFEST] = _json(manifest)
+    files: dict[str, bytes] = {"tables.js": _tables().encode()}
+    listed = []
+    for part, folder in placed:
+        table = _json(columns(part.records, alike, convert))
+        name = f"{part.name}-{hashlib.sha256(table).hexdigest()[:12]}.json"
+        files[name] = table
+        listed.append({"folder": folder, "rows": name, "language": language(part), "count": len(part.records)})
+    if len(found) <= diskcopy.MOST:
+        files["text.js"] = diskcopy.text(about, alike, found, convert).encode()
+    files[MANIFEST] = _json({**about, "parts": listed})
     return files
 
 
@@ -131,12 +133,13 @@ def _topic(topic: Topic, convert: Callable[[str], str]) -> list[str]:
     return [topic.label, convert(topic.label), topic.broader]
 
 
-def _tables() -> bytes:
-    exports = "".join(f"export const {name} = {json.dumps(text, ensure_ascii=False)};\n" for name, text in fold.tables().items())
-    return exports.encode()
+def _tables() -> str:
+    return "".join(
+        f"export const {name} = {json.dumps(text, ensure_ascii=False)};\n" for name, text in fold.tables().items()
+    )
 
 
-def _alike(found: tuple[Record, ...]) -> dict[str, int]:
+def _alike(found: Sequence[Record]) -> dict[str, int]:
     """Numbers for groups of near-duplicates, by slug; articles that stand alone are not in it. A number depends on
     the group alone, so that the rows of other parts stay as they are."""
     groups = similar.groups([record.sentences for record in found])

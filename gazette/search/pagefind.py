@@ -13,9 +13,10 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from importlib.metadata import version
+from itertools import chain
 from typing import IO, Any
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 # How many positions a file of the index holds. A reader fetches a file for each pair of characters in each part, so
 # files are kept to an eighth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
@@ -23,6 +24,9 @@ _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
 RUNTIME = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 VERSION = version("pagefind_bin")
 _INDEX = ("pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment")
+
+
+Request = dict[str, object]
 
 
 class PagefindError(Exception):
@@ -34,12 +38,12 @@ def bundle(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
     What only Pagefind's own user interface needs is not kept.
     """
-    added = (
+    added: Iterable[Request] = (
         {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
         for address, page in pages
     )
-    built = ({"type": "BuildIndex", "index_id": 0}, {"type": "GetFiles", "index_id": 0})
-    answer = _ask(({"type": "NewIndex", "config": {}}, *added, *built))
+    built: Iterable[Request] = ({"type": "BuildIndex", "index_id": 0}, {"type": "GetFiles", "index_id": 0})
+    answer = _ask(chain([{"type": "NewIndex", "config": {}}], added, built))
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     kept = {path: data for path, data in files.items() if any(fnmatch(path, p) for p in (*_INDEX, *RUNTIME))}
     if not any(path.endswith(".pf_meta") for path in kept):
@@ -47,7 +51,7 @@ def bundle(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     return kept
 
 
-def _ask(requests: Iterable[dict[str, object]]) -> dict[str, Any]:
+def _ask(requests: Iterable[Request]) -> dict[str, Any]:
     """Give requests to a Pagefind of our own; its answer to the last of them."""
     try:
         command = [str(get_executable()), "--service"]
@@ -65,7 +69,7 @@ def _ask(requests: Iterable[dict[str, object]]) -> dict[str, Any]:
             process.kill()  # it would wait for more
 
 
-def _converse(process: subprocess.Popen[bytes], requests: Iterable[dict[str, object]]) -> dict[str, Any]:
+def _converse(process: subprocess.Popen[bytes], requests: Iterable[Request]) -> dict[str, Any]:
     assert process.stdin is not None
     assert process.stdout is not None
     answer: dict[str, Any] = {}
@@ -77,7 +81,7 @@ def _converse(process: subprocess.Popen[bytes], requests: Iterable[dict[str, obj
     return answer
 
 
-def _send(stream: IO[bytes], requests: Iterable[dict[str, object]]) -> int:
+def _send(stream: IO[bytes], requests: Iterable[Request]) -> int:
     """Pagefind reads on while it works, so everything may be written before anything is read."""
     count = 0
     for count, request in enumerate(requests, 1):

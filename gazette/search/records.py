@@ -39,11 +39,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article as the index takes it. `text` is what a reader may expect to find, a block a line."""
+    """An article as the index takes it."""
 
     slug: str
     address: str
     row: Row
+    zones: tuple[tuple[str, ...], ...]  # what readers may expect to find: headline, lede, the rest
     content: str  # tokens
     exceptions: str  # where what is printed is not what the tables make of the folded characters
     sentences: tuple[tuple[int, int], ...]  # digest and length of each, for telling near-duplicates
@@ -96,6 +97,7 @@ def _record(article: Article, above: _Above, convert: Convert, everywhere: bool)
         slug=article.slug,
         address=urls.article(article.slug),
         row=row,
+        zones=zones,
         content=content(tokens, sorted({char for part in sought for char in part.folded})),
         exceptions=_exceptions(blocks, starts, [block(convert(text)) for text in printed]),
         sentences=tuple(sorted(_sentences(printed))),

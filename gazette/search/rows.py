@@ -5,18 +5,17 @@ Columns of numbers, an entry an article in the order in which Pagefind has them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from gazette.search.fold import fold, usual
+from gazette.search.fold import usual
 from gazette.search.records import Record
 
 FACETS = ("topics", "places", "agencies", "people")
 
 
-def rows(records: Sequence[Record], alike: Mapping[str, int], convert: Callable[[str], str]) -> bytes:
-    """The rows of a part as JSON. `alike` numbers the group of articles that have near-duplicates, by slug."""
-    columns: dict[str, object] = {
+def columns(records: Sequence[Record], alike: Mapping[str, int], convert: Callable[[str], str]) -> dict[str, object]:
+    """The rows of some articles. `alike` numbers the group of articles that have near-duplicates, by slug."""
+    table: dict[str, object] = {
         "first": _steps(record.row.first for record in records),
         "span": [record.row.last - record.row.first for record in records],
         "length": [record.row.length for record in records],
@@ -27,15 +26,15 @@ def rows(records: Sequence[Record], alike: Mapping[str, int], convert: Callable[
         values = [getattr(record.row, facet) for record in records]
         names = sorted({name for entry in values for name in entry})
         number = {name: n for n, name in enumerate(names)}
-        columns[facet] = [[number[name] for name in entry] for entry in values]
-        columns[f"{facet}_names"] = names if facet == "topics" else [named(name, convert) for name in names]
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+        table[facet] = [[number[name] for name in entry] for entry in values]
+        table[f"{facet}_names"] = names if facet == "topics" else [in_both(name, convert) for name in names]
+    return table
 
 
-def named(name: str, convert: Callable[[str], str]) -> str | list[str]:
-    """A name; with its Traditional form where the browser's table does not give that."""
-    hant = convert(name)
-    return name if hant == fold(name).translate(usual("hant")) or hant == name else [name, hant]
+def in_both(text: str, convert: Callable[[str], str]) -> str | list[str]:
+    """A text; with its Traditional form where the browser's table does not give that."""
+    hant = convert(text)
+    return text if hant == text.translate(usual("hant")) else [text, hant]
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

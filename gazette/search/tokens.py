@@ -23,6 +23,7 @@ from gazette.search.fold import fold
 
 OPEN, CLOSE, SPACE, FILLER, END = "\u2060", "\u2061", "\u2062", "\u2063", "\u2064"
 SOLO = "〆"
+EVERY = "〆〆"  # stands in every article, so that a search for it lists them all
 HEADLINE_ZONE, LEDE_ZONE = 128, 512  # positions below the first are headline, below the second lede
 # Gaps: a letter for each of the usual ones, or an escape and five hexadecimal digits. The order is part of the index.
 USUAL = "，。、：；？！“”‘’（）《》—…· ,.-/():"
@@ -91,7 +92,7 @@ def _aligned(text: str) -> tuple[str, str]:
 
 def arrange(zones: Sequence[Sequence[Block]]) -> tuple[list[str], list[int]]:
     """The tokens of headline, lede and the rest, each zone in its place; and the position where each block begins."""
-    tokens: list[str] = []
+    tokens = [EVERY]
     starts = []
     for zone, end in zip(zones, (HEADLINE_ZONE, LEDE_ZONE, 0), strict=True):
         for part in zone:

@@ -1,6 +1,7 @@
 // The archive as search sees it: Pagefind's parts joined into one, and what is known of every article.
-import { gapRange, phrase, read, single } from "./tokens.js";
+import { EVERY, gapRange, phrase, read, single } from "./tokens.js";
 import { contains } from "./matches.js";
+import { rowsOf } from "./rows.js";
 
 const LONG = 12; // phrases of more pairs than this are looked for by their ends
 const END = 5; // pairs at each end
@@ -52,24 +53,6 @@ function withLanguage(language, make) {
   }
 }
 
-/** Rows of a part out of its columns. `first` and `last` are days, YYYYMMDD. */
-export function rowsOf(table, part) {
-  let first = 0;
-  const names = (facet, n) => table[facet][n].map((at) => table[`${facet}_names`][at]);
-  return table.first.map((step, n) => ({
-    part,
-    first: (first += step),
-    last: first + table.span[n],
-    length: table.length[n],
-    title: table.title[n],
-    alike: table.alike[n] ?? 0,
-    topics: names("topics", n),
-    places: names("places", n),
-    agencies: names("agencies", n),
-    people: names("people", n),
-  }));
-}
-
 class Archive {
   constructor(manifest, tables, pagefind) {
     this.manifest = manifest;
@@ -85,9 +68,9 @@ class Archive {
     this.texts = new Map();
   }
 
-  // Pagefind lists everything in the order of its pages, which is the order of the rows.
+  // Pagefind gives what a quoted search finds in the order of its pages, which is the order of the rows.
   async number() {
-    const { results } = await this.pagefind.search(null);
+    const { results } = await this.pagefind.search(`"${EVERY}"`);
     const next = this.tables.map(() => 0);
     const prefixes = this.manifest.parts.map((part) => `${part.language}_`);
     for (const result of results) {

@@ -18,8 +18,16 @@ for (const group of groups.split(" ")) {
 }
 const ideographs = new Map(radicals.match(/../gu).map((pair) => [...pair]));
 
+const known = new Map();
+
 /** A character's folded form: "" where it is invisible, " " where it is a gap between words. */
 export function foldCharacter(char) {
+  let folded = known.get(char);
+  if (folded === undefined) known.set(char, (folded = folding(char)));
+  return folded;
+}
+
+function folding(char) {
   const code = char.codePointAt(0);
   if (code > 0xffff && !FORMS.test(char)) return foldAstral(char, code);
   const one = unified(char);

@@ -51,7 +51,7 @@ export function pieces(block, terms, from = 0, to = block.chars.length) {
     else found.push({ text, mark });
   };
   for (let n = from; n < to; n++) {
-    add(block.gaps[n], n > from && marked[n - 1] && marked[n] ? true : false);
+    if (n > from || from === 0) add(block.gaps[n], Boolean(n && marked[n - 1] && marked[n]));
     add(block.chars[n], Boolean(marked[n]));
   }
   add(to === block.chars.length ? block.gaps[to] : "", false);

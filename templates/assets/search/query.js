@@ -6,7 +6,7 @@ const CLOSING = "\"“”＂」』";
 const MINUS = /^[-－−]/;
 const BLANK = /\s/;
 
-/** Terms of {text, folded, gaps, exact, exclude, outer}; `outer` tells that punctuation stands at an end of it. */
+/** Terms of {text, folded, printed, gaps, exact, exclude, outer}; `outer` tells that punctuation stands at an end of it. */
 export function parse(text) {
   return split(text).map(term).filter((found) => found.folded.length > 0);
 }
@@ -39,9 +39,8 @@ function blank(rest) {
 }
 
 function term(piece) {
-  const { folded, gaps } = takeApart(piece.text);
-  const outer = gaps.has(0) || gaps.has(folded.length);
-  return { ...piece, folded, gaps, outer };
+  const { folded, printed, gaps } = takeApart(piece.text);
+  return { ...piece, folded, printed, gaps, outer: gaps.has(0) || gaps.has(folded.length) };
 }
 
 /** Terms as text again, for suggestions. */

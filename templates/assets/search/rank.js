@@ -1,6 +1,7 @@
 // From terms to articles in order: headline, lede and tags first, then BM25; the newer of two alike comes first.
 import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
 
+const FIRST = 2; // the position of a headline's first character
 const K1 = 1.2;
 const B = 0.75;
 
@@ -43,7 +44,7 @@ function hit(archive, row, terms, found, labels) {
     const zone = first < HEADLINE_ZONE ? 0 : first < LEDE_ZONE || labels.has(row, term) ? 1 : 2;
     tier = Math.max(tier, zone);
     loose ||= match.loose;
-    title &&= first === 1 && term.folded.length === row.title;
+    title &&= first === FIRST && term.folded.length === row.title;
     score += bm25(match.positions.length || 1, row.length / archive.length, found[n].size, archive.count);
   });
   return { row, loose, tier, title, score: Math.round(score * 10) };
@@ -58,15 +59,15 @@ function byRank(a, b) {
   return a.loose - b.loose || b.title - a.title || a.tier - b.tier || b.score - a.score || newest(a, b);
 }
 
-const newest = (a, b) => b.row.last - a.row.last || b.row.first - a.row.first || a.row.number - b.row.number;
+// Dates that are open at one end count by the other one; those that are open at both come last in every order.
+const lastDay = ({ row }) => (row.last === 99999999 ? row.first : row.last);
+const firstDay = ({ row }) => row.first || (row.last === 99999999 ? Infinity : row.last);
+const newest = (a, b) => lastDay(b) - lastDay(a) || b.row.first - a.row.first || a.row.number - b.row.number;
 
 const ORDERS = {
-  newest: (a, b) => unknown(a) - unknown(b) || newest(a, b),
-  oldest: (a, b) => unknown(a) - unknown(b) || a.row.first - b.row.first || a.row.last - b.row.last || a.row.number - b.row.number,
+  newest,
+  oldest: (a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : a.row.last - b.row.last || a.row.number - b.row.number),
 };
-
-// An article whose date is open on both sides comes last in both orders.
-const unknown = ({ row }) => Number(row.first === 0 && row.last === 99999999);
 
 /** Hits in another order: "newest" by the last day that an article's date allows, "oldest" by the first. */
 export const ordered = (list, sort) => (ORDERS[sort] ? [...list].sort(ORDERS[sort]) : list);

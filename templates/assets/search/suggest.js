@@ -5,6 +5,7 @@ import { foldCharacter } from "./fold.js";
 import { unparse } from "./query.js";
 
 const MOST = 4;
+const WINDOWS = 8; // pieces of a term that are tried, of each length
 
 /** A block of suggestions for what was typed and chosen on the page. */
 export async function suggestions(page, found, text) {
@@ -35,27 +36,30 @@ async function counted(page, texts) {
     const { exact, loose } = await answer(page.context, text);
     return { label: text, text, count: exact + loose, chosen: {} };
   }));
-  return links.filter((link) => link.count > 0).slice(0, MOST);
+  return links.filter((link) => link.count > 0);
 }
 
 async function fewer(page, terms) {
   if (terms.length < 2) return null;
   const texts = terms.map((_, n) => unparse(terms.filter((_, other) => other !== n)));
-  return { key: "try_fewer", links: await counted(page, texts.slice(0, 6)) };
+  return { key: "try_fewer", links: (await counted(page, texts.slice(0, 6))).slice(0, MOST) };
 }
 
-// The longest pieces of a term that stand in any article, from both ends.
+// The longest pieces of a term that stand in any article, the rarest first.
 async function shorter(page, terms) {
   const long = terms.filter((term) => !term.exclude && term.folded.length > 2).slice(0, 2);
   const links = [];
   for (const term of long) {
-    const chars = [...term.text.replace(/\s/g, "")];
-    for (let length = Math.min(chars.length - 1, 8); length > 1 && !links.length; length--) {
-      const starts = [...new Set([0, Math.floor((chars.length - length) / 2), chars.length - length])];
-      links.push(...(await counted(page, starts.map((start) => chars.slice(start, start + length).join("")))));
+    for (const length of [8, 6, 4, 3, 2].filter((n) => n < term.printed.length)) {
+      const count = term.printed.length - length + 1;
+      const steps = Math.min(count, WINDOWS);
+      const starts = Array.from({ length: steps }, (_, n) => Math.round((n * (count - 1)) / Math.max(1, steps - 1)));
+      const found = await counted(page, starts.map((start) => term.printed.slice(start, start + length).join("")));
+      links.push(...found);
+      if (found.length) break;
     }
   }
-  return { key: "try_shorter", links: links.slice(0, MOST) };
+  return { key: "try_shorter", links: links.sort((a, b) => a.count - b.count).slice(0, MOST) };
 }
 
 // Topics, places and agencies whose names share pairs of characters with what was typed.

@@ -5,6 +5,8 @@ const [OPEN, CLOSE, SPACE, FILLER, END] = "\u2060\u2061\u2062\u2063\u2064";
 const RUN = "\u2061";
 const STOP = "\u2062";
 const SOLO = "〆";
+/** Stands in every article, so that a search for it lists them all. */
+export const EVERY = "〆〆";
 export const HEADLINE_ZONE = 128;
 export const LEDE_ZONE = 512;
 
@@ -63,7 +65,7 @@ export function read(content, exceptions, script) {
   for (let position = 0; position < tokens.length; position++) {
     const [first, second, ...letters] = tokens[position];
     if (first === END) break;
-    if (first === FILLER) continue;
+    if (first === FILLER || tokens[position] === EVERY) continue;
     if (first === OPEN) {
       block = { start: position + 1, folded: [], gaps: [outer(tokens[position])] };
     } else if (first === CLOSE) {
