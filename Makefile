@@ -34,11 +34,11 @@ test: dev
 	$(PY) -m mypy
 	$(PY) -m pytest -n 2 $(ARGS)
 
-audit:
+audit: site
 	@sh .ci/setup audit
 	$(PY) -m tests.audit $(ARGS)
 
-screenshots: dev
+screenshots: dev site
 	$(PY) -m tests.screenshots $(ARGS)
 
 bench: dev
