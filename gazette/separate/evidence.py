@@ -119,10 +119,10 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
     }
 
 
-def alike(form: Form, other: Form) -> bool:
+def alike(form: Form, other: Form, slack: int = T.FORM_SLACK) -> bool:
     """Whether two runs have as many lines, of the same level and nearly the same length."""
     return len(form) == len(other) and all(
-        a[0] == b[0] and abs(a[1] - b[1]) <= T.FORM_SLACK for a, b in zip(form, other, strict=True))
+        a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True))
 
 
 def _cohesion(run: Run, lexicon: Lexicon) -> Features:
@@ -164,6 +164,7 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
         "the text ends with a credit": bylines.credit(item.text) is not None,
         "the texts share little": max(0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / T.AKIN),
         "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
+        "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
         "the column changes": bool(other),
         "wide blanks": item.gap > before[0].gap + 1,
         "the text above is short": len(before[0].text) < 60,

@@ -7,7 +7,7 @@ the headline of the next one, the headline of the one above, or two of these, cu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -117,7 +117,17 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
     places = [i for i, element in enumerate(elements) if isinstance(element, Run) and element.titles]
     runs = [element for i in places if isinstance(element := elements[i], Run)]
     marks = heading_marks(runs)
-    return {place: evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, (place, run) in enumerate(zip(places, runs, strict=True))}
+    found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
+    return dict(zip(places, _of_one_mind(found), strict=True))
+
+
+def _of_one_mind(found: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Runs that follow one another and look the same are the same: each leans to its neighbours of equal form."""
+    for k, verdict in enumerate(found):
+        peers = [other.new for other in found[max(0, k - T.PEERS): k + T.PEERS + 1]
+                 if other is not verdict and evidence.alike(verdict.form, other.form, T.PEER_SLACK)]
+        mean = sum(peers) / len(peers) if peers else verdict.new
+        yield replace(verdict, new=(1 - T.PEER_PULL) * verdict.new + T.PEER_PULL * max(-T.PEER_MAX, min(T.PEER_MAX, mean)))
 
 
 def company(runs: Sequence[Run], k: int) -> Sequence[Run]:

@@ -27,6 +27,8 @@ def may_be_title(text: str) -> bool:
     """
     if SPEAKER.match(text) or (match := bylines.DATELINE.match(text)) and match.start() == 0:
         return False
+    if text[-1] in "：:" and len(text) <= T.TITLE_USUAL and has_actor(text):
+        return True  # the first line of 某县某镇：/ …
     if len(text) > T.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
     return "。" not in text and any(char.isalnum() for char in text)

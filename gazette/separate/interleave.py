@@ -25,9 +25,15 @@ def pairings(view: Scene) -> Iterator[Pairing]:
         halves = range(first, end)
         seconds = range(end, min(len(view.flow), end + T.SIDE_REACH + 2 * len(halves)))
         score, matched = _side_by_side(view, halves, seconds)
-        margin = score - _one_after_another(view, halves) - T.SIDE_BY_SIDE
+        margin = score - _one_after_another(view, halves) - _cost(view, halves)
         if matched and margin > 0:
             yield Pairing(tuple(zip(halves, matched, strict=True)), margin)
+
+
+def _cost(view: Scene, halves: range) -> float:
+    """What must be made up for: two halves may be one broken text, and headlines have no second half."""
+    titles = sum(max(0.0, view.pieces[view.flow[place]].title) for place in halves)
+    return T.SIDE_BY_SIDE + T.SIDE_BY_SIDE * (len(halves) == 2) + T.SIDE_PER_TITLE * titles
 
 
 def _clusters(view: Scene) -> Iterator[tuple[int, int]]:
@@ -57,6 +63,7 @@ def _side_by_side(view: Scene, halves: range, seconds: range) -> tuple[float, tu
     """The best assignment of second halves in the same order as the first ones."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("-inf"), ())] * len(halves)
     for there in seconds:
+        best[0] = (T.SIDE_SKIP * (there - seconds.start), ())
         # From the last half back, so that one second half serves one first half only.
         for k in range(min(len(halves), there - seconds.start + 1), 0, -1):
             score, chosen = best[k - 1]

@@ -42,13 +42,13 @@ class End:
     number: int  # the last of 一是, 二是 … in it; -1 without
 
 
-def describe(text: str, *, title: float = -1.0, anchored: bool = False) -> End:
+def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False) -> End:
     """Look at both ends of a piece.
 
-    `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark.
+    `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark; `sealed`: it is whole.
     """
     left_open, stray = marks.open_brackets(text)
-    closed = bylines.credit(text) is not None or (marks.closed(text) and not left_open)
+    closed = sealed or bylines.credit(text) is not None or (marks.closed(text) and not left_open)
     anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
     need = {} if closed else _need(text, left_open, title)
     start = {} if anchored else _start(text, stray, title)

@@ -28,7 +28,7 @@ class Scene:
 def scene(pieces: Sequence[Piece]) -> Scene:
     """Look at the pieces of a page."""
     ends = [joints.describe(piece.text, title=piece.title if piece.kind is Kind.TITLE else -1.0,
-                            anchored=piece.level > 0 or piece.indented or piece.sealed) for piece in pieces]
+                            anchored=piece.level > 0 or piece.indented or piece.sealed, sealed=piece.sealed) for piece in pieces]
     words = [bigrams(piece.text) for piece in pieces]
     lexicon = Lexicon.of(words)
     flow = tuple(i for i, piece in enumerate(pieces) if piece.kind in (Kind.TEXT, Kind.TITLE))
@@ -43,7 +43,7 @@ def pairs(view: Scene) -> list[tuple[int, int]]:
     """The places in the flow of every unfinished piece and of each piece near it that could continue it."""
     found = []
     for here, a in enumerate(view.flow):
-        if view.ends[a].closed or view.pieces[a].level or view.pieces[a].sealed:
+        if view.ends[a].closed or view.pieces[a].level:
             continue
         for there in range(max(0, here - T.JOINT_BACK), min(len(view.flow), here + T.JOINT_WINDOW + 1)):
             b = view.flow[there]
@@ -70,7 +70,7 @@ def _content(view: Scene, a: int, b: int) -> Features:
     one, other = view.pieces[a], view.pieces[b]
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > T.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
-    if one.kind is Kind.TITLE and one.gap and one.after:
+    if one.lines == 1 and one.gap and one.after:
         found["a line alone between blanks"] = 1.0
     if one.tentative and not other.gap and b == a + 1:
         found["a first line with its text below"] = 1.0

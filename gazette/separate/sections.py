@@ -23,6 +23,8 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     current: Block | None = None
     for number, group in enumerate(groups):
         following = _heads(groups[number + 1]) if number + 1 < len(groups) else []
+        if any(use is Use.SUB for use, _ in group.items):
+            following = []  # the heading marks of a feature are its own
         names = _names(_heads(group), following, first=number == 0)
         if names:
             current = Block(Role.SECTION, tuple(span for item in names for span in item.spans), " ".join(item.text for item in names))

@@ -35,6 +35,8 @@ TANGLE_MAX = 24  # joints that compete for one another, up to which the best ass
 SIDE_BY_SIDE = 3.0  # how much better, in log-odds, the joints must be to read a cluster side by side
 SIDE_MAX = 9  # articles side by side
 SIDE_REACH = 6  # pieces after the first halves, beyond two an article, among which the second halves are looked for
+SIDE_PER_TITLE = 2.0  # and how much better for every log-odds that a first half is a headline
+SIDE_SKIP = -1.5  # log-odds of every piece between the first halves and the second ones
 SIDE_TITLE = 1.5  # what looks more like a headline than this is no first half
 IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 
@@ -44,6 +46,10 @@ BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
 NEIGHBOURS = 3  # paragraphs on either side that are compared
 AKIN = 0.03  # texts as alike as this share as much as those of one article do
 COMPANY = 12  # runs of headline lines on either side that one is compared with
+PEERS = 3  # runs on either side that a run may take after
+PEER_SLACK = 1  # and whose lines are as long as its own but for this
+PEER_PULL = 0.45  # how much it does
+PEER_MAX = 5.0  # log-odds
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this
 

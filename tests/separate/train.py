@@ -38,7 +38,7 @@ PRIOR = {
         "its heading mark is higher": 3.0, "its heading mark is lower": -3.0, "its heading mark is the same as below a section": 1.5,
     },
     "break": {"always": -2.6, "the text above ends with a credit": 6.0, "the text opens with a dateline": 5.0,
-              "the text ends with a credit": 1.5, "the texts share little": 2.0, "the text is more like what follows": 1.0, "the column changes": 1.0},
+              "the text ends with a credit": 1.5, "the texts share little": 2.0, "the text is more like what follows": 1.0, "signed texts stand below": 1.0, "the column changes": 1.0},
     "title": {"it fills its column": -1.0, "it does not fill its column": 2.0, "blanks above and below": 1.0, "it is a short line": 1.5,
               "it is a long line": -1.5, "it has a comma": -0.8, "it has several commas": -2.0, "it is made of phrases": 1.5,
               "it opens like a paragraph": -2.0, "it has a colon or is numbered": 1.0, "it has a dash": 1.0, "it ends like half a sentence": -1.5,
