@@ -1,0 +1,150 @@
+"""What a printed number counts: 各类违法行为 in 查处各类违法行为10万余起, 贫困群众 in 6581名贫困群众.
+
+The thing stands after the measure word or before the number. Parts of speech come from the segmentation lexicon, so
+they guide where a thing begins and ends; whatever is taken is a run of the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+import rjieba
+
+from gazette.describe.wordlists import any_of, words
+
+Span = tuple[int, int]
+
+_VERBS = """
+    查处 查获 查扣 出动 排查 整改 开展 组织 召开 举办 发放 捐赠 配备 累计 发送 建设 建立 建成 开通 设置 设立 安装 完成
+    新增 下发 下达 发现 发布 接受 化解 处理 办理 受理 解答 收到 投入 使用 救助 垫付 施划 改造 维修 完善 清理 切割 卸货
+    配置 参加 撰写 曝光 签订 播映 走访 慰问 培训 招聘 吸纳 带动 帮助 惠及 覆盖 种植 流转 收获 生产 销售 实现
+    征收 拨付 争取 筹集 募集 捐款 捐献 抓获 刑拘 破获 打掉 追回 挽回 审结 调解 接待 检查 抽检 检测 接种 诊疗 栽植 绿化
+    修建 新建 改建 铺设 硬化 拆除 取缔 关停 引进 签约 开工 竣工 交付 分配 安置 转移 疏散 评选 表彰 授予 发展 提拔 调整
+    聘请 选派 选聘 解决 答复 征集 收集 梳理 制定 出台 修订 编制 发表 刊发 推送 张贴 悬挂 印发 发出 组建 成立 创建 打造
+    下放 拥有 现有 共有 设有 建有 达成 增设 增加 减少 推广 推荐 派出 出具 查出 查验 清除 清运 消除 提供 开设 巡查 举行
+    投放 兑付 兑现 缴纳 出警 救治 收治 转运 采集 采样 播放 辐射 培育 打击 暂扣 吊销 拘留 出栏 收购 上缴 退还 返还 资助 奖励
+    实施 种 养殖
+    确定 纳入 施放 运送 储备 采购 购买 添置 更换 粉刷 疏通 劝导 教育 处罚 劝返 查纠 立案 起诉 判处 执结 宣判 占
+"""
+_VERB = re.compile(any_of(_VERBS))
+_VERB_SET = frozenset(words(_VERBS))
+# Verbs that are often part of a thing's name (救助基金, 警示教育), where another verb leads the phrase.
+_ALSO_PARTS = frozenset(
+    "救助 培训 教育 检查 检测 生产 销售 种植 处理 建设 发展 改造 维修 招聘 流转 调解 绿化 创建 安置 诊疗".split()
+)
+
+_AGE = re.compile(r"\d+周?岁(?:以上|以下)?的?")
+_RUN_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“”‘’《》、]{0,28}")
+_PART_OF_NOUN = frozenset("率量额数面员费品站点金")  # 整改率, 覆盖面
+_STOPS = frozenset(
+    "是 为 在 从 对 向 由 于 被 将 已 已经 均 都 全部 并 并且 及 和 与 以上 以下 左右 同比 下降 上升 下降至 增长 实现 得到 进行 受 获 "
+    "达到 达 按 因 逐一 其中 分别 现 正 组成 共同 到 前往 走进 脱贫 参训 入住 顺利 统一 通过 免费 等 以及 涉及 获得 获评 受到".split()
+)
+_CLAUSE_START = re.compile(r".*[，。；：！？\n,;!?（(]", re.DOTALL)
+_ASIDE = re.compile(r"[（(][^（()）]{0,16}[)）]$")
+_LEADING = re.compile(
+    r"^(?:并处|[、和及与并有]|其中|目前|据统计|截至目前|今年以来|今年来?|去年|(?:\d{4}年)?(?:全年|上半年|以来)|先后|共计?|累计|已|对|该[省市县区镇乡村])+"
+)
+_TRAILING = re.compile(
+    "(?:已经|目前|逾|全年|上半年|累计|总共|共计|总计|合计|共|已|达到|达|约|近|超过|超|(?<!行)为|是|有|了|各|仅|就|均|占比|占地|占|高达|突破"
+    "|由|从|降至|降到|下降至|下降到|增至|增加到|提高到|提升到|扩大到|提高|提升|分别|下降|上升|增长|增加|减少|降低|同期相比|同比|环比"
+    "|实际|可|能|至|在|每天|每年|每月|每周|平均|不低于|不少于|低于|高于|的|出|将近|一次性|先后)+$"
+)
+_RECIPIENT = re.compile("^.*(?:(?<![行作])为|给|把)(?=..)")  # 为老人理发30人次
+_CHANGED_TO = re.compile("(?:下降|上升|增长|增加|减少|降低|提高|提升|扩大|缩短|升|降|增)(?:到|至|为)$")
+_LIST_MARK = re.compile("[、，,和及]?$")
+_LONGEST = 24
+_BEFORE_FIRST = frozenset(("%", "‰", "元", "美元", "个百分点", "百分点", "亩", "公里", "吨", "平方米"))
+
+
+def things(text: str, numbers: Sequence[tuple[int, int, str]]) -> list[str]:
+    """What each number counts, for numbers given as (start, end, unit) in order; "" where the text does not say it.
+
+    In a list of numbers (3669户、6581名贫困群众; 下降了33.21%、32.23%) they share what is said once.
+    """
+    found: list[str] = []
+    for i, (start, end, unit) in enumerate(numbers):
+        floor = numbers[i - 1][1] if i else 0
+        between = text[floor:start] if i else text[:start]
+        thing = _thing(text, floor, start, end, unit)
+        if not thing and i and (_LIST_MARK.fullmatch(between) or _CHANGED_TO.search(between)):
+            thing = found[-1]
+        found.append(thing)
+    for i in range(len(numbers) - 2, -1, -1):
+        if not found[i] and _LIST_MARK.fullmatch(text[numbers[i][1] : numbers[i + 1][0]]):
+            found[i] = found[i + 1]
+    return found
+
+
+def _thing(text: str, floor: int, start: int, end: int, unit: str) -> str:
+    after = _after(text, end)
+    before, is_verb = _before(text, floor, start)
+    if (is_verb or not before) and not after and text.startswith("的", end):
+        after = _after(text, end + 1)  # 10人的小分队
+    if unit in _BEFORE_FIRST:
+        return before if before and not (is_verb and after) else after or before
+    return after or before
+
+
+def _after(text: str, end: int) -> str:
+    """The noun phrase that begins at `end`, "" where none does."""
+    age = _AGE.match(text, end)
+    run = _RUN_AFTER.match(text, age.end() if age else end)
+    tagged = rjieba.tag(run[0], False) if run and run[0] else []
+    taken, noun = "", False
+    for i, (word, part) in enumerate(tagged):
+        following = tagged[i + 1][1] if i + 1 < len(tagged) else ""
+        if taken.count("“") == taken.count("”") and _stops(taken, noun, word, part, following):
+            break
+        taken += word
+        noun = noun or part[0] in "nj" or part in ("vn", "l", "eng")
+    taken = taken.rstrip("、").removesuffix("的")
+    if len(taken) < 2 or taken in _VERB_SET or len(taken) > _LONGEST:
+        return ""
+    return (age[0] if age else "") + taken
+
+
+def _stops(taken: str, noun: bool, word: str, part: str, following: str) -> bool:
+    """Whether the phrase that was taken so far stops before a word."""
+    if word in _STOPS or (not taken and word in ("的", "、")):
+        return True
+    return noun and word not in ("的", "、") and _ends(word, part, following)
+
+
+def _ends(word: str, part: str, following: str) -> bool:
+    """Whether a word ends the noun phrase before it: a verb that leads on, an adverb, a preposition."""
+    if part in ("d", "ad", "p", "r", "c", "f", "t", "m", "zg"):
+        return True
+    if part in ("v", "a", "vd"):
+        return word in _VERB_SET or not following.startswith(("n", "vn"))
+    return False
+
+
+def _before(text: str, floor: int, start: int) -> tuple[str, bool]:
+    """The thing that the words before a number name, and whether it is a verb alone (劝返1750起)."""
+    window = _ASIDE.sub("", text[max(floor, start - 40) : start])
+    if window.endswith("》") and "《" in window:
+        return window[window.rindex("《") :], False
+    window = _LEADING.sub("", _RECIPIENT.sub("", _CLAUSE_START.sub("", window)))
+    done, window = window.endswith("了"), _TRAILING.sub("", window)
+    verb = _leading_verb(window)
+    if verb is None:
+        return (window, done) if 1 < len(window) <= _LONGEST else ("", False)
+    first, last = verb
+    thing = _LEADING.sub("", window[last:].removeprefix("了"))
+    if len(thing) > 1:
+        return (thing, False) if len(thing) <= _LONGEST else ("", False)
+    return window[first:last], True
+
+
+def _leading_verb(window: str) -> Span | None:
+    """The verb whose object the thing is: the last one, but not one that is part of the thing's own name."""
+    beginnings = {0, *accumulate(map(len, rjieba.cut(window, False)))}
+    spans = [m.span() for m in _VERB.finditer(window) if window[m.end() : m.end() + 1] not in _PART_OF_NOUN]
+    spans = [span for span in spans if span[0] in beginnings] or spans  # not 派出 in 派出所
+    leading = [s for s in spans if window[slice(*s)] not in _ALSO_PARTS or window[: s[0]].endswith(("共", "已", "了"))]
+    if leading:
+        return leading[-1]
+    return spans[0] if spans and spans[0][0] == 0 else None
