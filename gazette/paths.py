@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,6 +14,8 @@ LONGEST = 255  # bytes of one name, the limit of ext4, APFS and NTFS
 
 # Names and characters that Windows reserves.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w.~-]+")
+_ROOM = 200  # bytes of a name that leave room for a mark, a suffix and a temporary name
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
 
 
@@ -49,6 +52,32 @@ def faults(paths: Iterable[str]) -> tuple[Problem, ...]:
         above = (fold(str(parent)) for parent in PurePosixPath(path).parents)
         found += [_problem(path, f"{seen[key]} is a file and a folder") for key in above if key in seen]
     return tuple(found)
+
+
+def portable(name: str) -> str:
+    """A file name, less suffix, as every system can store it and every address can hold it: the same where it is.
+
+    >>> portable("000_0f2e56c5cff88224"), portable("a?b")
+    ('000_0f2e56c5cff88224', 'a-b-c2a7b64a')
+    """
+    plain = _PLAIN.fullmatch(name) and fault(name) is None and len(name.encode()) <= _ROOM
+    return name if plain else _marked(name)
+
+
+def unique(name: str) -> str:
+    """Like `portable`, and never equal, for two names, to what some file system takes for one.
+
+    >>> unique("a"), unique("A")
+    ('a', 'a-559aead0')
+    """
+    return portable(name) if fold(name) == name else _marked(name)
+
+
+def _marked(name: str) -> str:
+    """What of a name can stay, and a digest of all of it."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    stays = re.sub(r"[^\w]+", "-", fold(name)).strip("-").encode("utf-8", "ignore")[:_ROOM].decode("utf-8", "ignore")
+    return f"{stays}-{digest}" if stays else digest
 
 
 def fold(path: str) -> str:

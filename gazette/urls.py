@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from pathlib import PurePosixPath
 
+from gazette import paths
+
 HOME = "index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
@@ -18,7 +20,7 @@ ROOTS = {"hans": "", "hant": "zh-hant/"}  # where each script's variant begins
 
 def article(slug: str) -> str:
     """The address of an article."""
-    return f"articles/{slug}.html"
+    return f"articles/{paths.portable(slug)}.html"
 
 
 def topic(identifier: str) -> str:
@@ -48,7 +50,7 @@ def date(period: str) -> str:
 
 def seed(name: str) -> str:
     """The address of the page that shows a seed's raw text; `name` is the seed's file name."""
-    return f"seeds/{PurePosixPath(name).stem}.html"
+    return f"seeds/{paths.unique(PurePosixPath(name).stem)}.html"
 
 
 def relative(target: str, page: str) -> str:

@@ -62,3 +62,17 @@ def test_a_name_is_not_a_file_and_a_folder() -> None:
 def test_no_names_raise(names: list[str]) -> None:
     for found in paths.faults(names):
         assert problems.exit_code([found]) == problems.ABORTED
+
+
+@given(st.text(max_size=300), st.text(max_size=9))
+def test_portable_names_are_safe_and_unique_ones_stay_apart(one: str, other: str) -> None:
+    for name in (one, other):
+        assert paths.fault(paths.portable(name) + ".html") is None
+        assert paths.portable(paths.portable(name)) == paths.portable(name)
+    if one != other:
+        assert paths.fold(paths.unique(one)) != paths.fold(paths.unique(other))
+
+
+@pytest.mark.parametrize("name", ["000_0f2e56c5cff88224", "冠县交警-2f", "a.b~c"])
+def test_good_names_stay_as_they_are(name: str) -> None:
+    assert paths.portable(name) == paths.unique(name) == name

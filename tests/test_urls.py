@@ -13,3 +13,9 @@ def test_relative_links() -> None:
 
 def test_a_seeds_page_is_named_after_the_file() -> None:
     assert urls.seed("000_0f2e.txt") == "seeds/000_0f2e.html"
+
+
+def test_odd_names_give_addresses_that_every_system_can_store() -> None:
+    assert urls.seed("冠县报 2019?.txt") == "seeds/冠县报-2019-c8fc1eb9.html"
+    assert urls.article("a/../b") == "articles/a-b-900ea8b7.html"
+    assert urls.seed("A.txt") != urls.seed("a.txt")
