@@ -32,6 +32,7 @@ class Run:
     below: tuple[Item, ...]
     since: tuple[Item, ...] = ()
     until: tuple[Item, ...] = ()
+    first_byline: bool = False  # it starts with the first byline on the page, and no other run does
     signed: bool = False  # the text below opens with a dateline or ends with a credit
 
     @property
@@ -95,6 +96,7 @@ def _neighbours(run: Run) -> Features:
     return {
         "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE):],
         "a byline precedes it": kinds[0] is Kind.BYLINE,
+        "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
         "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
         "a credit precedes it": bool(run.since) and bylines.credit(run.since[-1].text) is not None,
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
@@ -141,9 +143,9 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
 def _direction(run: Run, lexicon: Lexicon) -> float:
     """Whether its words stand above (> 0) or below (< 0)."""
     words = frozenset().union(*(item.pairs for item in run.titles))
-    up = lexicon.share(words, [item.pairs for item in run.above[:2]])
-    down = lexicon.share(words, [item.pairs for item in run.below[:2]])
-    return 4 * (up - down)
+    up = lexicon.share(words, [item.pairs for item in run.since[-T.DIRECTION:]])
+    down = lexicon.share(words, [item.pairs for item in run.until[: T.DIRECTION]])
+    return T.DIRECTION_WEIGHT * (up - down)
 
 
 def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> tuple[float, str]:

@@ -88,6 +88,8 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
     texts = [item for item in items if item.kind is Kind.TEXT]
     stretches = [(kind is Kind.TEXT, tuple(found)) for kind, found in groupby(items, key=_text_or_not)]
     read = 0
+    starts = [at for at, (is_text, stretch) in enumerate(stretches) if not is_text and stretch[0].kind is Kind.BYLINE]
+    others = sum(item.kind is Kind.BYLINE for _, stretch in stretches for item in stretch[1:])
     for at, (is_text, stretch) in enumerate(stretches):
         if is_text:
             yield from stretch
@@ -96,7 +98,7 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
         since = stretches[at - 1][1] if at else ()
         until = stretches[at + 1][1] if at + 1 < len(stretches) else ()
         titles = tuple(item for item in stretch if item.kind is Kind.TITLE)
-        yield Run(stretch, titles, *around(texts, read, read), since, until, _signed(until))
+        yield Run(stretch, titles, *around(texts, read, read), since, until, starts == [at] and not others, _signed(until))
 
 
 def _signed(until: Sequence[Item]) -> bool:
@@ -210,7 +212,7 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
     if bare and below:
         for k in range(1, len(run.titles)):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
-    yield Choice(State.HEADED_FRESH, new - max(0.0, up), _uses(run, Use.HEAD), (_first_title(run),), why)
+    yield Choice(State.HEADED_FRESH, new - max(0.0, up) - (T.ORPHAN if last else 0.0), _uses(run, Use.HEAD), (_first_title(run),), why)
     for k in range(1, len(run.titles)):
         yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at)), why)
 

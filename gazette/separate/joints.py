@@ -107,6 +107,13 @@ def _start(text: str, stray: str, title: float) -> Features:
     return found
 
 
+def opens_paragraph(text: str) -> bool:
+    """Whether the first word is one that opens paragraphs: a time, a preposition, a known phrase."""
+    if PARA_SURE.match(text) or PARA_OPEN.match(text) or bylines.DATELINE.match(text) or text[0] in "“":
+        return True
+    return TAGS.get(rjieba.tag(text[:FAR], False)[0][1]) in ("time", "preposition", "pronoun")
+
+
 def _last_number(text: str) -> int:
     found = ENUMERATION.findall(text)
     return COUNT.index(found[-1][0] or found[-1][1]) if found else -1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import thresholds as T
 from .flow import Item
-from .grouping import Use
+from .grouping import Group, Use
 
 Part = tuple[Use, Item]
 
@@ -22,6 +23,31 @@ def order(body: Sequence[Part]) -> tuple[list[Part], bool]:
         parts.insert(0, parts.pop())
         return parts, True
     return parts, False
+
+
+def bring_home(groups: Sequence[Group]) -> list[Group]:
+    """Give a lede printed after its feature, in a column of its own, back to the feature, where grouping took it for the
+    start of the next article. Only a feature whose headline is followed by a subhead at once lacks its lede."""
+    found = list(groups)
+    for i, (feature, following) in enumerate(zip(groups, groups[1:], strict=False)):
+        if _lacks_lede(feature) and _starts_with_lede(following, feature):
+            found[i] = replace(feature, items=(*feature.items, following.items[0]))
+            found[i + 1] = replace(following, items=following.items[1:])
+    return found
+
+
+def _lacks_lede(group: Group) -> bool:
+    uses = [use for use, _ in group.items if use is not Use.BYLINE]
+    return Use.SUB in uses and Use.HEAD in uses and uses[uses.index(Use.SUB) - 1] is Use.HEAD and not _set_apart(
+        [part for part in group.items if part[0] in (Use.SUB, Use.BODY)])
+
+
+def _starts_with_lede(group: Group, feature: Group) -> bool:
+    body = [item for use, item in group.items if use is Use.BODY]
+    if len(body) < 2 or group.items[0][1] is not body[0] or not body[0].column:
+        return False
+    others = [item.column for item in body[1:] if item.column] + [item.column for use, item in feature.items if use is Use.BODY and item.column]
+    return bool(others) and all(body[0].column - width > T.OTHER_COLUMN for width in others)
 
 
 def _set_apart(parts: Sequence[Part]) -> bool:

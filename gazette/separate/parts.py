@@ -34,6 +34,7 @@ class Piece:
     width: float = 0.0
     tentative: bool = False  # the first line of a block that may be a headline although it fills its column
     sealed: bool = False  # whole by itself: never joined to another piece
+    over: float = 0.0  # ems by which its first line is wider than its column
     apart: bool = False  # it stands like a caption: short, whole, set apart
     title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
 

@@ -92,7 +92,8 @@ def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | N
 def _alone(line: Line, layout: Layout, i: int) -> Piece:
     full = fills(line, layout.columns[i])
     kind = _kind(line, full and layout.wrapped)
-    return Piece(kind, (line.span,), line.text, gap=line.gap, level=line.level, indented=line.indented, full=full, width=line.width)
+    return Piece(kind, (line.span,), line.text, gap=line.gap, level=line.level, indented=line.indented, full=full, width=line.width,
+                 over=line.width - max(layout.columns[i]) if layout.wrapped and max(layout.columns[i]) else 0.0)
 
 
 def _kind(line: Line, fills_column: bool) -> Kind:

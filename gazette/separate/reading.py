@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role
 
-from . import captions, cohesion, flow, grouping, layout, lines, orphans, pieces, revise, scene, sections, stitch
+from . import captions, cohesion, flow, grouping, layout, lede, lines, orphans, pieces, revise, scene, sections, stitch
 from .blocks import article
 from .flow import Item
 from .grouping import Group
@@ -18,7 +18,7 @@ def separate(page: Page) -> Reading:
     printed = lines.read_lines(page)
     parts, items = _read(printed)
     lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    groups = orphans.adopt(grouping.group(items, lexicon), lexicon)
+    groups = orphans.adopt(lede.bring_home(grouping.group(items, lexicon)), lexicon)
     return _assemble(page, printed, parts, groups)
 
 

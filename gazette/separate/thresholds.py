@@ -50,6 +50,9 @@ PEERS = 3  # runs on either side that a run may take after
 PEER_SLACK = 1  # and whose lines are as long as its own but for this
 PEER_PULL = 0.45  # how much it does
 PEER_MAX = 5.0  # log-odds
+DIRECTION = 4  # paragraphs on either side in which a headline's words are looked for
+DIRECTION_WEIGHT = 6.0  # log-odds of a headline all of whose words stand on one side only
+ORPHAN = 1.5  # what a headline without a text costs
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this
 

@@ -30,6 +30,8 @@ class Seen(Protocol):
     @property
     def level(self) -> int: ...
     @property
+    def over(self) -> float: ...
+    @property
     def kind(self) -> str: ...
 
 
@@ -48,7 +50,8 @@ def _shape(piece: Seen, wrapped: bool) -> Features:
     size = len(piece.text)
     lone = bool(piece.gap) and bool(piece.after)
     if wrapped:
-        return {"it fills its column": piece.full, "it does not fill its column": not piece.full, "blanks above and below": lone}
+        return {"it fills its column": piece.full, "it does not fill its column": not piece.full, "blanks above and below": lone,
+                "it is wider than its column": 0.6 < piece.over, "it is narrower than its column": piece.over < -1.1}
     return {"it is a short line": size <= T.TITLE_USUAL, "it is a long line": size > T.BODY_LONG}
 
 
@@ -64,6 +67,7 @@ def _wording(text: str) -> Features:
         "it ends like half a sentence": text.endswith(LOOSE_ENDS),
         "it leaves a bracket open": any(marks.open_brackets(text)),
         "it has a number": any(char.isdigit() for char in text),
+        "it ends with a quotation": text[-1] in "”’》",
         "it asks or exclaims": text[-1] in "？！?!",
         "it is very short": len(text) <= 5,
     }
@@ -92,4 +96,5 @@ def _below(piece: Seen, after: Seen | None) -> Features:
     if marks.NO_START.match(after.text):
         return {"it runs on": 1.0}
     return {"an indented text below": after.indented, "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
+            "the text below opens like a paragraph": joints.opens_paragraph(after.text),
             "a dateline below": bylines.DATELINE.match(after.text) is not None}

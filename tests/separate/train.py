@@ -33,13 +33,13 @@ PULL = 3.0  # how strongly weights are pulled towards the prior (the inverse var
 PRIOR = {
     "new": {
         "a byline follows it": 4.0, "a dateline follows it": 4.0, "a credit precedes it": 4.0, "it is numbered": -3.0,
-        "its phrases are parallel": -2.5, "its two lines are even": -1.5, "it names who acts": 1.0, "it names who acts, then a colon": 2.5,
+        "its phrases are parallel": -2.5, "the only byline so far precedes it": -3.0, "its two lines are even": -1.5, "it names who acts": 1.0, "it names who acts, then a colon": 2.5,
         "it has a comma": 0.5, "it has a dash": 1.0, "it is short": -0.7, "it is long": 0.8, "the texts around it share little": 2.0,
         "its heading mark is higher": 3.0, "its heading mark is lower": -3.0, "its heading mark is the same as below a section": 1.5,
     },
     "break": {"always": -2.6, "the text above ends with a credit": 6.0, "the text opens with a dateline": 5.0,
               "the text ends with a credit": 1.5, "the texts share little": 2.0, "the text is more like what follows": 1.0, "signed texts stand below": 1.0, "the column changes": 1.0},
-    "title": {"it fills its column": -1.0, "it does not fill its column": 2.0, "blanks above and below": 1.0, "it is a short line": 1.5,
+    "title": {"it fills its column": -1.0, "it is wider than its column": 2.0, "it does not fill its column": 2.0, "blanks above and below": 1.0, "it is a short line": 1.5,
               "it is a long line": -1.5, "it has a comma": -0.8, "it has several commas": -2.0, "it is made of phrases": 1.5,
               "it opens like a paragraph": -2.0, "it has a colon or is numbered": 1.0, "it has a dash": 1.0, "it ends like half a sentence": -1.5,
               "it leaves a bracket open": -3.0, "its words come again": 3.0, "no text above": 1.0, "the text above is finished": 0.5,
