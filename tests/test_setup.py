@@ -99,6 +99,14 @@ def test_nothing_is_installed_without_hashes() -> None:
     assert all("--require-hashes" in line for line in installs)
 
 
+def test_packages_of_npm_run_no_scripts_when_installed() -> None:
+    """vnu-jar would download a Java that no lock file pins."""
+    script = (ROOT / ".ci" / "setup").read_text(encoding="utf-8")
+    assert [line.strip() for line in script.splitlines() if "npm ci" in line] == [
+        'npm ci --ignore-scripts --silent --no-audit --no-fund --prefix "$1"'
+    ]
+
+
 def test_what_the_tests_need_contains_what_the_site_needs(machine: Machine) -> None:
     machine.has_all_but()
     assert machine.setup("dev")[0] == 0
