@@ -8,10 +8,12 @@ The same pages and numbers give the same file. Only tuned layouts and articles a
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from gazette.separate import evidence, flow, grouping, lines, pieces, reading, scene, titleness, weights
 from gazette.separate import layout as layout_of
@@ -51,6 +53,9 @@ PRIOR = {
               "a number and its unit are cut": 2.0, "a number is cut": 1.5, "continues the enumeration": 2.0, "breaks the enumeration": -1.0,
               "ends with a colon or semicolon": -0.5, "may end here": -1.0, "stands apart like a caption": -2.0, "the columns differ in width": -1.0},
 }
+GOLD = Path(__file__).resolve().parent.parent / "gold"
+SEEDS = GOLD.parent.parent / "seeds"
+GOLD_WEIGHT = 8  # how often a real page counts against a generated one
 STEPS = 250
 RATE = 0.05
 
@@ -62,6 +67,24 @@ def examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
     words = Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
     yield from _runs(made, elements, words)
     yield from _breaks(made, elements, words)
+
+
+def gold_pages() -> Iterator[Made]:
+    """The seeds whose reading is known, each line with the article that holds it."""
+    for path in sorted(GOLD.glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        text = (SEEDS / truth["seed"]).read_text(encoding="utf-8")
+        yield Made(path.stem, text, truth, tuple(_owners(text.split("\n"), truth["articles"])))
+
+
+def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]]) -> Iterator[int]:
+    whole = ["\n".join(norm(text) for text in (*(article[key] or "" for key in ("kicker", "title", "subtitle")),
+                                               *(piece["text"] for piece in article["body"]))) for article in articles]
+    sections = {norm(article["section"]) for article in articles if article["section"]}
+    for line in lines_of_page:
+        text = norm(line).lstrip("#")
+        found = [i for i, article in enumerate(whole) if text and text in article]
+        yield found[0] if found else (-2 if text in sections else -1)
 
 
 def title_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
@@ -160,6 +183,9 @@ def _collect(lesson: Lesson, pages: int) -> dict[str, list[Example]]:
         for seed in range(1000, 1000 + pages):
             for kind, seen, new in lesson(page(name, layout, seed, articles)):
                 data.setdefault(kind, []).append((seen, new))
+    for made in gold_pages():
+        for kind, seen, new in lesson(made):
+            data.setdefault(kind, []).extend([(seen, new)] * GOLD_WEIGHT)
     return data
 
 
