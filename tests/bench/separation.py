@@ -20,9 +20,10 @@ from gazette.model import Page
 from gazette.separate import separate
 from gazette.separate.bylines import contributors
 from tests.pages.corpus import Clean, load
+from tests.pages.figures import COUNTS, MEANS, Score
 from tests.pages.layouts import HELD_OUT, TUNED
 from tests.pages.make import Layout, Made, page
-from tests.pages.score import COUNTS, EXACT, MEANS, Score, Verdict, review_auc, score
+from tests.pages.score import EXACT, Verdict, review_auc, score
 
 WIDTH = 24
 KINDS = ("headline", "merged", "divided", "mixed", "lost")

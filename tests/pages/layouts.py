@@ -1,198 +1,42 @@
-"""Layouts of county and city papers, each a small function that composes operations of make.py.
+"""Layouts of county and city papers, each a small function that composes operations.
 
-Every layout is one of which a careful person could recover the articles from the text alone. Those in HELD_OUT are for
-measuring alone: nobody mends the separation by looking at them.
+Every layout is one of which a careful person could recover the articles from the text alone.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.pages.corpus import Clean
-from tests.pages.make import (
-    BLANK,
-    Layout,
-    Line,
-    Lines,
-    Pool,
-    Sheet,
-    Style,
+from tests.pages.drawing import Pool, is_brief, is_feature, is_signed, is_story
+from tests.pages.dressing import (
     ascii_marks,
-    byline,
-    captions,
-    column_breaks,
-    cut,
-    cut_lines,
-    cut_long,
     full_width,
-    furniture,
     headless,
-    insert_captions,
     one_line,
-    page_break,
     photo_credits,
+    plain,
+    stand_alone,
+    uncredited,
+)
+from tests.pages.heldout import bulletin, continued, inset_box, pdf_ragged
+from tests.pages.make import Layout
+from tests.pages.margins import editors, header, navigation, page_number
+from tests.pages.placing import (
+    broken,
+    column_breaks,
+    halves,
+    insert_captions,
+    page_break,
+    pictures_inside,
     section,
-    set_body,
-    set_headline,
-    set_text,
     spread,
     stack,
     stray_spaces,
-    tellable,
 )
-
-INDENT = "\u3000\u3000"
-TEXT = ("lede", "paragraph", "subhead")
-
-
-# --- what layouts draw --------------------------------------------------------------------------------------------
-
-
-def is_feature(article: Clean) -> bool:
-    """A long article with subheads."""
-    return bool(article.headline) and article.has("subhead") and article.size >= 450
-
-
-def is_brief(article: Clean) -> bool:
-    """A short article under a headline of one line, without a byline of its own."""
-    return (
-        bool(article.headline)
-        and not (article.kicker or article.subtitle or article.byline)
-        and not article.has("subhead")
-        and article.size <= 360
-        and not article.has("lede")
-    )
-
-
-def is_story(article: Clean) -> bool:
-    """Any article with a headline and no subheads."""
-    return bool(article.headline) and not article.has("subhead") and not article.has("lede")
-
-
-def is_signed(article: Clean) -> bool:
-    """A brief that its authors sign at the end."""
-    return (
-        not article.has("subhead")
-        and article.size <= 400
-        and article.body[-1].text.endswith("）")
-        and not article.byline
-    )
-
-
-def plain(article: Clean) -> Clean:
-    """The article as it is printed where there are no pictures."""
-    people = tuple((role, name) for role, name in article.contributors if role != "摄")
-    return replace(article.only(*TEXT), contributors=people)
-
-
-def uncredited(article: Clean) -> Clean:
-    """The article without its byline and the people whom only the byline names."""
-    text = "".join(piece.text for piece in article.body)
-    people = tuple((role, name) for role, name in article.contributors if name in text)
-    return replace(article, byline="", contributors=people)
-
-
-# --- parts of pages -----------------------------------------------------------------------------------------------
-
-
-def broken(rng: random.Random, blocks: Sequence[Lines], longest: int) -> list[Lines]:
-    """Blocks whose long unwrapped paragraphs are cut into parts, as columns or page breaks cut them."""
-    out: list[Lines] = []
-    for block in blocks:
-        if len(block) == 1 and len(block[0].text) > longest:
-            out.extend([Line(part, block[0].owner)] for part in cut_long(rng, block[0].text, longest))
-        else:
-            out.append(block)
-    return out
-
-
-def halves(rng: random.Random, article: Clean, owner: int, style: Style) -> tuple[Lines, Lines]:
-    """The first paragraph of an article, cut in two within a sentence."""
-    lines = set_text(article.body[0].text, owner, style)
-    if style.width:
-        return cut_lines(rng, lines)
-    first, second = cut(rng, lines[0].text, 0.15, 0.6)
-    return [Line(first, owner)], [Line(second, owner)] if second else []
-
-
-def pictures_inside(rng: random.Random, blocks: list[Lines], pictures: list[Lines]) -> list[Lines]:
-    """The pictures' captions in the middle of a sentence of one long unwrapped paragraph."""
-    long = [i for i, block in enumerate(blocks) if len(block) == 1 and len(block[0].text) > 90]
-    pictures = [padded for picture in pictures for padded in ([BLANK], picture, [BLANK])]
-    if not long or not pictures:
-        return blocks + pictures
-    at = rng.choice(long)
-    line = blocks[at][0]
-    first, second = cut(rng, line.text)
-    if not second:
-        return blocks + pictures
-    return [*blocks[:at], [Line(first, line.owner)], *pictures, [Line(second, line.owner)], *blocks[at + 1 :]]
-
-
-PAPERS = ("清溪日报", "禾州晚报", "松汀日报", "望江时讯", "云岫新闻", "今日梅屿")
-PAGES = ("要闻", "综合新闻", "县区新闻", "民生", "社会新闻", "三农", "文化周刊", "平安专刊")
-WEEKDAYS = "一二三四五六日"
-COLOPHONS = (
-    "地址：禾州市文昌路18号　邮编：321400　广告热线：7712345",
-    "国内统一连续出版物号 CN33-0097　邮发代号 31-88　零售每份1元",
-    "版权所有 未经书面授权 不得转载",
-)
-HANDS = ("米晓舟", "郁文", "尤嘉禾", "司徒静", "易小川", "祖明", "卞之遥", "敖登")
-SLOGANS = ("讲文明 树新风 公益广告", "践行社会主义核心价值观", "节约用水 人人有责 公益广告", "森林防火 人人有责")
-
-
-def header(rng: random.Random) -> Lines:
-    """The head of a page: date, weekday, edition, the paper's name, in one line or several."""
-    year, month, day = rng.randint(2012, 2024), rng.randint(1, 12), rng.randint(1, 28)
-    date, weekday = f"{year}年{month}月{day}日", f"星期{rng.choice(WEEKDAYS)}"
-    number, name, paper = rng.randint(1, 8), rng.choice(PAGES), rng.choice(PAPERS)
-    forms = (
-        (f"{date} {weekday} 第{number:02}版：{name}",),
-        (f"{date} {weekday}", f"{name} {number:02}"),
-        (f"{paper} {date} {weekday} {number}版",),
-        (f"{number:02} {name}", f"{date} {weekday}", paper),
-        (f"A{number} {name}", f"{date}　{weekday}"),
-    )
-    return furniture(*rng.choice(forms))
-
-
-def editors(rng: random.Random) -> Lines:
-    """The editors' lines, with the paper's telephone or address at times."""
-    one, two, three = rng.sample(HANDS, 3)
-    forms = (
-        (f"责任编辑：{one} 美编：{two} 校对：{three}",),
-        (f"本版责编：{one}　版式：{two}",),
-        (f"责编/{one} 校对/{two}", f"新闻热线：0{rng.randint(300, 999)}-{rng.randint(2000000, 8999999)}"),
-        (f"编辑：{one} 电话：{rng.randint(2000000, 8999999)}", "投稿邮箱：xwb@163.com"),
-        (f"值班编委 {one}　责编 {two}　组版 {three}", COLOPHONS[rng.randrange(len(COLOPHONS))]),
-    )
-    return furniture(*rng.choice(forms))
-
-
-def navigation(rng: random.Random) -> Lines:
-    """What an e-paper's site puts below a page."""
-    forms = ("上一版　　下一版", "上一篇 下一篇", "◀上一版 下一版▶", "放大 缩小 默认 朗读", "返回目录 下一篇")
-    return furniture(rng.choice(forms))
-
-
-def page_number(rng: random.Random) -> Lines:
-    """The number of a page in a PDF export."""
-    number = rng.randint(1, 12)
-    return furniture(
-        rng.choice(
-            (f"— {number} —", f"- {number} -", f"第 {number} 页 共 {number + rng.randint(0, 9)} 页", str(number))
-        )
-    )
-
-
-def stand_alone(articles: Sequence[Clean]) -> list[Clean]:
-    """The articles with section names left out: the page prints none."""
-    return [replace(article, section="") for article in articles]
-
-
-# --- the layouts --------------------------------------------------------------------------------------------------
+from tests.pages.setting import byline, captions, set_body, set_headline, set_text, tellable
+from tests.pages.sheet import BLANK, INDENT, Line, Lines, Sheet, Style
 
 
 def county_special(rng: random.Random, pool: Pool) -> Sheet:
@@ -281,6 +125,16 @@ def feature_pictures_last(rng: random.Random, pool: Pool) -> Sheet:
     return Sheet(tuple(lines), (article,))
 
 
+def feature_picture_inside(rng: random.Random, pool: Pool) -> Sheet:
+    """An unwrapped feature cut by page columns, its captions with wide gaps in the middle of a sentence."""
+    [article] = pool.take(1, lambda a: is_feature(a) and a.has("lede") and a.has("caption"))
+    lede, *rest = broken(rng, set_body(article, 0, Style()), rng.choice((90, 150, 380)))
+    pictures = captions(article, 0)
+    head = set_headline(article, 0, Style())
+    blocks = [[BLANK], *([h] for h in head), lede, *byline(article, 0), *pictures_inside(rng, rest, pictures)]
+    return Sheet(tuple(stack(blocks)), (article,))
+
+
 def pdf_30(rng: random.Random, pool: Pool) -> Sheet:
     """The text of a PDF: wrapped at 30, no blank lines, paragraphs indented or not, a page number at the end."""
     indent = INDENT if rng.random() < 0.6 else ""
@@ -312,14 +166,17 @@ def interleaved(rng: random.Random, pool: Pool) -> Sheet:
     return Sheet(tuple(lines), tuple(articles))
 
 
-def feature_picture_inside(rng: random.Random, pool: Pool) -> Sheet:
-    """An unwrapped feature cut by page columns, its captions with wide gaps in the middle of a sentence."""
-    [article] = pool.take(1, lambda a: is_feature(a) and a.has("lede") and a.has("caption"))
-    lede, *rest = broken(rng, set_body(article, 0, Style()), rng.choice((90, 150, 380)))
-    pictures = captions(article, 0)
-    head = set_headline(article, 0, Style())
-    blocks = [[BLANK], *([h] for h in head), lede, *byline(article, 0), *pictures_inside(rng, rest, pictures)]
-    return Sheet(tuple(stack(blocks)), (article,))
+def side_by_side(rng: random.Random, pool: Pool) -> Sheet:
+    """Wrapped articles in two columns: headline and first half of each, then the second halves."""
+    style = Style(width=rng.randint(14, 22))
+    articles = [plain(a) for a in pool.take(rng.randint(2, 3), lambda a: is_brief(a) and len(a.body[0].text) > 60)]
+    firsts: list[Lines] = []
+    seconds: list[Lines] = []
+    for owner, article in enumerate(articles):
+        first, second = halves(rng, article, owner, style)
+        firsts += [set_headline(article, owner, style), first]
+        seconds += [second, *set_body(article, owner, style)[1:]]
+    return Sheet(tuple(stack([*firsts, *seconds])), tuple(articles))
 
 
 def epaper(rng: random.Random, pool: Pool) -> Sheet:
@@ -429,98 +286,6 @@ def random_page(rng: random.Random, pool: Pool) -> Sheet:
     return Sheet(tuple(stack(blocks, style.gap)), tuple(articles))
 
 
-# --- held out ---------------------------------------------------------------------------------------------------
-
-
-def continued(rng: random.Random, pool: Pool) -> Sheet:
-    """A front page whose lead breaks off for another page, or a page with the end of a front page's lead."""
-    style = Style(indent=INDENT, width=rng.choice((None, 18, 26)))
-    odd, *others = (plain(a) for a in stand_alone(pool.take(rng.randint(3, 5), is_story)))
-    front = rng.random() < 0.5
-    articles = [_upto(rng, odd, style), *others] if front else [*others, headless(_after(rng, uncredited(odd)))]
-    blocks: list[Lines] = [header(rng)]
-    for owner, article in enumerate(articles if front else others):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
-        if front and owner == 0:
-            blocks.append(furniture(f"（下转第{rng.randint(2, 8)}版）"))
-    if not front:
-        first, *more = articles[-1].body
-        blocks += [furniture("（上接第一版）"), set_text(first.text, len(others), replace(style, indent=""))]
-        blocks += [set_text(piece.text, len(others), style) for piece in more]
-    blocks.append(editors(rng))
-    return Sheet(tuple(stack(blocks)), tuple(articles))
-
-
-def _upto(rng: random.Random, article: Clean, style: Style) -> Clean:
-    """The article up to a place within its last long paragraph, where a line ends."""
-    body = list(article.body)
-    last = max(range(len(body)), key=lambda i: (len(body[i].text) > 60, i))
-    if style.width:
-        kept = "".join(line.text for line in cut_lines(rng, set_text(body[last].text, 0, style))[0])
-    else:
-        kept = cut(rng, body[last].text)[0]
-    return plain(_named(replace(article, body=(*body[:last], replace(body[last], text=kept.strip("\u3000"))))))
-
-
-def _after(rng: random.Random, article: Clean) -> Clean:
-    """The article from a place within its first long paragraph on."""
-    body = list(article.body)
-    first = min(range(len(body)), key=lambda i: (len(body[i].text) <= 60, i))
-    _, second = cut(rng, body[first].text)
-    body = [replace(body[first], text=second or body[first].text), *body[first + 1 :]]
-    return _named(replace(article, body=tuple(body)))
-
-
-def _named(article: Clean) -> Clean:
-    """The article with only those contributors whom its byline or its text still names."""
-    text = article.byline + "".join(piece.text for piece in article.body)
-    return replace(article, contributors=tuple((role, name) for role, name in article.contributors if name in text))
-
-
-def pdf_ragged(rng: random.Random, pool: Pool) -> Sheet:
-    """The text of a PDF without indents or blank lines, in ASCII punctuation, furniture between its pages."""
-    style = Style(width=rng.randint(26, 36), gap=0, half=rng.random() < 0.5, kinsoku=False)
-    chosen = pool.take(rng.randint(3, 5), lambda a: is_story(a) and tellable(a, style))
-    articles = [ascii_marks(plain(a)) for a in stand_alone(chosen)]
-    articles = [a for a in articles if tellable(a, style)]
-    blocks: list[Lines] = [header(rng)]
-    for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
-        if owner == 1:
-            blocks += [page_number(rng), header(rng)]
-    blocks += [furniture(rng.choice(SLOGANS)), editors(rng)]
-    return Sheet(tuple(stack(blocks, 0)), tuple(articles))
-
-
-def bulletin(rng: random.Random, pool: Pool) -> Sheet:
-    """Two named columns of unwrapped briefs, headlines above, some signed and without headlines."""
-    style = Style(gap=1)
-    names = rng.sample(("工作动态", "乡风文明", "部门传真", "校园内外", "警方在线"), 2)
-    articles: list[Clean] = []
-    blocks: list[Lines] = []
-    for name in names:
-        blocks.append(section(name))
-        signed = pool.take(rng.randint(1, 2), is_signed)
-        for brief in (*(headless(a) for a in signed), *pool.take(rng.randint(1, 3), is_brief)):
-            owner = len(articles)
-            blocks += [set_headline(brief, owner, style), *broken(rng, set_body(brief, owner, style), 120)]
-            articles.append(replace(plain(brief), section=name))
-    return Sheet(tuple(stack([b for b in blocks if b])), tuple(articles))
-
-
-def side_by_side(rng: random.Random, pool: Pool) -> Sheet:
-    """Wrapped articles in two columns: headline and first half of each, then the second halves."""
-    style = Style(width=rng.randint(14, 22))
-    articles = [plain(a) for a in pool.take(rng.randint(2, 3), lambda a: is_brief(a) and len(a.body[0].text) > 60)]
-    firsts: list[Lines] = []
-    seconds: list[Lines] = []
-    for owner, article in enumerate(articles):
-        first, second = halves(rng, article, owner, style)
-        firsts += [set_headline(article, owner, style), first]
-        seconds += [second, *set_body(article, owner, style)[1:]]
-    return Sheet(tuple(stack([*firsts, *seconds])), tuple(articles))
-
-
 TUNED: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
@@ -532,6 +297,7 @@ TUNED: dict[str, Layout] = {
         feature_picture_inside,
         pdf_30,
         interleaved,
+        side_by_side,
         epaper,
         farmers_daily,
         indented_dense,
@@ -540,4 +306,6 @@ TUNED: dict[str, Layout] = {
         random_page,
     )
 }
-HELD_OUT: dict[str, Layout] = {layout.__name__: layout for layout in (continued, pdf_ragged, bulletin, side_by_side)}
+
+
+HELD_OUT: dict[str, Layout] = {layout.__name__: layout for layout in (continued, pdf_ragged, bulletin, inset_box)}

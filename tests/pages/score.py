@@ -17,13 +17,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
+from tests.pages.divisions import bcubed, windowdiff
+from tests.pages.figures import Score
 
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "…": ".", "⋯": "."})
 SIGNATURE = re.compile(r"\([\u4e00-\u9fff·,、]{2,24}\)$")
@@ -114,71 +115,7 @@ def pair(truths: Sequence[Plain], ours: Sequence[Plain]) -> list[tuple[float, Pl
     return [(partner[i][0], t, ours[partner[i][1]]) if i in partner else (0.0, t, None) for i, t in enumerate(truths)]
 
 
-# --- counting ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class F1:
-    """Hits among the true and among the found, added up over pages."""
-
-    hit: float = 0
-    true: float = 0
-    ours: float = 0
-
-    def add(self, true: Iterable[str], ours: Iterable[str]) -> None:
-        """Count two bags of texts."""
-        t, o = Counter(true), Counter(ours)
-        self.hit += (t & o).total()
-        self.true += t.total()
-        self.ours += o.total()
-
-    @property
-    def value(self) -> float:
-        """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
-        return 2 * self.hit / (self.true + self.ours) if self.true + self.ours else 1.0
-
-
-@dataclass(slots=True)
-class Mean:
-    """An average."""
-
-    total: float = 0
-    count: int = 0
-
-    def add(self, value: float, weight: int = 1) -> None:
-        """Count one value so many times."""
-        self.total += value * weight
-        self.count += weight
-
-    @property
-    def value(self) -> float:
-        """The average so far; 0 of nothing."""
-        return self.total / self.count if self.count else 0.0
-
-
-COUNTS = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "section", "furniture")
-MEANS = ("characters", "conserved", "invented", "bcubed", "windowdiff")
-
-
-@dataclass(slots=True)
-class Score:
-    """All figures of any number of pages."""
-
-    f1: dict[str, F1] = field(default_factory=lambda: {key: F1() for key in COUNTS})
-    means: dict[str, Mean] = field(default_factory=lambda: {key: Mean() for key in MEANS})
-
-    def figures(self) -> dict[str, float]:
-        """Figure by name."""
-        return {key: entry.value for key, entry in (*self.f1.items(), *self.means.items())}
-
-    def merge(self, other: Score) -> None:
-        """Add another score's pages."""
-        for key, f1 in other.f1.items():
-            mine = self.f1[key]
-            mine.hit, mine.true, mine.ours = mine.hit + f1.hit, mine.true + f1.true, mine.ours + f1.ours
-        for key, mean in other.means.items():
-            self.means[key].total += mean.total
-            self.means[key].count += mean.count
+# --- scoring a page ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +226,6 @@ def conservation(reading: Reading) -> tuple[float, float, int]:
     return once / max(1, size), invented / max(1, stated), size
 
 
-# --- divisions --------------------------------------------------------------------------------------------------
-
-
 def labels(reading: Reading, owners: Sequence[int]) -> tuple[list[int], list[int]]:
     """The true and the found article of each letter and digit in page order; -1 where it belongs to none."""
     found: dict[tuple[int, int], int] = {}
@@ -301,44 +235,6 @@ def labels(reading: Reading, owners: Sequence[int]) -> tuple[list[int], list[int
             found.update(((span.line, i), owner) for span in block.spans for i in range(span.start, span.end))
     places = [(n, i) for n, line in enumerate(reading.page.lines, 1) for i, c in enumerate(line) if c.isalnum()]
     return [max(-1, owners[n - 1]) for n, _ in places], [found.get(place, -1) for place in places]
-
-
-def bcubed(true: Sequence[int], ours: Sequence[int]) -> float:
-    """BCubed F1 of two divisions of the same characters (1 is best).
-
-    Bagga and Baldwin, Entity-based cross-document coreferencing using the vector space model, COLING-ACL 1998;
-    Amigó et al., A comparison of extrinsic clustering evaluation metrics based on formal constraints, 2009.
-    """
-    if not true:
-        return 1.0
-    both, t, o = Counter(zip(true, ours, strict=True)), Counter(true), Counter(ours)
-    precision = sum(n * n / o[label] for (_, label), n in both.items()) / len(true)
-    recall = sum(n * n / t[label] for (label, _), n in both.items()) / len(true)
-    return 2 * precision * recall / (precision + recall)
-
-
-def windowdiff(true: Sequence[int], ours: Sequence[int]) -> float:
-    """WindowDiff of two segmentations of the same characters (0 is best).
-
-    Pevzner and Hearst, A critique and improvement of an evaluation metric for text segmentation, Computational
-    Linguistics 28(1), 2002: the share of windows of half the mean true segment's length in which the numbers of
-    boundaries differ.
-    """
-    t, o = _boundaries(true), _boundaries(ours)
-    if len(true) < 3:
-        return 0.0
-    k = max(1, min(len(true) - 1, round(len(true) / (t[-1] + 1) / 2)))
-    windows = len(true) - k
-    return sum(t[i + k] - t[i] != o[i + k] - o[i] for i in range(windows)) / windows
-
-
-def _boundaries(segments: Sequence[int]) -> list[int]:
-    """How many boundaries lie before each place."""
-    counts, seen = [0] if segments else [], 0
-    for before, after in pairwise(segments):
-        seen += before != after
-        counts.append(seen)
-    return counts
 
 
 def review_auc(verdicts: Sequence[Verdict]) -> float:

@@ -22,8 +22,9 @@ from gazette.separate import separate
 from gazette.separate.bylines import contributors
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
-from tests.pages.make import NOBODY, SECTION, Made, page
+from tests.pages.make import Made, page
 from tests.pages.score import score
+from tests.pages.sheet import NOBODY, SECTION
 
 FAILURES = Path(__file__).parent / "failures"
 IDEAL = ("article", "paragraph", "subhead", "caption", "headline", "contributor", "section", "furniture", "conserved")

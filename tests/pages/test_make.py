@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.pages.archive import make_articles
-from tests.pages.corpus import Clean, load, parse
+from tests.pages.corpus import Clean, Piece, load, parse
+from tests.pages.cutting import cut, wrap
 from tests.pages.layouts import HELD_OUT, TUNED
-from tests.pages.make import Line, column_breaks, cut, page, tellable, wrap
+from tests.pages.make import page
+from tests.pages.placing import column_breaks
 from tests.pages.score import dense
+from tests.pages.setting import tellable
+from tests.pages.sheet import Line, Style
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = {**TUNED, **HELD_OUT}
@@ -70,9 +74,6 @@ def test_column_breaks_fall_within_sentences() -> None:
 
 
 def test_unmarked_paragraphs_end_in_short_lines() -> None:
-    from tests.pages.corpus import Piece
-    from tests.pages.make import Style
-
     style = Style(width=10, gap=0)
     assert tellable(Clean("a", (Piece("paragraph", "一二三四五六七八九十一二三。"),)), style)
     assert not tellable(Clean("a", (Piece("paragraph", "一二三四五六七八九。"),)), style)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
-from tests.pages.score import Score, bcubed, norm, review_auc, score, windowdiff
+from tests.pages.divisions import bcubed, windowdiff
+from tests.pages.figures import Score
+from tests.pages.score import norm, review_auc, score
 
 LINES = ("3版 要闻", "麦子熟了", "昨天，甲村开镰，收麦", "三百亩。（李四）", "渡船停航", "大风来袭，渡口停", "航一天。")
 PAGE = Page("x.txt", LINES, "")

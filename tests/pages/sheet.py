@@ -1,0 +1,55 @@
+"""The values of the generator: lines that know their article, sheets, styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.pages.corpus import Clean
+
+NOBODY = -1  # the owner of furniture
+
+
+SECTION = -2  # the owner of section names
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line and the index of the article that it belongs to."""
+
+    text: str
+    owner: int = NOBODY
+
+
+Lines = list[Line]
+
+
+BLANK = Line("")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a layout makes: the lines of a page and the articles as they are printed on it."""
+
+    lines: tuple[Line, ...]
+    articles: tuple[Clean, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a layout prints text. Width in full-width characters; None leaves lines unwrapped."""
+
+    width: int | None = None
+    indent: str = ""
+    kinsoku: bool = True
+    half: bool = True  # ASCII takes half the width of a Han character
+    gap: int = 1  # blank lines between paragraphs
+    subhead_lines: int = 1
+    subhead_indent: bool = False  # subheads are indented as paragraphs are
+    headline: str = "{}"  # how headlines are marked, as in Markdown
+    subhead: str = "{}"
+
+
+INDENT = "\u3000\u3000"
+
+
+TEXT = ("lede", "paragraph", "subhead")
