@@ -1,4 +1,4 @@
-"""The search index of a website: parts that Pagefind indexes, what the browser needs to join them, and a text for disks.
+"""The search index of a website: parts that Pagefind indexes, what joins them in the browser, and a copy for disks.
 
 index(library, site / "pagefind", cache)
 """
