@@ -165,7 +165,7 @@ class Observation:
         if not quietly:
             self._say(
                 f"watch: the system has no file watches left: looking every {POLLING:g} s instead"
-                " (Linux: raise fs.inotify.max_user_watches)"
+                " (Linux: raise fs.inotify.max_user_watches and max_user_instances)"
             )
         observer = PollingObserver(timeout=POLLING)
         self._start(observer)

@@ -331,7 +331,7 @@ def test_without_watches_it_polls_and_says_so(root: Path, monkeypatch: pytest.Mo
     session.thread.join(LONG)
     assert session.said == [
         "watch: the system has no file watches left: looking every 0.2 s instead"
-        " (Linux: raise fs.inotify.max_user_watches)"
+        " (Linux: raise fs.inotify.max_user_watches and max_user_instances)"
     ]
 
 
