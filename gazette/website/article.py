@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
-from gazette.website import cite, downloads, indexes, neighbours, structured
+from gazette.website import cite, doubts, downloads, indexes, neighbours, structured
 from gazette.website.cite import Citation, Work
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Official
@@ -42,6 +42,7 @@ class ArticlePage:
     agencies: tuple[Link, ...]
     people: tuple[tuple[str, Link], ...]  # (role, who)
     officials: tuple[Official, ...]  # named in the text
+    doubts: tuple[Link, ...]
     seed: Link | None
     lines: str
     address: str
@@ -76,6 +77,7 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
         agencies=tuple(map(edition.agency, article.agencies)),
         people=tuple((who.role, edition.person(who.name)) for who in article.contributors),
         officials=_officials(edition, position),
+        doubts=doubts.links(edition, article),
         seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
         lines=ranges.dumps(article.source.lines) if article.source else "",
         address=edition.absolute(path),

@@ -15,6 +15,7 @@ from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
 Body = tuple[MdBlock, ...]
+MATRIX_PLACES = 8
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -53,6 +54,12 @@ class Edition:
     def names(self) -> Mapping[tuple[str, str], str]:
         """What a place, agency or person is called, by kind and identifier."""
         return {(kind, identifier): name for (kind, name), identifier in self.library.addresses.items()}
+
+    @cached_property
+    def busiest_places(self) -> tuple[str, ...]:
+        """The names of the places with most articles: the columns of the matrix."""
+        shelves = sorted(self.catalogue.places.items(), key=lambda item: (-len(item[1]), item[0]))
+        return tuple(self.names["place", identifier] for identifier, _ in shelves[:MATRIX_PLACES])
 
     def absolute(self, path: str) -> str:
         """The full address of a page of this variant; "" where the site's address is not known."""

@@ -9,7 +9,7 @@ from gazette import urls
 from gazette.website.edition import Edition
 from gazette.website.view import Link
 
-ROWS, COLUMNS = 12, 8
+ROWS = 12
 STEPS = 4  # shades
 
 
@@ -46,8 +46,8 @@ def matrix(edition: Edition) -> Matrix | None:
     places = Counter(place for n in newest for place in articles[n].places if ("place", place) in named)
     topics = Counter(topic for n in newest for topic in articles[n].topics if topic in edition.topics)
     met = Counter((topic, place) for n in newest for topic in articles[n].topics for place in articles[n].places)
-    columns = _busiest(places, COLUMNS)
-    rows = _busiest(topics, ROWS)
+    columns = edition.busiest_places
+    rows = [topic for topic, _ in sorted(topics.items(), key=lambda item: (-item[1], item[0]))[:ROWS]]
     most = max((met[topic, place] for topic in rows for place in columns), default=0)
     if not most:
         return None
@@ -61,10 +61,6 @@ def matrix(edition: Edition) -> Matrix | None:
             for topic in rows
         ),
     )
-
-
-def _busiest(counts: Counter[str], limit: int) -> list[str]:
-    return [key for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]]
 
 
 def _cell(count: int, most: int, topic: str, place: str) -> Cell:

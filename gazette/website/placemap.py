@@ -41,6 +41,7 @@ class Dot:
     radius: float
     link: Link
     label: Label | None
+    area: bool = False  # a prefecture: drawn as a ring, since its articles stand for more than a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def placemap(edition: Edition) -> PlaceMap | None:
     if not located:
         return None
     located.sort(key=lambda item: (-item[1], item[0].id))
-    shown = located[:SHOWN]
+    smaller = [(place, count) for place, count in located if place.level != "province"]
+    shown = (smaller or located)[:SHOWN]  # a province would shrink the rest to a corner; the table has it
     projection = _Projection.over([place for place, _ in shown])
     return PlaceMap(
         width=WIDTH,
@@ -133,7 +135,7 @@ def _dots(projection: _Projection, places: Sequence[tuple[Place, int]]) -> tuple
         label = _label(x, y, radius, link.text, [box for m, box in enumerate(taken) if m != n], projection.height)
         if label:
             taken.append(_box(label, link.text))
-        dots.append(Dot(x, y, radius, link, label))
+        dots.append(Dot(x, y, radius, link, label, places[n][0].level == "prefecture"))
     return tuple(dots)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gazette import urls
 from gazette.model import Article
+from gazette.website import doubts
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, pages
 from gazette.website.view import DateView, Head, Link, View
@@ -18,7 +19,7 @@ class Case:
 
     link: Link
     confidence: int | None  # per cent
-    reasons: tuple[str, ...]
+    reasons: tuple[Link, ...]
     seed: Link | None
     date: DateView
 
@@ -56,13 +57,14 @@ def _confidence(article: Article) -> float:
     return article.reading.confidence if article.reading else 1.0
 
 
-def _reasons(edition: Edition, position: int) -> tuple[str, ...]:
-    article = edition.library.articles[position]
-    found = list(article.reading.doubts) if article.reading else []
-    found += [edition.t("title_derived")] if article.title_derived else []
-    found += [edition.t("review_undated")] if not edition.catalogue.bounds[position].years() else []
-    found += [edition.t("review_untagged")] if not article.topics else []
-    return tuple(found)
+def _reasons(edition: Edition, position: int) -> tuple[Link, ...]:
+    article, t = edition.library.articles[position], edition.t
+    missing = (
+        ("title_derived", article.title_derived),
+        ("review_undated", not edition.catalogue.bounds[position].years()),
+        ("review_untagged", not article.topics),
+    )
+    return (*doubts.links(edition, article), *(Link(t(key)) for key, true in missing if true))
 
 
 def _case(edition: Edition, position: int) -> Case:

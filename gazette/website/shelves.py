@@ -95,7 +95,8 @@ def _crossings(edition: Edition, positions: Sequence[int]) -> tuple[Crossing, ..
     for position in positions:
         for name in edition.library.articles[position].places:
             by_place.setdefault(name, []).append(position)
-    busiest = sorted(by_place, key=lambda name: (-len(by_place[name]), name))
+    ranked = sorted(by_place, key=lambda name: (-len(by_place[name]), name))
+    busiest = dict.fromkeys((*ranked[:BESIDE], *(name for name in edition.busiest_places if name in by_place)))
     named = [(edition.place(name, len(by_place[name])), by_place[name]) for name in busiest]
     return tuple(
         Crossing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,8 @@ from gazette.website.edition import Edition
 from gazette.website.paging import Pager
 from gazette.website.proof import Proof, RawLine, State
 from gazette.website.view import Card, DateView, Head, Link, View
+
+WAYS = 24  # topics and places that the search page offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,20 @@ def _home(edition: Edition) -> tuple[Link, ...]:
 def _search(edition: Edition) -> View:
     catalogue, t = edition.catalogue, edition.t
     content = SearchPage(
-        topics=tuple(edition.topic(key, len(shelf)) for key, shelf in catalogue.topics.items()),
-        places=tuple(edition.place(edition.names["place", key], len(shelf)) for key, shelf in catalogue.places.items()),
+        topics=_busiest(edition.topic(key, len(shelf)) for key, shelf in catalogue.topics.items()),
+        places=_busiest(
+            edition.place(edition.names["place", key], len(shelf)) for key, shelf in catalogue.places.items()
+        ),
         years=tuple(
             Link(t("year_heading", year=year), urls.date(year), len(shelf)) for year, shelf in catalogue.years.items()
         ),
     )
     head = Head(t("nav_search"), t("search_description"), current="search", crumbs=_home(edition))
     return View(urls.SEARCH, "search.html", head, content)
+
+
+def _busiest(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (-(link.count or 0), link.path)))[:WAYS]
 
 
 def _styleguide(edition: Edition) -> View:

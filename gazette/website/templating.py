@@ -6,6 +6,7 @@ right or not made.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from types import TracebackType
@@ -23,7 +24,7 @@ class Templates:
 
     def __init__(self, theme: Theme) -> None:
         self._folder = theme.folder
-        self._environment = jinja2.Environment(
+        self._environment = environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(_source(theme)),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -32,6 +33,7 @@ class Templates:
             auto_reload=False,
             cache_size=-1,
         )
+        environment.filters["clauses"] = clauses
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""
@@ -54,6 +56,23 @@ class Templates:
     def _problem(self, name: str, line: int | None, what: str) -> Problem:
         path = f"{self._folder}/{name.removeprefix(_MARK)}"
         return Problem(path, line, None, "G301", " ".join(what.split()), _MEND, Severity.FATAL)
+
+
+# Blanks; and the marks after which a line may end, with the closing ones that follow. A comma inside 1,000 is none.
+_BREAK = re.compile(r"\s+|(?:[，。；：！？!?—]|[,;:](?!\d))+[”’」』》）]*")
+
+
+def clauses(text: str) -> list[str]:
+    """A headline in the pieces after which a line may end without breaking a phrase; blanks are pieces of their own.
+
+    >>> clauses("狠抓源头 管理水平，大局稳定")
+    ['狠抓源头', ' ', '管理水平，', '大局稳定']
+    """
+    pieces, start = [], 0
+    for mark in _BREAK.finditer(text):
+        pieces += [text[start : mark.start()], mark[0]] if mark[0].isspace() else [text[start : mark.end()]]
+        start = mark.end()
+    return [piece for piece in (*pieces, text[start:]) if piece]
 
 
 _MARK = "template:"  # stands before a template's name in tracebacks, so that its frames can be told from Python's

@@ -77,7 +77,9 @@ def feature() -> Article:
         agencies=("青河县交警大队",),
         captions=("图为民警在路口执勤。",),
         source=Source("000_feature.txt", ((1, 1), (3, 4), (6, 8), (10, 12), (14, 19))),
-        reading=ReadingNote(0.62, ("caption: 第14行也可能是正文", "headline: 第3行也可能是标题")),
+        reading=ReadingNote(
+            0.62, ("caption, line 14: stands alone", "headline, line 3: short; centred", "somebody's own note")
+        ),
         body=(
             "本报讯 今年以来，青河县交警大队出动警力8680余人次，查处各类违法行为10万余起。\n\n"
             "## 源头排查清零隐患\n\n"

@@ -143,7 +143,7 @@ def test_the_text_of_a_withdrawn_article_is_nowhere(files: Mapping[str, bytes]) 
 def test_an_article_has_what_a_reader_expects(pages: Mapping[str, str]) -> None:
     html = pages["articles/qinghe-jiaojing-1a2b.html"]
     expected = (
-        "严管路面 创新服务",
+        '<span class="clause">严管路面</span> <span class="clause">创新服务</span>',
         "十项措施保畅通",
         "记者 李明 通讯员 王芳",
         "于12月9日上午召开会议",  # the evidence of the date
@@ -268,7 +268,7 @@ def test_downloads_hold_the_whole_article(files: Mapping[str, bytes]) -> None:
 def test_the_review_page_lists_the_worst_first(pages: Mapping[str, str]) -> None:
     html = pages["review.html"]
     assert html.index("青河县交警大队提升道路交通管理水平") < html.index("hostile-0000.html")
-    assert "caption: 第14行也可能是正文" in html
+    assert 'href="seeds/000_feature.html#L14">第 14 行：是否图片说明</a>' in html
     assert "62%" in html
 
 

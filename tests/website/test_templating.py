@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazette.model import Problem, Severity
-from gazette.website.templating import Templates
+from gazette.website.templating import Templates, clauses
 from gazette.website.theme import Theme
 
 FAULTS = [
@@ -36,6 +38,25 @@ def test_the_fault_of_an_included_template_is_told_where_it_is() -> None:
     )
     assert isinstance(problem, Problem)
     assert (problem.path, problem.line) == ("look/part.html", 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces"),
+    [
+        ("狠抓源头 管理水平，大局稳定", ["狠抓源头", " ", "管理水平，", "大局稳定"]),
+        ("“攻坚战”，好", ["“攻坚战”，", "好"]),
+        ("增长1,000元,12:30开始", ["增长1,000元,12:30开始"]),
+        ("临清交警大队——奋力", ["临清交警大队——", "奋力"]),
+        ("", []),
+    ],
+)
+def test_headlines_are_cut_where_a_line_may_end(title: str, pieces: list[str]) -> None:
+    assert clauses(title) == pieces
+
+
+@given(st.text())
+def test_clauses_are_the_whole_headline(title: str) -> None:
+    assert "".join(clauses(title)) == title
 
 
 def test_everything_is_escaped_whatever_a_template_is_called() -> None:

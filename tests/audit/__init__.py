@@ -1,0 +1,1 @@
+"""Lighthouse on the built site: `make audit`."""
