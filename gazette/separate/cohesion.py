@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from math import log
 
-HAN_RUN = re.compile("[\u3400-\u9fff]+")
-# Pairs made only of these say nothing about the subject.
-EMPTY = frozenset("的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可")
+# Runs of Han characters between those that say nothing about the subject.
+HAN_RUN = re.compile("(?:(?![的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可])[\u3400-\u9fff])+")
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -22,46 +22,41 @@ def bigrams(text: str) -> frozenset[str]:
     found: set[str] = set()
     for run in HAN_RUN.findall(text):
         found.update(map(str.__add__, run, run[1:]))
-    return frozenset(pair for pair in found if pair[0] not in EMPTY and pair[1] not in EMPTY)
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """How many of the page's pieces hold a pair."""
+    """How much each pair of the page says: 0 for what stands in all of its pieces."""
 
-    pieces: int
-    counts: Counter[str] = field(default_factory=Counter)
+    weights: Mapping[str, float]
+    squares: Mapping[frozenset[str], float]  # for each piece, the sum of its pairs' squared weights
+    unknown: float  # the weight of a pair that stands in none
 
     @classmethod
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
         """Count the pairs of a page."""
-        counts: Counter[str] = Counter()
-        number = 0
-        for pairs in pieces:
-            counts.update(pairs)
-            number += 1
-        return cls(number, counts)
-
-    def weight(self, pair: str) -> float:
-        """How much a pair says: 0 for what stands everywhere on the page."""
-        return log((self.pieces + 1) / (self.counts[pair] or 1))
+        found = list(pieces)
+        counts = Counter(chain.from_iterable(found))
+        by_count = {count: log((len(found) + 1) / count) for count in set(counts.values())}
+        weights = {pair: by_count[count] for pair, count in counts.items()}
+        return cls(weights, {piece: sum(weights[pair] ** 2 for pair in piece) for piece in set(found)},
+                   log(len(found) + 1))
 
     def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""
         everything = frozenset().union(*whole)
-        total = sum(map(self.weight, part))
-        return sum(self.weight(pair) for pair in part & everything) / total if total else 0.0
+        unknown = self.unknown
+        total = sum(self.weights.get(pair, unknown) for pair in part)
+        return sum(self.weights.get(pair, unknown) for pair in part & everything) / total if total else 0.0
 
-    def cosine(self, left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> float:
-        """How alike two texts are, 0 to 1: the cosine of their pairs' weights."""
-        one, other = frozenset().union(*left), frozenset().union(*right)
-        both, size = self._square(one & other), self._square(one) * self._square(other)
-        return both / size**0.5 if size else 0.0
-
-    def _square(self, pairs: frozenset[str]) -> float:
-        return sum(self.weight(pair) ** 2 for pair in pairs)
+    def cosine(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> float:
+        """How alike two texts, given as pieces, are, 0 to 1: the cosine of their pairs' weights."""
+        both = frozenset().union(*left) & frozenset().union(*right)
+        size = sum(map(self.squares.__getitem__, left)) * sum(map(self.squares.__getitem__, right))
+        return sum(self.weights[pair] ** 2 for pair in both) / size**0.5 if size else 0.0
 
     def common(self, left: frozenset[str], right: frozenset[str]) -> float:
         """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
         small = min(len(left), len(right))
-        return sum(map(self.weight, left & right)) / small**0.5 if small else 0.0
+        return sum(self.weights[pair] for pair in left & right) / small**0.5 if small else 0.0

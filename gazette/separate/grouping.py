@@ -70,6 +70,14 @@ class Group:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is thought of each run, and of a break before each paragraph, by element."""
+
+    verdicts: dict[int, Verdict]
+    breaks: dict[int, tuple[float, str]]
+
+
 Element = Item | Run
 Around = tuple[tuple[Item, ...], tuple[Item, ...]]
 
@@ -77,8 +85,8 @@ Around = tuple[tuple[Item, ...], tuple[Item, ...]]
 def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     """Divide the flow of a page into articles."""
     elements = tuple(elements_of(items))
-    verdicts = _verdicts(elements, lexicon)
-    best = [_decode(elements, verdicts, lexicon, below) for below in (False, True)]
+    judged = Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon))
+    best = [_decode(elements, judged, below) for below in (False, True)]
     above, below = best
     return _read_back(elements, below if below.score - T.BELOW_PRIOR > above.score else above)
 
@@ -154,44 +162,51 @@ def heading_marks(runs: Sequence[Run]) -> list[str]:
     return found
 
 
-def _decode(elements: Sequence[Element], verdicts: dict[int, Verdict], lexicon: Lexicon, below: bool) -> Node:
+def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[float, str]]:
+    """The evidence for a new article at every paragraph that follows another."""
+    texts = [element for element in elements if isinstance(element, Item)]
+    found, read = {}, 0
+    for i, element in enumerate(elements):
+        if isinstance(element, Item):
+            before, after = around(texts, read, read + 1)
+            if i and isinstance(elements[i - 1], Item):
+                found[i] = evidence.breaks(before, element, after, lexicon)
+            read += 1
+    return found
+
+
+def _decode(elements: Sequence[Element], judged: Judged, below: bool) -> Node:
     """The best reading of the page, given whether headlines may stand below their articles."""
     beam: dict[State, Node] = {State.START: Node(0.0, None, None, -1)}
-    texts = [element for element in elements if isinstance(element, Item)]
-    read = 0
     for i, element in enumerate(elements):
         grown: dict[State, Node] = {}
-        beside = around(texts, read, read + 1)
         for state, node in beam.items():
-            for choice in _choices(state, elements, i, verdicts, beside, lexicon, below):
+            for choice in _choices(state, elements, i, judged, below):
                 score = node.score + choice.score
                 if choice.state not in grown or score > grown[choice.state].score:
                     grown[choice.state] = Node(score, node, choice, i)
         beam = grown
-        read += isinstance(element, Item)
     return max(beam.values(), key=lambda node: node.score)
 
 
-def _choices(state: State, elements: Sequence[Element], i: int, verdicts: dict[int, Verdict],
-             beside: Around, lexicon: Lexicon, below: bool) -> Iterator[Choice]:
+def _choices(state: State, elements: Sequence[Element], i: int, judged: Judged, below: bool) -> Iterator[Choice]:
     element = elements[i]
     if isinstance(element, Item):
-        yield from _paragraph(state, element, beside, lexicon)
+        yield from _paragraph(state, judged.breaks.get(i))
     elif not element.titles:
         yield from _bylines(state, element)
     else:
-        yield from _run(state, element, verdicts, i, below, last=i == len(elements) - 1)
+        yield from _run(state, element, judged.verdicts, i, below, last=i == len(elements) - 1)
 
 
-def _paragraph(state: State, item: Item, beside: Around, lexicon: Lexicon) -> Iterator[Choice]:
+def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
     if state in (State.START, State.ENDED):
         yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
         return
     same = State.HEADED if state in (State.HEADED, State.HEADED_FRESH) else State.BARE
     yield Choice(same, 0.0, (Use.BODY,), (), "")
-    if state in (State.HEADED, State.BARE) and beside[0]:
-        score, why = evidence.breaks(beside[0], item, beside[1], lexicon)
-        yield Choice(State.BARE, score, (Use.BODY,), (0,), why)
+    if state in (State.HEADED, State.BARE) and new:
+        yield Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
 
 
 def _bylines(state: State, run: Run) -> Iterator[Choice]:

@@ -59,6 +59,12 @@ def features(view: Scene, here: int, there: int) -> Features:
     return {**_content(view, a, b), **_place(view, here, there)}
 
 
+def must_go_on(view: Scene, a: int) -> bool:
+    """Whether a piece is surely text that was cut, so that some joint has to be made."""
+    piece = view.pieces[a]
+    return piece.kind is Kind.TEXT and (piece.lines > 2 or len(piece.text) > T.BODY_LONG) and view.ends[a].tail[-1] not in "：:；;…—"
+
+
 def content(view: Scene, here: int, there: int) -> float:
     """What a joint says by itself, wherever its halves stand."""
     return weigh(_content(view, view.flow[here], view.flow[there]), weights.JOINT)

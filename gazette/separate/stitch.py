@@ -38,9 +38,9 @@ def _matched(view: Scene, taken: set[int]) -> list[Link]:
         if here in taken or there in taken:
             continue
         found = scenes.features(view, here, there)
-        score = weigh(found, weights.JOINT)
+        a, b = view.flow[here], view.flow[there]
+        score = weigh(found, weights.JOINT) + (T.MUST_GO_ON if scenes.must_go_on(view, a) else 0.0)
         if score > T.JOINT_ACCEPT:
-            a, b = view.flow[here], view.flow[there]
             candidates.append(Candidate(a, b, score))
             seen[a, b] = found
     return [Link(c.a, c.b, c.score, runner_up, reasons(seen[c.a, c.b], weights.JOINT)) for c, runner_up in matching.best(candidates)]

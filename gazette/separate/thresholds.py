@@ -27,6 +27,7 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
 JOINT_ACCEPT = 0.0  # log-odds
+MUST_GO_ON = 2.5  # log-odds added where a piece is surely text that was cut
 JOINT_WINDOW = 10  # how many pieces ahead a continuation is looked for
 JOINT_BACK = 6  # how many pieces back, where a layout tool printed the second half first
 TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
@@ -41,7 +42,7 @@ SIDE_TITLE = 1.5  # what looks more like a headline than this is no first half
 IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 
 # --- grouping ---
-BELOW_PRIOR = 1.5  # headlines stand above unless the page shows otherwise
+BELOW_PRIOR = 2.5  # headlines stand above unless the page shows otherwise
 
 NEIGHBOURS = 3  # paragraphs on either side that are compared
 AKIN = 0.03  # texts as alike as this share as much as those of one article do
