@@ -14,11 +14,12 @@ from gazette.describe.date_days import (
     earlier_in_year,
     later_in_year,
     month_end,
+    months_around,
     since,
     soon_after,
     years_with_weekday,
 )
-from gazette.describe.date_grammar import AFTER_SPAN, AS_OF_BEFORE, Tense
+from gazette.describe.date_grammar import AFTER_SPAN, AS_OF_BEFORE, COUNTED_DAY_AFTER, Tense
 from gazette.describe.date_stamps import near_clues
 from gazette.describe.date_story import ANOTHER_YEAR, Story
 
@@ -27,7 +28,8 @@ _SUFFIX = re.compile("份?(初|上旬|中旬|下旬|底|末)")
 _SUFFIX_DAYS = {"初": 1, "上旬": 1, "中旬": 11, "下旬": 21, "底": 25, "末": 25}
 # A part of the year is told of from about two weeks before its end.
 _PART_DAYS = {"一": (3, 15), "二": (6, 15), "三": (9, 15), "四": (12, 1), "上": (6, 15), "半": (6, 15)}
-_FRESH_DAYS = 45  # figures “as of” a day are printed within six weeks
+_FRESH_DAYS = 30  # figures “as of” a day are printed within weeks, and at most in the month after
+_AROUND_DAYS = 30  # 4月15日是第九个… is printed around that day
 _YEARS_END_DAYS = 100  # 全年共… is printed from December into the next spring
 
 
@@ -44,6 +46,8 @@ def day_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
         return
     year, tense = story.year_at(start), story.tense(token, before, after)
     last = last if _exists(month, last) else first
+    if year is None and token["day"] and COUNTED_DAY_AFTER.match(after) and not before.endswith("今年"):
+        yield Clue("counted day", start, end, months_around(month, first, _AROUND_DAYS, _AROUND_DAYS), Weight.CUSTOM)
     if tense is Tense.FIXED or year == ANOTHER_YEAR:
         return
     if year is not None:
@@ -84,7 +88,7 @@ def _told_clues(token: re.Match[str], before: str, after: str, month: int, day: 
     if named is not None:
         yield Clue("weekday", start, end, _since_weekday(month, day, named), Weight.LIKELY)
     if AS_OF_BEFORE.search(before):
-        yield Clue("as of", start, end, soon_after(month, day, 0, _FRESH_DAYS), Weight.CUSTOM)
+        yield Clue("as of", start, end, months_around(month, day, 0, _FRESH_DAYS), Weight.CUSTOM)
 
 
 def _since_weekday(month: int, day: int, named: int) -> Days:

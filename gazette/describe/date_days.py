@@ -109,6 +109,20 @@ def soon_after(month: int, day: int, first: int, last: int) -> Days:
 
 
 @lru_cache(maxsize=1024)
+def months_around(month: int, day: int, before: int, after: int) -> Days:
+    """From `before` days before this day to `after` days after it, in every year, rounded outwards to whole months.
+
+    Where `before` is 0 the stretch begins on the day itself.
+    """
+
+    def rounded(anchor: date) -> tuple[date, date]:
+        first, last = anchor - timedelta(days=before), anchor + timedelta(days=after)
+        return first.replace(day=1) if before else anchor, month_end(last.year, last.month)
+
+    return _every_year(rounded, month, day)
+
+
+@lru_cache(maxsize=1024)
 def years_with_weekday(month: int, day: int, weekday: int) -> tuple[int, ...]:
     """The years in which this day falls on `weekday` (Monday is 0)."""
     years = []

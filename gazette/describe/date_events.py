@@ -34,6 +34,10 @@ class _Phrase:
     without: tuple[str, ...]
     events: tuple[Event, ...]
 
+    def holds(self, text: str) -> bool:
+        """Whether a text that has the needle has what else the pattern asks for, and not what it forbids."""
+        return all(w in text for w in self.with_) and not any(w in text for w in self.without)
+
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
@@ -72,9 +76,9 @@ def event_clues(text: str, known: Almanac) -> Iterator[Clue]:
     for found in _overlapping(known.pattern, folded):
         group = found.lastindex
         needle = known.counted[group - 1] if group else found[0]
-        for phrase in known.phrases[needle]:
-            if all(w in folded for w in phrase.with_) and not any(w in folded for w in phrase.without):
-                yield from _clues(text, *found.span(), phrase.events, found[group] if group else "")
+        events = tuple(e for phrase in known.phrases[needle] if phrase.holds(folded) for e in phrase.events)
+        if events:
+            yield from _clues(text, *found.span(), events, found[group] if group else "")
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from gazette.describe.date_clues import Clue, Weight, clause_after, clause_before
 from gazette.describe.date_days import between, month_end, since, until
-from gazette.describe.date_grammar import ANY_YEAR, DONE_BEFORE, Tense, YearSense, reached, year_sense
+from gazette.describe.date_grammar import ANY_YEAR, DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
 from gazette.describe.date_numerals import number
 from gazette.describe.date_stamps import stamp_clues
 from gazette.describe.date_story import Story
@@ -17,6 +17,8 @@ _YEARS = range(1900, 2050)
 _FAR_GOALS = 2035  # goals of the state from this year on are named decades ahead, and bound nothing
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?[至到—–~～-]{1,2}$")  # before its end: 2011—2030年
 _NEWS_OPENS = re.compile(r"(?:本报讯|讯|消息|报道|快讯)[\s（(]?[^，。]{0,24}?[)）]?\s*$")
+_NOTICE = timedelta(days=120)  # how long ahead a measure is announced (自3月9日0时起), a law longer
+_LAW = re.compile("施行|实施|执行|生效")
 _A_YEAR = timedelta(days=365)
 
 
@@ -53,12 +55,14 @@ def _numbers(token: re.Match[str]) -> tuple[int, int | None, int | None] | None:
 def _day_clues(story: Story, token: re.Match[str], first: date, last: date) -> Iterator[Clue]:
     text, (start, end) = story.text, token.span()
     before = clause_before(text, start)
-    tense = story.tense(token, before, clause_after(text, end))
+    after = clause_after(text, end, 30)
+    tense = story.tense(token, before, after)
     if tense is Tense.COMING:
         yield Clue("planned", start, end, between(first - _A_YEAR, last), Weight.LIKELY)
     elif tense is Tense.FIXED:
         if not before.endswith(("至", "到")):  # 有效期至2024年6月30日 may be years ahead
-            yield Clue("fixed", start, end, since(first - _A_YEAR), Weight.LIKELY)
+            ahead = _NOTICE if "起" in after[:6] and not _LAW.search(after) else _A_YEAR
+            yield Clue("fixed", start, end, since(first - ahead), Weight.LIKELY)
     else:
         story.speak_of(first.year, story.paragraph_end(end))
         yield Clue("day" if first == last else "month", start, end, since(first), Weight.FIRM)
@@ -87,6 +91,8 @@ def _year_clues(story: Story, token: re.Match[str], year: int) -> Iterator[Clue]
     elif sense is YearSense.TOLD:
         story.speak_of(year, story.paragraph_end(end))
         yield Clue("year", start, end, since(date(year, *reached(after))), Weight.FIRM)
+        if is_whole_year(text, end, after):
+            yield Clue("year", start, end, since(date(year, 12, 1)), Weight.LIKELY)
     elif sense is YearSense.NAMED:
         yield Clue("year", start, end, _spoken_of(year), Weight.LIKELY)
 

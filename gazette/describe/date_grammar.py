@@ -35,7 +35,9 @@ DEADLINE_AFTER = re.compile(
     r"(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}[:：时点]\d{0,2}分?)?(?:之前|以前|前)(?![后夕期往来列进线沿])"
 )
 _IN_FORCE_AFTER = re.compile("起?(?:正式|开始|全面)?(?:施行|实施|执行|生效)")
+_FROM_AFTER = re.compile(r"(?:\d{1,2}[时点:：]\d{0,2}分?)?起(?![^。！？\n]{0,40}?[了已])")  # 自3月9日0时起
 _WHEN_BEFORE = re.compile("(?:时间|日期)[:：为]?$")
+COUNTED_DAY_AFTER = re.compile("[（(]?[是为]第[^，。]{1,24}[日节]")  # 4月15日是第九个全民国家安全教育日
 _NAMED_DAY_AFTER = re.compile("[（(]?(?:[是为]第|[是为系]?第?[^，。]{0,4}?(?:全国|世界|国际|中国|国家))")
 _APPLY = re.compile("报名|申报|投稿|缴费|应聘|报送|领取")
 AS_OF_BEFORE = re.compile("截[至止]到?(?:今年)?$")
@@ -58,6 +60,8 @@ def tense(text: str, start: int, end: int, before: str, after: str) -> Tense:
     if COMING_BEFORE.search(before) or COMING_AFTER.match(text, end):
         return Tense.COMING
     if DEADLINE_AFTER.match(after) or _IN_FORCE_AFTER.match(after) or _WHEN_BEFORE.search(before):
+        return Tense.FIXED
+    if _FROM_AFTER.match(text, end):
         return Tense.FIXED
     if _NAMED_DAY_AFTER.match(after) or (before.endswith(("至", "到")) and not AS_OF_BEFORE.search(before)):
         return Tense.FIXED
@@ -94,6 +98,10 @@ _PARTS = (
     (("前三季度", "三季度", "第三季度"), 9, 15),
     (("一季度", "第一季度"), 3, 15),
 )
+
+
+_PARTLY = re.compile(r"以来|至今|初|春|夏|秋|冬|截[至止]|\d{1,2}月|[^，。]{0,6}(?:半年|季度)")
+_COMPARED = re.compile("(?![^。！？\\n]{0,40}?(?:月|目前|半年|季度))[^。！？\\n]{0,40}?(?:同比|比上年|较上年|比去年)")
 
 
 class YearSense(Enum):
@@ -134,3 +142,8 @@ def reached(after: str) -> tuple[int, int]:
         if after.startswith(words):
             return month, day
     return 1, 1
+
+
+def is_whole_year(text: str, end: int, after: str) -> bool:
+    """Whether a year that ends at `end` is compared as a whole with another, as is done when it is over, or nearly."""
+    return not _PARTLY.match(after) and bool(_COMPARED.match(text, end))

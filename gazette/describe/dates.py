@@ -72,8 +72,14 @@ def date_page(texts: Sequence[str], events: Sequence[Event]) -> PageDate:
     edtf = to_edtf(days)
     if conflict and len(edtf) == 10 and edtf[0] != "X":
         edtf += "?"
-    quotes = dict.fromkeys(w.quote for w in sorted(deciding + contradicted, key=lambda w: (w.text, w.clue.start)))
+    quotes = _quotes(sorted(deciding + contradicted, key=lambda w: (w.text, w.clue.start)))
     return PageDate(edtf, JOINED.join(quotes), tuple(_evidence(witnesses, days)), conflict)
+
+
+def _quotes(witnesses: Iterable[_Witness]) -> list[str]:
+    """The passages, each once, and none that is part of another."""
+    quotes = list(dict.fromkeys(witness.quote for witness in witnesses))
+    return [q for q in quotes if not any(q in other and q != other for other in quotes)]
 
 
 def _witnesses(texts: Sequence[str], known: Almanac) -> Iterable[_Witness]:

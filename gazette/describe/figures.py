@@ -7,6 +7,7 @@ durations, ordinals, names of plans, telephone numbers, articles of laws and roa
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,7 +72,11 @@ def statements(text: str) -> tuple[Figure, ...]:
     matches = [m for pattern in _NUMBERS for m in pattern.finditer(plain) if _counts(plain, m)]
     matches.sort(key=re.Match.start)
     counted = things(plain, [(*m.span(), _unit(m)) for m in matches])
-    return tuple(_figure(text, m, thing) for m, thing in zip(matches, counted, strict=True))
+    starts, sentences = _sentences(text) if matches else ([], [])
+    return tuple(
+        _figure(text, m, thing, sentences[bisect_right(starts, m.start()) - 1])
+        for m, thing in zip(matches, counted, strict=True)
+    )
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -94,7 +99,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return not (unit == "次" and _ORDINAL_AFTER.match(text, match.end()))
 
 
-def _figure(text: str, match: re.Match[str], what: str) -> Figure:
+def _figure(text: str, match: re.Match[str], what: str, sentence: str) -> Figure:
     about = _ABOUT.search(text[max(0, match.start() - 2) : match.start()])
     start, end = match.start() - (len(about[0]) if about else 0), match.end()
     return Figure(
@@ -102,7 +107,7 @@ def _figure(text: str, match: re.Match[str], what: str) -> Figure:
         value=_value(match),
         unit=_unit(match),
         what=what,
-        sentence=_sentence(text, start, end),
+        sentence=sentence,
         offset=start,
         printed=text[start:end],
     )
@@ -118,8 +123,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     return None if whole is None else Decimal(whole) * _SCALES.get(groups.get("scale") or "", 1)
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    last = _SENTENCE_END.search(text, end)
-    stop = len(text) if last is None else last.end() if last[0] != "\n" else last.start()
-    return text[first:stop].strip()
+def _sentences(text: str) -> tuple[list[int], list[str]]:
+    """The sentences of a text, and where each begins."""
+    starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    return starts, [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]

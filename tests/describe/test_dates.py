@@ -26,6 +26,9 @@ def _events() -> tuple[Event, ...]:
 
 
 EVENTS = _events()
+# Shares of the invented pages; they may rise, but never fall.
+BOUNDED_FLOOR = 0.65
+YEAR_FLOOR = 0.56
 
 
 def _texts(case: dict[str, str | list[str]]) -> list[str]:
@@ -97,6 +100,26 @@ def test_the_basis_quotes_the_deciding_passages_only() -> None:
     assert len(quotes) <= 4
 
 
+# --- invented pages whose day of print is known ------------------------------------------------------------------
+
+PAGES = yaml.load((Path(__file__).parent / "cases" / "pages.yaml").read_text("utf-8"), yaml.BaseLoader)
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["printed"])
+def test_the_day_of_print_lies_within_the_date(case: dict[str, str]) -> None:
+    found = dates.date_page(case["texts"], EVENTS)
+    first, last = dates.interval(found.edtf)
+    assert first <= date.fromisoformat(case["printed"]) <= last, found
+
+
+def test_most_invented_pages_are_dated_narrowly() -> None:
+    spans = [dates.interval(dates.date_page(case["texts"], EVENTS).edtf) for case in PAGES]
+    bounded = [last - first for first, last in spans if first > date.min and last < date.max]
+    assert len(PAGES) >= 60
+    assert len(bounded) / len(PAGES) >= BOUNDED_FLOOR
+    assert sum(width.days <= 366 for width in bounded) / len(PAGES) >= YEAR_FLOOR
+
+
 # --- how evidence is joined -------------------------------------------------------------------------------------
 
 
@@ -133,7 +156,7 @@ def test_history_is_no_conflict() -> None:
 def test_old_figures_do_not_bind_a_page_with_newer_days() -> None:
     fresh = dates.date_page(["今年是建党100周年。", "截至3月31日，完成投资8亿元。"], EVENTS)
     stale = dates.date_page(["今年是建党100周年。", "截至3月31日，完成投资8亿元。9月16日，会议召开。"], EVENTS)
-    assert fresh.edtf == "2021-03-31/2021-05-15"
+    assert fresh.edtf == "2021-03-31/2021-04"
     assert stale.edtf == "2021-09-16/2021-12"
 
 
@@ -249,6 +272,7 @@ def test_a_date_reads_well_in_both_scripts(edtf: str, hans: str, hant: str) -> N
 _DAYS = st.dates(date(1950, 1, 1), date(2045, 12, 31))
 
 
+@settings(max_examples=40, deadline=None)
 @given(_DAYS, st.integers(0, 1500))
 def test_a_stretch_of_days_is_written_as_exactly_itself(first: date, length: int) -> None:
     last = min(first + timedelta(days=length), date(2045, 12, 31))
