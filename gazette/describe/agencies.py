@@ -24,6 +24,7 @@ _LEVEL = re.compile(
     r"(?<![辖社园山郊地校库牧厂景灾片城各外多几两个跨新老小])(?:街道|[省市县区旗州镇乡])(?=[\u4e00-\u9fff])"
 )
 _SHORT_UNIT = re.compile(r"(?:大队|支队)(?![长部])")
+_SHORTEST = 2  # characters of a county's name that keeps its status in 冠县县委
 _STREET = 4  # characters of the name of a street, at most
 _PERSON_AFTER = re.compile(
     r"(?:系统|原?副?书记|常委(?!会)|[县市区]长|副[县市区]长|部门|主要|领导|换届|大院|门前|广场|大楼)"
@@ -40,6 +41,8 @@ _ALONE = (
 )  # that need nothing between them and a place
 _HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局")
 _LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
+_PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往对与和及由经]")
+_GENERAL = frozenset(("级", "直", "内", "城", "里", "中心", "政务", "文化"))
 _NATIONAL_NOT = re.compile(r"[门署队]")
 
 
@@ -128,12 +131,13 @@ class Finder:
         label = place.place.name if listed else text[place.start : place.end]
         if body == "交警大队" and place.place.level == "prefecture":
             body = "交警支队"
-        name = label + (_committee(label) if body == "委" else body)
+        name = label + _fitted(label, body)
         yield AgencyMention(number, place.start, end, self._canonical(name, text[place.start : end]), place.place)
 
     def _after_level(self, number: int, text: str, level: re.Match[str]) -> Iterator[AgencyMention]:
         """A body right after a level of government; which place that is, the article tells."""
         found = bodies.names("local").at(text, level.end())
+        found = found or _told_by_level(text, level.start(), level.end())
         if found is None or text.endswith("交警", 0, found[0]) or bodies.THANKED.match(text, found[0]):
             return
         place = self._homes.of(level[0])
@@ -173,9 +177,11 @@ def ranked(passages: Sequence[Passage], mentions: Sequence[AgencyMention]) -> tu
     return tuple(sorted(scores, key=lambda name: -scores[name]))
 
 
-def _committee(place: str) -> str:
-    """委 as it is printed after a place: 茌平区委, 冠县县委."""
-    return "委" if len(place) > 2 else place[-1] + "委"
+def _fitted(place: str, body: str) -> str:
+    """A body as it is written after its place: 茌平区委 but 冠县县委, 清泉街道办事处."""
+    if body == "委" and len(place) == _SHORTEST:
+        return place[-1] + body
+    return body.removeprefix("街道") if place.endswith("街道") else body
 
 
 def _explicit(text: str, at: int) -> tuple[int, str, bool] | None:
@@ -192,6 +198,16 @@ def _explicit(text: str, at: int) -> tuple[int, str, bool] | None:
     if other is None or bodies.SENTENCE.search(other["stem"]) or not (other["stem"] or other["suffix"] in _ALONE):
         return None
     return (*_with_units(text, other.end(), text[at : other.end()]), False)
+
+
+def _told_by_level(text: str, start: int, at: int) -> tuple[int, str] | None:
+    """A body that no list has, right after a level of government that begins where a clause does."""
+    if start and not _PAUSE.match(text[start - 1]):
+        return None
+    match = bodies.ONE_OF_A_KIND.match(text, at)
+    if match is None or bodies.SENTENCE.search(match["stem"]) or match["stem"] in _GENERAL:
+        return None
+    return match.end(), match[0]
 
 
 def _with_units(text: str, end: int, body: str) -> tuple[int, str]:

@@ -20,7 +20,7 @@ _PEOPLES = (
     "羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|门巴|珞巴|基诺|各"
 )
 _STATUS = re.compile(rf"(?:(?:(?:{_PEOPLES})族?)*自治[区州县旗]|特别行政区|地区|林区|特区|新区|[省市州盟县区旗])$")
-_STEMS = {"内蒙古自治区": "内蒙古"}  # whose first syllables look like a people's name
+_STEMS = {"内蒙古自治区": "内蒙古", "东乡族自治县": "东乡"}  # whose first syllables look like a people's name
 _ZONE_KINDS = ("", "经济技术", "经济", "高新技术产业", "高新技术")
 GENERIC_ZONES = {f"{kind}开发区" for kind in _ZONE_KINDS} | {"经开区", "高新区", "度假区", "旅游度假区"}
 
@@ -99,8 +99,12 @@ class Gazetteer:
     def _print_own(self, entry: Entry, aliases: tuple[str, ...]) -> None:
         near = entry.level in ("township", "village")
         for form in (entry.name, entry.base, *aliases):
-            local = near or form in GENERIC_ZONES
-            self._print(form, entry, Strength.LOCAL if local else Strength.FULL)
+            if near or form in GENERIC_ZONES:
+                self._print(form, entry, Strength.LOCAL)
+            elif form == entry.base or form != stem(entry.base):
+                self._print(form, entry, Strength.FULL)
+            else:
+                self._print(form, entry, Strength.SHORT)
 
     def _print_national(self, entry: Entry, division: divisions.Division) -> None:
         plain = division.name in words("plain")
@@ -113,8 +117,8 @@ class Gazetteer:
         if division.level == "zone" or short == division.name or entry.level == "zone":
             return
         self._print(short, entry, _strength(division, short))
-        if division.name.endswith("自治州"):
-            self._print(short + "州", entry, Strength.FULL)
+        if "自治" in division.name and division.level != "province":
+            self._print(short + division.name[-1], entry, Strength.FULL)  # 黔南州, 东乡县
 
     def _print(self, form: str, entry: Entry, strength: Strength) -> None:
         senses = self._senses[form]

@@ -27,6 +27,9 @@ class Lexicon(Generic[Value]):
             lengths.extend(sorted({len(text) for text in found}, reverse=True))
         self._pairs = frozenset(self._starts)
 
+    def __contains__(self, text: str) -> bool:
+        return text in self._starts.get(text[:2], ((), {}))[1]
+
     def longest(self, text: str) -> list[tuple[int, int, Value]]:
         """From left to right the longest string at each place where one begins, overlaps included."""
         found = []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from gazette import divisions, slugs
 from gazette.describe.agencies import AgencyMention
 from gazette.describe.gazetteer import Entry, Gazetteer
 from gazette.describe.homes import DEICTIC, Homes, weight
 from gazette.describe.survey import Mention, Survey
-from gazette.describe.text import HEADLINE, LEDE, Passage
+from gazette.describe.text import Passage
 from gazette.model import Place
 
 _WIDE = ("province", "prefecture")
@@ -24,7 +25,7 @@ def rank(
     """The names of an article's places.
 
     A province or prefecture does not count where it only leads to a narrower place (聊城市冠县), or stands once beside
-    one; a place that only an agency carries counts where it is a county or narrower, or the agency is in the headline.
+    one. A place that only an agency carries counts where it is a county or narrower, or nothing else is named.
     """
     named = Counter[str]()
     carried = Counter[str]()
@@ -37,11 +38,10 @@ def rank(
     for agency in agencies:
         if agency.place is not None:
             places.setdefault(agency.place.name, agency.place)
-            lead = passages[agency.passage].zone in (HEADLINE, LEDE)
-            if lead or agency.place.level not in _WIDE:
-                carried[agency.place.name] += weight(passages[agency.passage])  # type: ignore[assignment]
-    kept = {name for name, place in places.items() if _counts(place, named[name], carried[name])}
+            carried[agency.place.name] += weight(passages[agency.passage])  # type: ignore[assignment]
+    kept = {name for name, place in places.items() if named[name] or place.level not in _WIDE}
     kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name])}
+    kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
     order = list(places)
@@ -50,7 +50,7 @@ def rank(
 
 def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, less a province or prefecture that only leads to the next one."""
-    for mention, following in zip(mentions, (*mentions[1:], None), strict=True):
+    for mention, following in zip_longest(mentions, mentions[1:]):
         leads = (
             following is not None
             and (following.passage, following.start) == (mention.passage, mention.end)
@@ -58,10 +58,6 @@ def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]
         )
         if not (leads and mention.place.level in _WIDE):
             yield mention
-
-
-def _counts(place: Entry, named: float, carried: float) -> bool:
-    return named > 0 or (carried > 0 and (place.level not in _WIDE or place.level == "prefecture"))
 
 
 def _only_around(survey: Survey, places: dict[str, Entry], kept: Iterable[str], name: str, score: float) -> bool:

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
+from gazette.describe.lexicon import Lexicon
+from gazette.describe.newplaces import learn
+from gazette.describe.segments import word_edges
 from gazette.describe.towns import Found, Towns
 
 # What makes a short form part of another name: 北京路, 聊城东高速, 山东梆子, 上海菜.
@@ -23,6 +26,7 @@ _BODY_AFTER = re.compile(
     r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
     r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
 )
+_TWO = 2  # characters of the shortest names, which must begin where a word does
 Hit = tuple[int, int, tuple[Sense, ...]]
 
 
@@ -42,6 +46,13 @@ class Survey:
     def __init__(self, gazetteer: Gazetteer, texts: Iterable[str]) -> None:
         self.gazetteer = gazetteer
         self._hits: dict[str, list[Hit]] = {}
+        texts = tuple(texts)
+        self._new = {
+            name: place
+            for name, place in learn(texts).items()
+            if not any(name[cut:] in gazetteer.lexicon for cut in (0, len(name) - 3, len(name) - 2) if cut != 1)
+        }
+        self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
         for text in texts:
@@ -51,6 +62,7 @@ class Survey:
                 if county is not None:
                     counties[county.name] += 1
         self.counties = [gazetteer.entries[name] for name, _ in counties.most_common() if name in gazetteer.entries]
+        self.counties += self._new.values()
         self._towns: Towns | None = None
 
     @property
@@ -65,10 +77,25 @@ class Survey:
         return self._towns
 
     def _found(self, text: str) -> list[Hit]:
-        """The printed forms in a text; a page's texts are read twice."""
+        """The printed forms in a text that do not lie across two words (代县 in 汉代|县城); each text is read twice."""
         if text not in self._hits:
-            self._hits[text] = list(self.gazetteer.lexicon.apart(text))
+            edges = word_edges(text)
+            new = [(start, end) for start, end, _ in self._new_places(text)]
+            hits = list(self.gazetteer.lexicon.apart(text))
+            chained = {end for _, end, _ in hits}  # in 临夏州东乡县 one name begins where another ends
+            self._hits[text] = [
+                (start, end, senses)
+                for start, end, senses in hits
+                if (start in edges or start in chained or (end in edges and end - start > _TWO))
+                and not any(low < end and start < high for low, high in new)
+            ]
         return self._hits[text]
+
+    def _new_places(self, text: str) -> Iterator[Found]:
+        """The places that only this page names: by their names, and without status before a body that serves them."""
+        for start, end, place in self._new_forms.apart(text) if self._new else ():
+            if text[start:end] == place.name or _BODY_AFTER.match(text, end):
+                yield start, end, place
 
     def _certain(self, text: str) -> Iterator[Entry]:
         """The places of a text that need no region to be understood."""
@@ -98,6 +125,7 @@ class Survey:
             place = self._nested(senses, before) or self._resolve(text, start, end, senses)
             if place is not None:
                 found.append((start, end, place))
+        found = sorted([*found, *self._new_places(text)], key=lambda f: f[:2])
         towns = list(self.towns.find(text, found))
         taken = {i for start, end, _ in towns for i in range(start, end)}
         return sorted([f for f in found if not taken & set(range(f[0], f[1]))] + towns, key=lambda f: f[:2])

@@ -12,18 +12,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-
-import rjieba
 
 from gazette.describe.evidence import Evidence
 from gazette.describe.lexicon import Lexicon
+from gazette.describe.segments import word_edges
 from gazette.describe.text import HEADLINE, LEDE, SUBHEAD
 from gazette.model import Term, Topic
 
 MOST = 5  # topics an article
-ENOUGH = 2.2  # the least score of a topic
+ENOUGH = 5.0  # the least score of a topic
 BESIDE = 0.2  # the least score of a topic as a share of the best one's
+FAR = 2.0  # times as much as any narrower topic, and a broad one is what the article is about
 FALLBACK = "other"  # the topic of what no other fits
 
 _PRIOR_ARTICLES, _PRIOR_SHARE = 50, 0.02  # as if that many articles had been read, that share of which has the term
@@ -86,7 +85,7 @@ class Tagger:
             found = []
             excluded = self._excluded.longest(passage.text)
             names = spans[number]
-            edges = _edges(passage.text)
+            edges = word_edges(passage.text)
             for start, end, topics in self._lexicon.outer(passage.text):
                 if start not in edges and end not in edges and end - start <= _SHORT:
                     continue  # 研发 in 调研|发现
@@ -137,10 +136,22 @@ class Tagger:
     def choose(self, scores: Sequence[Score]) -> tuple[str, ...]:
         """The topics that an article gets, most relevant first: one to five, none above another of them."""
         good = [s for s in scores if s.score >= max(ENOUGH, BESIDE * scores[0].score)] or list(scores[:1])
-        chosen = [s.topic for s in good]
-        above = {self.topics[topic].broader for topic in chosen}
-        kept = tuple(topic for topic in chosen if topic not in above)[:MOST]
+        kept = tuple(self._levelled(good))[:MOST]
         return kept or ((FALLBACK,) if FALLBACK in self.topics else ())
+
+    def _levelled(self, good: Sequence[Score]) -> Iterator[str]:
+        """The topics without those above another, unless the one above says far more than all below it."""
+        score = {s.topic: s.score for s in good}
+        best_below: dict[str, float] = defaultdict(float)
+        for topic, value in score.items():
+            above = self.topics[topic].broader
+            best_below[above] = max(best_below[above], value)
+        for topic in score:
+            above = self.topics[topic].broader
+            if above in score and score[above] > FAR * best_below[above]:
+                continue
+            if not best_below[topic] or score[topic] > FAR * best_below[topic]:
+                yield topic
 
 
 class Rarity:
@@ -161,11 +172,6 @@ class Rarity:
             rarity = min(1.0, math.log(share) / math.log(_PRIOR_SHARE))
             self._known[term] = _LEAST_RARITY + (1 - _LEAST_RARITY) * rarity
         return self._known[term]
-
-
-def _edges(text: str) -> frozenset[int]:
-    """The offsets of a text at which a word begins or ends."""
-    return frozenset(accumulate(map(len, rjieba.cut(text)), initial=0))
 
 
 def _label(topic: Topic) -> Iterator[Term]:

@@ -14,19 +14,19 @@ from gazette.words import words
 
 Found = tuple[int, int, Entry]  # start, end, place
 
-_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村])|村(?![镇里民支两委干组级口头容庄])")
+_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)")
 _LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
 _ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
 _LONGEST = 6  # characters before the suffix
 _RUN = re.compile(r"[\u4e00-\u9fff]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
 # The last of these before a name is where it may begin.
-_BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到赴往于从对与和及、])")
+_BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到赴往于从对与和及的、])")
 _FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
 _COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座)?$|.*(?:个|多|余|批|名)$")
 # What the name of a village ends in before 村.
 _TOPONYM = re.compile(
-    r".*[庄屯寨营店铺集庙楼堂坊坡沟河湖湾桥口岭山洼堡窑塘田岗坪冲坝井泉崖垸圩畈埠浦浜塬峪沙垭场头家林园门关坑溪洞台陂墩渡海郭胡]"
+    r".*[庄屯寨营店铺集庙楼堂坊坡沟河湖湾桥口岭山洼堡窑塘田岗坪冲坝井泉崖垸圩畈埠浦浜塬峪沙垭场头家林园门关坑溪洞台陂墩渡海郭胡港楼]"
 )
 
 
@@ -68,7 +68,7 @@ class Towns:
         level = _LEVEL[text[suffix:end]]
         for start in range(low, suffix):
             if start in ends and ends[start].level in _ABOVE[level]:
-                return self._new(text, start, suffix, end, ends[start])
+                return self._new(text, start, suffix, end, ends[start]) or self._free(text, low, suffix, end)
         return self._free(text, low, suffix, end)
 
     def _new(self, text: str, start: int, suffix: int, end: int, parent: Entry) -> Found | None:
@@ -88,9 +88,11 @@ class Towns:
         start = begin.end() if begin else run
         stem = text[start:suffix]
         bound = begin is not None or run > low or run == 0
-        if not bound or kind not in "镇乡村" or not 2 <= len(stem) <= 3 or not _name_like(stem):
+        if kind in ("街道", "社区"):
+            bound = begin is None and (run > low or run == 0)  # 荷塘街道： but not 走上街道
+        if not bound or not 2 <= len(stem) <= 3 or not _name_like(stem):
             return None
-        if kind != "镇" and not _TOPONYM.fullmatch(stem):
+        if kind in "乡村" and not _TOPONYM.fullmatch(stem):
             return None
         parent = self._only.name if self._only is not None else ""
         return start, end, Entry(text[start:end], text[start:end], _LEVEL[kind], parent=parent)
@@ -101,7 +103,7 @@ def _name_like(stem: str) -> bool:
     return (
         _HAN.fullmatch(stem) is not None
         and stem not in words("villages")
-        and not stem.endswith(("乡", "镇"))
+        and not stem.endswith(("乡", "镇", "农", "进", "入", "驻", "全", "到"))
         and not _FUNCTION & set(stem)
         and not _COUNTED.fullmatch(stem)
     )
