@@ -33,6 +33,7 @@ class Run:
     since: tuple[Item, ...] = ()
     until: tuple[Item, ...] = ()
     first_byline: bool = False  # it starts with the first byline on the page, and no other run does
+    order: int = 0  # among the runs of the page
     signed: bool = False  # the text below opens with a dateline or ends with a credit
 
     @property
@@ -105,6 +106,7 @@ def _neighbours(run: Run) -> Features:
         "the text below is short": until < 160,
         "the text below is long": until > 400,
         "one paragraph above": len(run.since) == 1,
+        "one paragraph under the first headline": len(run.since) == 1 and run.order == 1,
         "one paragraph below": len(run.until) == 1,
         "wide blanks above it": run.items[0].gap > run.below[0].gap + 1 if run.below else False,
         "it is indented": run.titles[0].indented,

@@ -106,7 +106,7 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
         since = stretches[at - 1][1] if at else ()
         until = stretches[at + 1][1] if at + 1 < len(stretches) else ()
         titles = tuple(item for item in stretch if item.kind is Kind.TITLE)
-        yield Run(stretch, titles, *around(texts, read, read), since, until, starts == [at] and not others, _signed(until))
+        yield Run(stretch, titles, *around(texts, read, read), since, until, starts == [at] and not others, sum(not kind for kind, _ in stretches[:at]), _signed(until))
 
 
 def _signed(until: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import thresholds as T
-from .parts import Kind
+from .parts import Kind, Piece
 from .scene import Scene, content
 
 
@@ -19,10 +19,15 @@ class Pairing:
     margin: float
 
 
-def pairings(view: Scene) -> Iterator[Pairing]:
-    """The clusters that read better side by side."""
-    for first, end in _clusters(view):
-        halves = range(first, end)
+def pairings(view: Scene) -> list[Pairing]:
+    """The clusters that read better side by side. A line that may be a headline is tried as a first half and as a headline."""
+    readings = [list(_pairings(view, T.SIDE_TITLE)), list(_pairings(view, 0.0))]
+    return max(readings, key=lambda found: sum(pairing.margin for pairing in found))
+
+
+def _pairings(view: Scene, title: float) -> Iterator[Pairing]:
+    for halves in _clusters(view, title):
+        end = halves[-1] + 1
         seconds = range(end, min(len(view.flow), end + T.SIDE_REACH + 2 * len(halves)))
         score, matched = _side_by_side(view, halves, seconds)
         margin = score - _one_after_another(view, halves) - _cost(view, halves)
@@ -30,36 +35,37 @@ def pairings(view: Scene) -> Iterator[Pairing]:
             yield Pairing(tuple(zip(halves, matched, strict=True)), margin)
 
 
-def _cost(view: Scene, halves: range) -> float:
-    """What must be made up for: two halves may be one broken text, and headlines have no second half."""
+def _cost(view: Scene, halves: Sequence[int]) -> float:
+    """What must be made up for: halves with no headline between may be one broken text; headlines have no second half."""
+    if halves[-1] - halves[0] >= 2 * len(halves) - 2:
+        return 0.0  # a headline before each
     titles = sum(max(0.0, view.pieces[view.flow[place]].title) for place in halves)
     return T.SIDE_BY_SIDE + T.SIDE_BY_SIDE * (len(halves) == 2) + T.SIDE_PER_TITLE * titles
 
 
-def _clusters(view: Scene) -> Iterator[tuple[int, int]]:
-    """Runs of at least two unfinished text pieces: first place, and the place after the last."""
-    start = None
+def _clusters(view: Scene, title: float) -> Iterator[list[int]]:
+    """Runs of at least two unfinished texts with nothing but headlines between them."""
+    found: list[int] = []
     for place in range(len(view.flow) + 1):
-        if place < len(view.flow) and _unfinished(view, place):
-            start = place if start is None else start
-            continue
-        if start is not None and 2 <= place - start <= T.SIDE_MAX:
-            yield start, place
-        start = None
+        here = view.pieces[view.flow[place]] if place < len(view.flow) else None
+        if here and _is_text(here, title) and not view.ends[view.flow[place]].closed:
+            found.append(place)
+        elif not here or _is_text(here, title):
+            if 2 <= len(found) <= T.SIDE_MAX:
+                yield found
+            found = []
 
 
-def _unfinished(view: Scene, place: int) -> bool:
-    piece = view.pieces[view.flow[place]]
-    text = piece.kind is Kind.TEXT or (piece.kind is Kind.TITLE and piece.title < T.SIDE_TITLE)
-    return text and not piece.level and not view.ends[view.flow[place]].closed
+def _is_text(piece: Piece, title: float) -> bool:
+    return not piece.level and (piece.kind is Kind.TEXT or piece.title < title)
 
 
-def _one_after_another(view: Scene, halves: range) -> float:
+def _one_after_another(view: Scene, halves: Sequence[int]) -> float:
     following = [place for place in (*halves[1:], halves[-1] + 1) if place < len(view.flow)]
     return sum(_gain(view, a, b) for a, b in zip(halves, following, strict=False))
 
 
-def _side_by_side(view: Scene, halves: range, seconds: range) -> tuple[float, tuple[int, ...]]:
+def _side_by_side(view: Scene, halves: Sequence[int], seconds: range) -> tuple[float, tuple[int, ...]]:
     """The best assignment of second halves in the same order as the first ones."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("-inf"), ())] * len(halves)
     for there in seconds:

@@ -25,7 +25,7 @@ class Link:
 
 def links(view: Scene) -> tuple[Link, ...]:
     """The best set of joints: every piece continues at most one other and is continued by at most one."""
-    found = list(interleave.pairings(view))
+    found = interleave.pairings(view)
     taken = interleave.taken(found)
     side = [Link(view.flow[here], view.flow[there], pairing.margin, 0.0, ("set side by side",))
             for pairing in found for here, there in pairing.pairs]
