@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from gazette import check, fixity, journal, library, lock, manifest, problems, proposals, review, seeds, texts
+from gazette.describe.explain import explain
 from gazette.model import Problem
 from gazette.options import Options
 from gazette.proposals import Proposal
+from gazette.search.verdict import Verdict, judge
 from gazette.separate import separate
 
 
@@ -20,11 +24,21 @@ def check_command(asked: Options) -> int:
     memory, _ = manifest.read(asked.content / manifest.NAME)
     found += file_problems + check.content(archive, asked.seeds, check.touched(archive, memory, files))
     found += check.website(asked.site, archive) + fixity.verify(asked.seeds)
+    if asked.search:
+        verdict = judge(archive, asked.site)
+        found += (verdict,) if isinstance(verdict, Problem) else _search_problems(verdict, asked)
     problems.show(found)
     code = problems.exit_code(found, strict=True)
     if code == problems.FINE:
         print(f"{len(archive.seeds)} seeds, {len(archive.articles)} articles: all is well.")
     return code
+
+
+def _search_problems(verdict: Verdict, asked: Options) -> tuple[Problem, ...]:
+    for line in verdict.lines():
+        print(line)
+    mend = "build again; report this if it stays"
+    return tuple(Problem(str(asked.site), None, None, "G403", wrong, mend) for wrong in verdict.wrong)
 
 
 def review_command(asked: Options) -> int:
@@ -34,6 +48,22 @@ def review_command(asked: Options) -> int:
         print(f"{asked.seeds}/{line}")
     problems.show(found)
     return problems.exit_code(found)
+
+
+def explain_command(asked: Options) -> int:
+    """`explain`: why each topic, place, agency and date of a page was given."""
+    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary)
+    by_slug = {article.slug: article for article in archive.articles}
+    for name in asked.names:
+        if (article := by_slug.get(Path(name).stem)) is not None:
+            print(explain(article, archive.vocabulary, archive.articles))
+        elif not any(problem.path == name for problem in found):
+            near = difflib.get_close_matches(Path(name).stem, by_slug, n=1)
+            mend = f"did you mean {asked.content}/articles/{near[0]}.md?" if near else "name a page of content/articles"
+            found += (Problem(name, None, None, "G115", "there is no such page", mend),)
+    return _tell(
+        *(problem for problem in found if Path(problem.path).stem in {Path(name).stem for name in asked.names})
+    )
 
 
 def proposals_command(asked: Options) -> int:
@@ -93,6 +123,7 @@ def _today() -> str:
 COMMANDS: dict[str, Callable[[Options], int]] = {
     "check": check_command,
     "review": review_command,
+    "explain": explain_command,
     "proposals": proposals_command,
     "bag": bag_command,
 }
