@@ -18,7 +18,7 @@ from gazette.encoding import decode as decode_bytes
 from gazette.model import Page, Problem, Severity
 from gazette.radicals import IDEOGRAPHS
 
-LIMIT = 2 * 1024 * 1024  # bytes; a newspaper page has some ten thousand
+LIMIT = 256 * 1024  # bytes; a newspaper page has some ten to thirty thousand
 _ATTEMPTS = 3  # readings of a file that changes under our eyes
 
 # White space that is no line end: a form feed, a line separator … becomes a space, so that what it parted stays apart.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import pytest
 
 from gazette import contentpage, paths
 from gazette.search.fold import fold
+from gazette.seeds import LIMIT
 from tests.faults.workshop import BRIEF, OTHER, ROOT, Outcome, Workshop, snapshot
 
 
@@ -158,12 +158,12 @@ sys.exit(code)
         lambda: BRIEF.encode() * (100 * 1024 * 1024 // len(BRIEF.encode()) + 1),
         lambda: "县\n".encode() * 1_000_000,
         lambda: "县".encode() * (10 * 1024 * 1024 // 3),
-        lambda: (BRIEF * 10_000).encode()[: 2 * 1024 * 1024 - 10].rpartition(b"\n")[0],
-        lambda: (BRIEF.replace("\n", "") * 10_000).encode()[: 2 * 1024 * 1024 - 10].decode(errors="ignore").encode(),
-        lambda: "县\n".encode() * 400_000,
-        lambda: b"\n" * 2_000_000 + "县".encode(),
+        lambda: BRIEF.encode() * (LIMIT // len(BRIEF.encode())),
+        lambda: BRIEF.replace("\n", "").encode() * (LIMIT // len(BRIEF.encode())),
+        lambda: "县\n".encode() * (LIMIT // 4),
+        lambda: b"\n" * (LIMIT - 3) + "县".encode(),
     ],
-    ids=["100 MB", "a million lines", "a 10 MB line", "2 MB of news", "a 2 MB line", "400,000 lines", "blank lines"],
+    ids=["100 MB", "a million lines", "a 10 MB line", "all news", "one line", "one character a line", "blank lines"],
 )
 def test_huge_files_are_a_page_or_refused_in_10_seconds_and_1_gb(shop: Workshop, data: object) -> None:
     shop.seed("huge.txt", data())  # type: ignore[operator]
@@ -178,7 +178,6 @@ def test_huge_files_are_a_page_or_refused_in_10_seconds_and_1_gb(shop: Workshop,
     memory = int(done.stderr.split()[-1]) * unit
     assert memory < 1024**3, f"{memory / 1024**2:.0f} MB"
     assert took < 10, f"{took:.1f} s"
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
 # --- names and places -------------------------------------------------------------------------------------------
@@ -333,7 +332,7 @@ def test_time_grows_in_step_with_the_text(tmp_path: Path, pattern: str) -> None:
     words, _ = vocabulary.load(ROOT / "content" / "vocabulary")
 
     def seconds(characters: int) -> float:
-        page = seeds.decode("a.txt", (pattern * (characters // len(pattern))).encode())
+        page = seeds.decode("a.txt", ("县" + pattern * (characters // len(pattern))).encode())
         assert isinstance(page, Page)
         times = []
         for _ in range(3):
