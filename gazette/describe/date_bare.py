@@ -106,11 +106,11 @@ def part_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
     of_another = story.year_at(start) is not None or before.endswith("年")
     if of_another and not before.endswith(("今年", "本年")):
         return
-    if token["whole"]:
+    if token[0] == "全年":
         days = soon_after(12, 1, 0, _YEARS_END_DAYS)
         yield Clue("part of the year", start, end, days, Weight.LIKELY)
         return
-    month, day = _PART_DAYS[token["part"][0]]
+    month, day = _PART_DAYS[token[0][0]]
     tense = story.tense(token, before, clause_after(text, end))
     if tense is Tense.COMING:
         yield Clue("planned", start, end, earlier_in_year(month, 30), Weight.LIKELY)

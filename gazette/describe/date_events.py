@@ -59,10 +59,17 @@ def almanac(events: tuple[Event, ...]) -> Almanac:
     for pattern, alternatives in by_pattern.items():
         phrase = _phrase(pattern, tuple(alternatives))
         phrases[phrase.needle] = (*phrases.get(phrase.needle, ()), phrase)
-    longest_first = sorted(phrases, key=lambda needle: (-len(needle), needle))
-    counted = tuple(needle for needle in longest_first if _YEARS in needle)
-    alternation = "|".join(_expression(needle) for needle in longest_first)
-    return Almanac(re.compile(alternation or "(?!)"), phrases, counted)
+    phrases.pop("", None)
+    by_first: dict[str, list[str]] = {}
+    for needle in sorted(phrases, key=lambda needle: (needle[0], -len(needle), needle)):
+        by_first.setdefault("" if needle.startswith(_YEARS) else needle[0], []).append(needle)
+    # The first characters apart: a place in the text that has none of them is passed over at once.
+    branches = (
+        re.escape(first) + "(?:" + "|".join(_expression(needle[len(first) :]) for needle in needles) + ")"
+        for first, needles in by_first.items()
+    )
+    counted = tuple(needle for needles in by_first.values() for needle in needles if _YEARS in needle)
+    return Almanac(re.compile("|".join(branches) or "(?!)"), phrases, counted)
 
 
 def _expression(needle: str) -> str:

@@ -14,17 +14,12 @@ from gazette.describe.date_bare import day_clues, part_clues
 from gazette.describe.date_clues import Clue, Weight
 from gazette.describe.date_days import between
 from gazette.describe.date_explicit import explicit_clues
-from gazette.describe.date_grammar import ACADEMIC_YEAR, DATE, WORD
-from gazette.describe.date_numerals import ASCII
+from gazette.describe.date_grammar import ACADEMIC_YEAR, DATE, PARTS_OF_A_YEAR, WORD
 from gazette.describe.date_story import ANOTHER_YEAR, Story
-
-_WIDE = re.compile("[０-９]")
 
 
 def calendar_clues(text: str) -> Iterator[Clue]:
     """The calendar expressions of a text that bound the day on which it was printed, in order."""
-    if _WIDE.search(text):
-        text = text.translate(ASCII)
     if "学年" in text:
         yield from _academic_years(text)
     story = Story(text)
@@ -47,10 +42,10 @@ def _academic_years(text: str) -> Iterator[Clue]:
 
 
 def _word(story: Story, token: re.Match[str]) -> Iterator[Clue]:
-    if token["which"]:
-        _turn_to_year(story, token["which"], token.end())
-    else:
+    if token[0] in PARTS_OF_A_YEAR:
         yield from part_clues(story, token)
+    else:
+        _turn_to_year(story, token[0], token.end())
 
 
 def _turn_to_year(story: Story, word: str, end: int) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 DIGITS = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 # Full-width digits and points stand for their ASCII forms; one character for one, so that offsets hold.
-ASCII = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_ASCII = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE = re.compile("[０-９．％]")
+
+
+def with_ascii_digits(text: str) -> str:
+    """The text with full-width digits, points and per-cent signs as ASCII, one character for one."""
+    return text.translate(_ASCII) if _WIDE.search(text) else text
 
 
 def number(printed: str) -> int | None:

@@ -18,6 +18,7 @@ from gazette.describe.date_days import (
 from gazette.describe.date_events import Almanac, almanac, event_clues
 from gazette.describe.date_expressions import calendar_clues
 from gazette.describe.date_intervals import interval
+from gazette.describe.date_numerals import with_ascii_digits
 from gazette.describe.date_words import display
 from gazette.model import Event
 
@@ -84,7 +85,8 @@ def _quotes(witnesses: Iterable[_Witness]) -> list[str]:
 
 def _witnesses(texts: Sequence[str], known: Almanac) -> Iterable[_Witness]:
     for index, text in enumerate(texts):
-        for clue in (*calendar_clues(text), *event_clues(text, known)):
+        plain = with_ascii_digits(text)
+        for clue in (*calendar_clues(plain), *event_clues(plain, known)):
             yield _Witness(clue, index, quotation(text, clue.start, clue.end))
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gazette.describe.date_numerals import ASCII, number
+from gazette.describe.date_numerals import number, with_ascii_digits
 from gazette.describe.figure_things import things
 from gazette.describe.wordlists import any_of
 
@@ -41,7 +41,6 @@ _NUMBERS = (
     re.compile(r"(?P<number>(?P<base>百分之(?:\d+(?:\.\d+)?|[零一二三四五六七八九十百]+)))(?P<tail>以上|以下|左右)?"),
 )
 _ABOUT = re.compile("(?:近|约|逾|超过|将近|不足|至少)$")
-_WIDE = re.compile("[０-９．％]")
 _SCALES = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _LAW_BEFORE = re.compile(r"(?:法|条例|规定|》|办法|细则|法典)$")
@@ -68,7 +67,7 @@ class Figure:
 
 def statements(text: str) -> tuple[Figure, ...]:
     """The figures that a text states, in the order of print."""
-    plain = text.translate(ASCII) if _WIDE.search(text) else text
+    plain = with_ascii_digits(text)
     matches = [m for pattern in _NUMBERS for m in pattern.finditer(plain) if _counts(plain, m)]
     matches.sort(key=re.Match.start)
     counted = things(plain, [(*m.span(), _unit(m)) for m in matches])
