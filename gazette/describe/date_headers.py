@@ -17,7 +17,9 @@ _TELLS = re.compile(
 _LUNAR = re.compile(
     r"(?:农历|夏历|阴历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?"
 )
-_SEPARATED = " \t\u3000|｜/()（）[]【】·—-:：<>《》"
+# What stands in the header of a page: the paper, the number of the page, who made it.
+_OF_A_PAGE = re.compile(r"报|刊|版|责编|编辑|美编|主编|组版|校对|要闻|综合|融媒|专题|[A-Z]\d|^\W*$")
+_SEPARATED = "■□●○◆ \t\u3000|｜/()（）[]【】·—-:：<>《》"
 
 
 def weekday(line: str) -> int | None:
@@ -41,13 +43,14 @@ def is_header(before: str, after: str) -> bool:
         return True
     if _TELLS.search(before) or _TELLS.search(_LUNAR.sub("", after)):
         return False
-    if WEEKDAY.match(after.lstrip(" \u3000(（|｜")) or WEEKDAY.search(before):
+    if WEEKDAY.match(after.lstrip(_SEPARATED)) or WEEKDAY.search(before):
         return True
     rest = len(before.strip()) + len(after.strip())
-    apart = (not before or before[-1] in _SEPARATED) and (not after or after[0] in _SEPARATED)
-    return apart and rest <= _LONGEST_REST
+    apart = (not before or before[-1] in _SEPARATED + "报刊") and (not after or after[0] in _SEPARATED)
+    return apart and rest <= _LONGEST_REST and bool(_OF_A_PAGE.search(before + after))
 
 
 def is_signature(text: str, first: int, before: str, after: str) -> bool:
-    """Whether a date stands alone on a line (that begins at `first`) below other text, as below a notice."""
-    return not before.strip() and not after.strip() and bool(text[:first].strip())
+    """Whether a date stands alone on a line (that begins at `first`) below other text, as below a notice or a speech's title."""
+    alone = not before.strip(" \u3000（(") and not after.strip(" \u3000）)")
+    return alone and bool(text[:first].strip())
