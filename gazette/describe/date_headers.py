@@ -51,6 +51,6 @@ def is_header(before: str, after: str) -> bool:
 
 
 def is_signature(text: str, first: int, before: str, after: str) -> bool:
-    """Whether a date stands alone on a line (that begins at `first`) below other text, as below a notice or a speech's title."""
+    """Whether a date stands alone on a line (that begins at `first`) below a notice, or below a speech's title."""
     alone = not before.strip(" \u3000（(") and not after.strip(" \u3000）)")
     return alone and bool(text[:first].strip())
