@@ -127,6 +127,7 @@ class _Desk:
         self.edited: dict[str, list[str]] = {}  # texts of edited and own pages, by seed
         self.standing: dict[str, list[str]] = {}  # texts that stand in pages after this plan, by seed
         self.fresh: set[str] = set()  # addresses given in this plan
+        self.taken = {*entries, *map(pagefiles.stem, pages)}
         for text in self.own.values():
             self.note_edited(text)
 
@@ -182,8 +183,9 @@ class _Desk:
             self.entries[slug] = Entry(path, item.fresh.seed, item.fresh.seed_digest, item.fresh.lines, "")
             self.revise(slug, item)
             return
-        slug = slug or self.name(item.article.title, item.article.body, self.taken())
+        slug = slug or self.name(item.article.title, item.article.body, self.taken)
         self.fresh.add(slug)
+        self.taken.add(slug)
         path = f"articles/{slug}.md"
         entry = self.entry(path, item, None)
         if identity.contained(item.fresh.plain, self.edited.get(item.fresh.seed, ())) >= STANDS:
@@ -223,9 +225,6 @@ class _Desk:
         said = pagefiles.source(text)
         for name in {seed, said.seed if said else ""} - {""}:
             self.edited.setdefault(name, []).append(pagefiles.body(text))
-
-    def taken(self) -> frozenset[str]:
-        return frozenset({*self.entries, *map(pagefiles.stem, self.pages)})
 
     # --- entries that no article has ----------------------------------------------------------------------------
 

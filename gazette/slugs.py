@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Container
 from functools import cache
@@ -38,7 +39,9 @@ def article_slug(title: str, text: str, taken: Container[str]) -> str:
     digest = hashlib.sha256(f"{title}\n{text}".encode()).digest()
     number = int.from_bytes(digest, "big")
     letters = "".join(_DIGEST[number >> (5 * i) & 31] for i in range(50))
-    return next(found for n in range(4, 50) if (found := f"{name}-{letters[:n]}") not in taken)
+    longer = (f"{name}-{letters[:n]}" for n in range(4, 50))
+    numbered = (f"{name}-{letters}-{n}" for n in itertools.count(2))  # the same article printed dozens of times
+    return next(found for found in itertools.chain(longer, numbered) if found not in taken)
 
 
 def _words(text: str) -> list[str]:

@@ -30,3 +30,10 @@ def test_twins_get_two_addresses_whichever_is_read_first() -> None:
 def test_a_taken_address_grows() -> None:
     first = slugs.article_slug("召开会议", "甲。", ())
     assert slugs.article_slug("召开会议", "甲。", {first}).startswith(first)
+
+
+def test_the_same_article_any_number_of_times_gets_as_many_addresses() -> None:
+    taken: set[str] = set()
+    for _ in range(60):
+        taken.add(slugs.article_slug("启事", "同一段文字", taken))
+    assert len(taken) == 60
