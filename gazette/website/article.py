@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
@@ -16,6 +17,7 @@ from gazette.website.proof import Proof
 from gazette.website.view import Card, DateView, Head, Link, View
 
 RELATED = 5
+SIBLINGS = 20  # the raw page lists them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,11 @@ def _neighbours(edition: Edition, position: int) -> tuple[Link | None, Link | No
 
 
 def _siblings(edition: Edition, position: int) -> tuple[Link, ...]:
-    """The other articles of the same raw page, in its order."""
+    """The other articles of the same raw page, in its order, as many as a list can hold."""
     article = edition.library.articles[position]
     shelf = edition.catalogue.seeds.get(article.source.seed, ()) if article.source else ()
     shown = (n for n in shelf if n != position and not edition.library.articles[n].withdrawn)
-    return tuple(edition.article(n) for n in shown)
+    return tuple(edition.article(n) for n in islice(shown, SIBLINGS))
 
 
 def _related(edition: Edition, position: int) -> tuple[Card, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from gazette import markdown, urls
+from gazette.markdown import MdBlock
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager
 from gazette.website.proof import Proof, RawLine, State
@@ -26,26 +28,40 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HandBlock:
+    """A block of a hand-written page. `language` is "en" where it has letters but none of them Chinese."""
+
+    html: Markup
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandPageView:
     """A hand-written page."""
 
     title: str
-    html: Markup
+    blocks: tuple[HandBlock, ...]
 
 
 def views(edition: Edition) -> Iterator[View]:
     """All of them."""
     yield _search(edition)
     for page in edition.library.pages:
-        html = Markup(markdown.render(page.body))  # safe: the renderer shows raw HTML as text
         head = Head(page.title, current=page.slug, crumbs=_home(edition))
-        yield View(f"{page.slug}.html", "page.html", head, HandPageView(page.title, html))
+        blocks = tuple(map(_block, markdown.blocks(page.body)))
+        yield View(f"{page.slug}.html", "page.html", head, HandPageView(page.title, blocks))
     yield View(urls.NOT_FOUND, "404.html", Head(edition.t("not_found_title"), index=False), None)
     yield _styleguide(edition)
 
 
 def _home(edition: Edition) -> tuple[Link, ...]:
     return (Link(edition.t("nav_home"), urls.HOME),)
+
+
+def _block(block: MdBlock) -> HandBlock:
+    foreign = re.search(r"[A-Za-z]", block.text) and not re.search(r"[\u3400-\u9fff]", block.text)
+    html = Markup(block.html)  # safe: markdown.blocks escapes whatever is not its own markup
+    return HandBlock(html, "en" if foreign else "")
 
 
 def _search(edition: Edition) -> View:

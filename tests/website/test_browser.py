@@ -50,6 +50,13 @@ def test_axe_finds_nothing_in_either_theme(browser: Browser, base: str, root: st
     assert found == []
 
 
+def test_axe_would_find_what_is_planted(page: Page, base: str) -> None:
+    page.goto(base + ARTICLE)
+    page.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
+    page.evaluate("() => { document.querySelector('.source-line').style.color = '#ddd' }")
+    assert {violation.split()[0] for violation in axe(page)} == {"button-name", "color-contrast"}
+
+
 def test_axe_finds_nothing_with_everything_open_on_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()

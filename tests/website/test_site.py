@@ -265,6 +265,12 @@ def test_downloads_hold_the_whole_article(files: Mapping[str, bytes]) -> None:
     assert files["articles/qinghe-jiaojing-1a2b.md"].startswith(b"---\n")
 
 
+def test_english_on_a_hand_written_page_is_marked_as_english(pages: Mapping[str, str]) -> None:
+    assert '<div lang="en"><p>An archive.</p></div>' in pages["about.html"]
+    assert "<div><p>说明。</p></div>" in pages["about.html"]
+    assert "<div><p>說明。</p></div>" in pages["zh-hant/about.html"]
+
+
 def test_the_review_page_lists_the_worst_first(pages: Mapping[str, str]) -> None:
     html = pages["review.html"]
     assert html.index("青河县交警大队提升道路交通管理水平") < html.index("hostile-0000.html")
