@@ -214,7 +214,9 @@ def _with_units(text: str, end: int, body: str) -> tuple[int, str]:
     """A body with the unit of it that is named right after it."""
     if not body.endswith(_HAVE_UNITS):
         return end, body
-    match = (bodies.COLLEGE if body.endswith("大学") else bodies.UNIT).match(text, end)
-    if match is None or bodies.SENTENCE.search(_LINK.sub("", match["stem"] or "")):
+    college = body.endswith("大学")
+    match = (bodies.COLLEGE if college else bodies.UNIT).match(text, end)
+    stem = match["stem"] or "" if match else ""
+    if match is None or bodies.SENTENCE.search(_LINK.sub("", stem) if college else stem):
         return end, body
     return match.end(), body + match[0]

@@ -24,7 +24,7 @@ def rank(
 ) -> tuple[str, ...]:
     """The names of an article's places.
 
-    A province or prefecture does not count where it only leads to a narrower place (聊城市冠县), or stands once beside
+    A province or prefecture does not count where it only leads to a narrower place (聊城市冠县), or stands once after
     one. A place that only an agency carries counts where it is a county or narrower, or nothing else is named.
     """
     named = Counter[str]()
@@ -61,11 +61,14 @@ def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]
 
 
 def _only_around(survey: Survey, places: dict[str, Entry], kept: Iterable[str], name: str, score: float) -> bool:
-    """Whether a wide place is there only as the surroundings of a narrower one."""
+    """Whether a wide place is there only as the surroundings of a narrower one that is named before it."""
     wide = places[name]
     if wide.level not in _WIDE or score >= _OFTEN:
         return False
-    return any(other != name and wide in survey.gazetteer.above(places[other]) for other in kept)
+    order = list(places)
+    return any(
+        order.index(other) < order.index(name) and wide in survey.gazetteer.above(places[other]) for other in kept
+    )
 
 
 def _unnamed(

@@ -1,0 +1,77 @@
+"""Which articles belong together, and why."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from dataclasses import replace
+
+from gazette.describe.related import MOST, in_words, related
+from gazette.model import Article
+
+from .readings import seeds, words
+
+
+def article(slug: str, body: str = "", **facets: tuple[str, ...]) -> Article:
+    return Article(title=slug, body=body, slug=slug, **facets)  # type: ignore[arg-type]
+
+
+def kinds(articles: list[Article], slug: str) -> dict[str, list[str]]:
+    found = related(articles, words())[[a.slug for a in articles].index(slug)]
+    return {relation.slug: [reason.kind for reason in relation.reasons] for relation in found}
+
+
+def test_two_briefs_of_a_seed_repeat_each_other() -> None:
+    articles = [replace(a, slug=a.title) for _, a in seeds()]
+    found = kinds(articles, "茌平区扶贫办：扎实做好脱贫攻坚四项基本工作")
+    assert next(iter(found)) == "茌平区扶贫办切实保障贫困户脱贫稳定性"
+    assert "repeats" in found["茌平区扶贫办切实保障贫困户脱贫稳定性"]
+    assert sum("repeats" in reasons or "reprint" in reasons for reasons in found.values()) == 1
+
+
+LONG = "今年以来全县新建高标准农田五万亩。灌溉条件得到明显改善。村民的收入稳步提高。下一步将继续扩大规模。"
+
+
+def test_a_reprint_is_recognised_under_another_headline() -> None:
+    articles = [article("a", LONG), article("b", LONG + "（张三）"), article("c", "别的文章讲的是别的事情啊。")]
+    assert kinds(articles, "a")["b"][0] == "reprint"
+    assert "c" not in kinds(articles, "a")
+
+
+def test_counts_and_markup_do_not_hide_a_sentence() -> None:
+    first = article("a", "一是做好扶贫档案整理工作。二是做好扶贫宣传的各项工作。" + "甲" * 60 + "。")
+    second = article("b", "做好扶贫档案整理工作。\n\n做好扶贫\\*宣传的各项工作。".replace("\\*", "") + "乙" * 60 + "。")
+    reason = related([first, second], words())[0][0].reasons[0]
+    assert reason.kind == "repeats"
+    assert reason.values == ("一是做好扶贫档案整理工作", "二是做好扶贫宣传的各项工作")
+
+
+def test_reasons_in_words() -> None:
+    articles = [article(s, agencies=("冠县交警大队",), places=("冠县",), topics=("poverty-alleviation",)) for s in "ab"]
+    relation = related(articles, words())[0][0]
+    assert (relation.slug, relation.position) == ("b", 1)
+    assert in_words(relation) == "同一单位：冠县交警大队；同一地点：冠县；同一主题：脱贫攻坚"
+
+
+def test_nothing_in_common() -> None:
+    assert related([article("a", places=("冠县",)), article("b", places=("莘县",))], words()) == ((), ())
+    assert related([], words()) == ()
+
+
+def test_relations_do_not_grow_with_the_archive() -> None:
+    articles = [article(str(n), agencies=("冠县交警大队",), places=("冠县",)) for n in range(300)]
+    assert all(len(found) <= MOST for found in related(articles, words()))
+
+
+def test_two_thousand_articles_are_quick() -> None:
+    chance = random.Random(1)
+    source = [a for _, a in seeds()]
+    sentences = [s for a in source for s in re.split("(?<=。)", a.body)]
+    articles = [
+        replace(chance.choice(source), slug=str(n), body="".join(chance.sample(sentences, 8)) + str(n))
+        for n in range(2000)
+    ]
+    start = time.process_time()
+    related(articles, words())
+    assert time.process_time() - start < 10  # about 1 s on a quiet machine; a quadratic way takes minutes
