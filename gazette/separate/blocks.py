@@ -36,7 +36,11 @@ def article(group: Group, captions: Sequence[Piece], section: Block | None, note
         subtitle=subtitle,
         bylines=tuple(block(Role.BYLINE, [item]) for use, item in group.items if use is Use.BYLINE),
         captions=tuple(Block(Role.CAPTION, piece.spans, piece.text) for piece in captions),
-        derived_title=None if headline else titles.derive(paragraphs or tuple(piece.text for piece in captions)),
+        derived_title=None
+        if headline
+        else titles.derive(
+            paragraphs or [*(piece.text for piece in captions), *(item.text for _, item in group.items)]
+        ),
         doubts=doubts,
         confidence=confidence.overall(doubts),
     )
@@ -50,7 +54,7 @@ def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, B
         return _one_line(heads[0])
     main = _main_line(heads)
     kicker = block(Role.KICKER, heads[:main]) if main else None
-    rest = heads[main + 1:]
+    rest = heads[main + 1 :]
     return kicker, block(Role.HEADLINE, [heads[main]]), block(Role.SUBTITLE, rest) if rest else None
 
 
@@ -72,7 +76,7 @@ def _one_line(item: Item) -> tuple[Block | None, Block | None, Block | None]:
     if match is None or len(item.spans) != 1 or match.start() < 12 or len(item.text) - match.end() < 6:
         return None, whole, None
     span = item.spans[0]
-    before, after = item.text[: match.end()].rstrip(), item.text[match.end():]
+    before, after = item.text[: match.end()].rstrip(), item.text[match.end() :]
     if len(after) > 4 and match[0].strip() and "，" not in before and "," not in before:
         return None, whole, None
     cut = span.start + match.end()
@@ -102,5 +106,9 @@ def _paragraph(role: Role, item: Item, notes: list[Block]) -> Block:
     if (start, end) == (0, len(item.text)):
         return whole
     before, kept, after = spans.split(whole.spans, item.text, start, end)
-    notes += [Block(Role.FURNITURE, cut, text.strip()) for cut, text in ((before, item.text[:start]), (after, item.text[end:])) if cut]
+    notes += [
+        Block(Role.FURNITURE, cut, text.strip())
+        for cut, text in ((before, item.text[:start]), (after, item.text[end:]))
+        if cut
+    ]
     return Block(role, kept, item.text[start:end].strip())

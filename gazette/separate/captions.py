@@ -10,10 +10,14 @@ from . import bylines, marks
 from . import thresholds as T
 from .parts import Kind, Piece
 
-OPENING = re.compile(r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
-                     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))")
-PHOTO_END = re.compile(r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
-                       r"[）)]?$")
+OPENING = re.compile(
+    r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
+    r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
+)
+PHOTO_END = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
+    r"[）)]?$"
+)
 
 
 def looks_like_caption(text: str) -> bool:
@@ -43,7 +47,8 @@ def may_be_caption(text: str) -> bool:
 
 def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent."""
-    usual = sorted(piece.gap for piece in pieces[1:])[len(pieces) // 2] if len(pieces) > 2 else 0
+    gaps = sorted(piece.gap for piece in pieces[1:])
+    usual = gaps[len(gaps) // 3] if gaps else 0
     texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
     indents = len(texts) > 3 and sum(piece.indented for piece in texts) >= T.INDENTED_SHARE * len(texts)
     return [replace(piece, apart=True) if _stands_apart(piece, usual, indents) else piece for piece in pieces]

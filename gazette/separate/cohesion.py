@@ -10,7 +10,9 @@ from itertools import chain
 from math import log
 
 # Runs of Han characters between those that say nothing about the subject.
-HAN_RUN = re.compile("(?:(?![的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可])[\u3400-\u9fff])+")
+HAN_RUN = re.compile(
+    "(?:(?![的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可])[\u3400-\u9fff])+"
+)
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -40,8 +42,9 @@ class Lexicon:
         counts = Counter(chain.from_iterable(found))
         by_count = {count: log((len(found) + 1) / count) for count in set(counts.values())}
         weights = {pair: by_count[count] for pair, count in counts.items()}
-        return cls(weights, {piece: sum(weights[pair] ** 2 for pair in piece) for piece in set(found)},
-                   log(len(found) + 1))
+        return cls(
+            weights, {piece: sum(weights[pair] ** 2 for pair in piece) for piece in set(found)}, log(len(found) + 1)
+        )
 
     def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""

@@ -60,7 +60,9 @@ def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdic
 
 def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Features:
     """Everything seen of a run."""
-    return _drop_zeros({**_wording(run), **_neighbours(run), **_company(run, runs), **_cohesion(run, lexicon), marks: 1.0})
+    return _drop_zeros(
+        {**_wording(run), **_neighbours(run), **_company(run, runs), **_cohesion(run, lexicon), marks: 1.0}
+    )
 
 
 def _drop_zeros(found: Mapping[str, float]) -> Features:
@@ -95,7 +97,7 @@ def _neighbours(run: Run) -> Features:
     since = sum(len(item.text) for item in run.since)
     until = sum(len(item.text) for item in run.until)
     return {
-        "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE):],
+        "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE) :],
         "a byline precedes it": kinds[0] is Kind.BYLINE,
         "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
         "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
@@ -117,7 +119,8 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
     """How the other runs near it look."""
     others = [other for other in runs if other is not run]
     return {
-        "others on the page look like it": bool(others) and sum(alike(run.form, other.form) for other in others) / len(others),
+        "others on the page look like it": bool(others)
+        and sum(alike(run.form, other.form) for other in others) / len(others),
         "others are longer": any(sum(n for _, n in other.form) > sum(n for _, n in run.form) + 8 for other in others),
         "datelines or credits on the page": sum(other.signed for other in runs) / len(runs),
     }
@@ -126,7 +129,8 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
 def alike(form: Form, other: Form, slack: int = T.FORM_SLACK) -> bool:
     """Whether two runs have as many lines, of the same level and nearly the same length."""
     return len(form) == len(other) and all(
-        a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True))
+        a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True)
+    )
 
 
 def _cohesion(run: Run, lexicon: Lexicon) -> Features:
@@ -145,7 +149,7 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
 def _direction(run: Run, lexicon: Lexicon) -> float:
     """Whether its words stand above (> 0) or below (< 0)."""
     words = frozenset().union(*(item.pairs for item in run.titles))
-    up = lexicon.share(words, [item.pairs for item in run.since[-T.DIRECTION:]])
+    up = lexicon.share(words, [item.pairs for item in run.since[-T.DIRECTION :]])
     down = lexicon.share(words, [item.pairs for item in run.until[: T.DIRECTION]])
     return T.DIRECTION_WEIGHT * (up - down)
 
@@ -162,16 +166,18 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
     beyond = [other.pairs for other in (item, *after[:2])]
     back = lexicon.cosine([item.pairs], [other.pairs for other in before])
     ahead = lexicon.cosine([item.pairs], [other.pairs for other in after])
-    return _drop_zeros({
-        "the text above ends with a credit": bylines.credit(before[0].text) is not None,
-        "the text opens with a dateline": bylines.dateline(item.text) is not None,
-        "the text ends with a credit": bylines.credit(item.text) is not None,
-        "the texts share little": max(0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / T.AKIN),
-        "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
-        "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
-        "the column changes": bool(other),
-        "wide blanks": item.gap > before[0].gap + 1,
-        "the text above is short": len(before[0].text) < 60,
-        "the text is short": len(item.text) < 60,
-        "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
-    })
+    return _drop_zeros(
+        {
+            "the text above ends with a credit": bylines.credit(before[0].text) is not None,
+            "the text opens with a dateline": bylines.dateline(item.text) is not None,
+            "the text ends with a credit": bylines.credit(item.text) is not None,
+            "the texts share little": max(0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / T.AKIN),
+            "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
+            "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
+            "the column changes": bool(other),
+            "wide blanks": item.gap > before[0].gap + 1,
+            "the text above is short": len(before[0].text) < 60,
+            "the text is short": len(item.text) < 60,
+            "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
+        }
+    )

@@ -62,7 +62,14 @@ def take_out_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Pi
     """Mark as captions what stands apart and was not stitched, and the short whole pieces that alone stand between two
     halves of a paragraph."""
     linked = {i for link in links for i in (link.a, link.b)}
-    marked = [replace(piece, kind=Kind.CAPTION) if piece.apart and i not in linked else piece for i, piece in enumerate(pieces)]
+    if all(piece.kind in (Kind.CAPTION, Kind.FURNITURE) or piece.apart for piece in pieces):
+        return [
+            replace(piece, kind=Kind.TEXT) if piece.kind is Kind.CAPTION else piece for piece in pieces
+        ]  # nothing but captions
+    marked = [
+        replace(piece, kind=Kind.CAPTION) if piece.apart and i not in linked else piece
+        for i, piece in enumerate(pieces)
+    ]
     for link in links:
         between = [i for i in range(link.a + 1, link.b) if pieces[i].kind is not Kind.FURNITURE]
         if between and all(i not in linked and _short(pieces[i]) for i in between):
@@ -72,7 +79,11 @@ def take_out_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Pi
 
 
 def _short(piece: Piece) -> bool:
-    return piece.kind is Kind.CAPTION or piece.apart or (piece.title < CAPTION_TITLE and captions.may_be_caption(piece.text))
+    return (
+        piece.kind is Kind.CAPTION
+        or piece.apart
+        or (piece.title < CAPTION_TITLE and captions.may_be_caption(piece.text))
+    )
 
 
 def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:

@@ -29,6 +29,10 @@ class Use(StrEnum):
     BODY = "body"
 
 
+NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB: "subhead", Use.BODY: "text"}
+SURE = 9.0  # log-odds of a decision without an alternative
+
+
 class State(StrEnum):
     """What a partial reading ends with."""
 
@@ -62,12 +66,22 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at a line, the runner-up, how much better it was (log-odds), and why."""
+
+    line: int
+    what: str
+    runner_up: str
+    margin: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The items of one article with their uses in reading order; `margin` is how clearly its start was decided."""
+    """The items of one article with their uses in reading order, and the decisions taken on the way."""
 
     items: tuple[tuple[Use, Item], ...]
-    margin: float = 9.0
-    why: str = ""
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +101,9 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     elements = tuple(elements_of(items))
     judged = Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon))
     best = [_decode(elements, judged, below) for below in (False, True)]
-    above, below = best
-    return _read_back(elements, below if below.score - T.BELOW_PRIOR > above.score else above)
+    above, under = best
+    below = under.score - T.BELOW_PRIOR > above.score
+    return _read_back(elements, under if below else above, judged, below)
 
 
 def elements_of(items: Sequence[Item]) -> Iterator[Element]:
@@ -106,7 +121,16 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
         since = stretches[at - 1][1] if at else ()
         until = stretches[at + 1][1] if at + 1 < len(stretches) else ()
         titles = tuple(item for item in stretch if item.kind is Kind.TITLE)
-        yield Run(stretch, titles, *around(texts, read, read), since, until, starts == [at] and not others, sum(not kind for kind, _ in stretches[:at]), _signed(until))
+        yield Run(
+            stretch,
+            titles,
+            *around(texts, read, read),
+            since,
+            until,
+            starts == [at] and not others,
+            sum(not kind for kind, _ in stretches[:at]),
+            _signed(until),
+        )
 
 
 def _signed(until: Sequence[Item]) -> bool:
@@ -119,7 +143,7 @@ def _text_or_not(item: Item) -> Kind:
 
 def around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The paragraphs before one index and from another on, nearest first."""
-    return tuple(texts[max(0, before - T.NEIGHBOURS): before][::-1]), tuple(texts[after: after + T.NEIGHBOURS])
+    return tuple(texts[max(0, before - T.NEIGHBOURS) : before][::-1]), tuple(texts[after : after + T.NEIGHBOURS])
 
 
 def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
@@ -134,15 +158,20 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
 def _of_one_mind(found: Sequence[Verdict]) -> Iterator[Verdict]:
     """Runs that follow one another and look the same are the same: each leans to its neighbours of equal form."""
     for k, verdict in enumerate(found):
-        peers = [other.new for other in found[max(0, k - T.PEERS): k + T.PEERS + 1]
-                 if other is not verdict and evidence.alike(verdict.form, other.form, T.PEER_SLACK)]
+        peers = [
+            other.new
+            for other in found[max(0, k - T.PEERS) : k + T.PEERS + 1]
+            if other is not verdict and evidence.alike(verdict.form, other.form, T.PEER_SLACK)
+        ]
         mean = sum(peers) / len(peers) if peers else verdict.new
-        yield replace(verdict, new=(1 - T.PEER_PULL) * verdict.new + T.PEER_PULL * max(-T.PEER_MAX, min(T.PEER_MAX, mean)))
+        yield replace(
+            verdict, new=(1 - T.PEER_PULL) * verdict.new + T.PEER_PULL * max(-T.PEER_MAX, min(T.PEER_MAX, mean))
+        )
 
 
 def company(runs: Sequence[Run], k: int) -> Sequence[Run]:
     """The runs near one, itself among them."""
-    return runs[max(0, k - T.COMPANY): k + T.COMPANY + 1]
+    return runs[max(0, k - T.COMPANY) : k + T.COMPANY + 1]
 
 
 def heading_marks(runs: Sequence[Run]) -> list[str]:
@@ -154,7 +183,9 @@ def heading_marks(runs: Sequence[Run]) -> list[str]:
         if not first or not reference:
             found.append("")
         elif first == reference:
-            found.append("its heading mark is the same as below a section" if stacked else "its heading mark is the same")
+            found.append(
+                "its heading mark is the same as below a section" if stacked else "its heading mark is the same"
+            )
         else:
             found.append("its heading mark is higher" if first < reference else "its heading mark is lower")
         if first and (not reference or first <= reference):
@@ -227,9 +258,22 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
     if bare and below:
         for k in range(1, len(run.titles)):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
-    yield Choice(State.HEADED_FRESH, new - max(0.0, up) - (T.ORPHAN if last else 0.0), _uses(run, Use.HEAD), (_first_title(run),), why)
+    yield Choice(
+        State.HEADED_FRESH,
+        new - max(0.0, up) - (T.ORPHAN if last else 0.0),
+        _uses(run, Use.HEAD),
+        (_first_title(run),),
+        why,
+    )
     for k in range(1, len(run.titles)):
-        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at)), why)
+        yield _split(
+            run,
+            k,
+            Use.HEAD,
+            Use.SUB,
+            new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at)),
+            why,
+        )
 
 
 def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
@@ -270,19 +314,50 @@ def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) ->
     return Choice(State.HEADED_FRESH, score, tuple(uses), cuts, why)
 
 
-def _read_back(elements: Sequence[Element], node: Node) -> tuple[Group, ...]:
-    choices: list[tuple[int, Choice]] = []
-    walk: Node | None = node
-    while walk is not None and walk.choice is not None:
-        choices.append((walk.at, walk.choice))
-        walk = walk.before
+def _read_back(elements: Sequence[Element], node: Node, judged: Judged, below: bool) -> tuple[Group, ...]:
+    """The groups of the best path, each with the decisions taken in it."""
     groups: list[list[tuple[Use, Item]]] = []
-    whys: list[tuple[float, str]] = []
-    for at, choice in reversed(choices):
-        element = elements[at]
-        for k, item in enumerate(element.items if isinstance(element, Run) else (element,)):
+    decisions: list[list[Decision]] = []
+    for step in _steps(node):
+        element, choice = elements[step.at], step.choice
+        assert choice is not None
+        items = element.items if isinstance(element, Run) else (element,)
+        for k, item in enumerate(items):
             if k in choice.cuts or not groups:
                 groups.append([])
-                whys.append((choice.score, choice.why))
+                decisions.append([])
             groups[-1].append((choice.uses[k], item))
-    return tuple(Group(tuple(items), margin, why) for items, (margin, why) in zip(groups, whys, strict=True))
+        decisions[-1].append(_decision(elements, step, judged, below))
+    return tuple(Group(tuple(items), tuple(taken)) for items, taken in zip(groups, decisions, strict=True))
+
+
+def _steps(node: Node) -> list[Node]:
+    steps = []
+    walk: Node | None = node
+    while walk is not None and walk.choice is not None:
+        steps.append(walk)
+        walk = walk.before
+    return steps[::-1]
+
+
+def _decision(elements: Sequence[Element], step: Node, judged: Judged, below: bool) -> Decision:
+    """What was decided at an element, and the best other way to read it."""
+    element, choice = elements[step.at], step.choice
+    assert choice is not None
+    state = step.before.choice.state if step.before and step.before.choice else State.START
+    others = [
+        other
+        for other in _choices(state, elements, step.at, judged, below)
+        if other.uses != choice.uses or other.cuts != choice.cuts
+    ]
+    runner_up = max(others, key=lambda other: other.score, default=None)
+    first = element.items[0] if isinstance(element, Run) else element
+    margin = choice.score - runner_up.score if runner_up else SURE
+    return Decision(first.line, _name(choice), _name(runner_up) if runner_up else "", margin, choice.why)
+
+
+def _name(choice: Choice) -> str:
+    """What a choice makes of its lines, in words."""
+    found = [NAMES[use] for use in dict.fromkeys(choice.uses) if use is not Use.BYLINE]
+    text = " and ".join(found) or "byline"
+    return f"{text} of a new article" if choice.cuts and Use.HEAD not in choice.uses else text

@@ -67,7 +67,7 @@ def _one_after_another(view: Scene, halves: Sequence[int]) -> float:
 
 def _side_by_side(view: Scene, halves: Sequence[int], seconds: range) -> tuple[float, tuple[int, ...]]:
     """The best assignment of second halves in the same order as the first ones."""
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("-inf"), ())] * len(halves)
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *[(float("-inf"), ()) for _ in halves]]
     for there in seconds:
         best[0] = (T.SIDE_SKIP * (there - seconds.start), ())
         # From the last half back, so that one second half serves one first half only.

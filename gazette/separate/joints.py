@@ -12,16 +12,24 @@ from . import bylines, headlines, marks
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
 # Single characters that may well begin a sentence; any other single-character word at the start is probably half a word.
-STARTERS = frozenset("为在从据由以对我他她它你这那一二三四五六七八九十两几各每某本该此其当把被让使将给向往按经自随因如若虽但而且并也又再还就才都只更最很"
-                     "不没无有是要会能可应须得请看听说想去来到走进出上下前后近去凡通过与和同跟或及即则却乃于依靠凭用做作抓促建强创党村")
-PARA_OPEN = re.compile(r"(?:近日|近年来|近期|日前|目前|今年|去年|昨日|昨天|今天|连日来|据了解|据悉|据介绍|随着|自从|截至|同时|此外|与此同时|另外|下一步|接下来|记者|会议)")
+STARTERS = frozenset(
+    "为在从据由以对我他她它你这那一二三四五六七八九十两几各每某本该此其当把被让使将给向往按经自随因如若虽但而且并也又再还就才都只更最很"
+    "不没无有是要会能可应须得请看听说想去来到走进出上下前后近去凡通过与和同跟或及即则却乃于依靠凭用做作抓促建强创党村"
+)
+PARA_OPEN = re.compile(
+    r"(?:近日|近年来|近期|日前|目前|今年|去年|昨日|昨天|今天|连日来|据了解|据悉|据介绍|随着|自从|截至|同时|此外|与此同时|另外|下一步|接下来|记者|会议)"
+)
 # These open a paragraph all but certainly: a purpose clause with its comma, a date with its comma.
-PARA_SURE = re.compile(r"(?:为了?[^，,。]{4,40}[，,]|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午)?[，,]|近日[，,]|日前[，,]|与此同时|此外[，,]|今年以来[，,]|近年来[，,])")
+PARA_SURE = re.compile(
+    r"(?:为了?[^，,。]{4,40}[，,]|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午)?[，,]|近日[，,]|日前[，,]|与此同时|此外[，,]|今年以来[，,]|近年来[，,])"
+)
 ENUMERATION = re.compile(r"(?:第?([一二三四五六七八九十])(?:是|要|方面|、)|其([一二三四五六七八九])[是，,])")
 COUNT = "一二三四五六七八九十"
 DIGIT_END = re.compile(r"[0-9０-９][0-9０-９,.，．]*$")
 DIGIT_START = re.compile(r"^[0-9０-９]")
-UNIT_START = re.compile(r"^(?:年|月|日|时|分|秒|元|万|亿|千|百|个|人|户|名|位|亩|公里|公斤|吨|米|平方|家|处|条|项|次|起|辆|台|套|余|多|％|%|岁|周|天|小时|期|届|号|版|级|℃|度|斤|株|只|头|座|所|间|支|件|份|场)")
+UNIT_START = re.compile(
+    r"^(?:年|月|日|时|分|秒|元|万|亿|千|百|个|人|户|名|位|亩|公里|公斤|吨|米|平方|家|处|条|项|次|起|辆|台|套|余|多|％|%|岁|周|天|小时|期|届|号|版|级|℃|度|斤|株|只|头|座|所|间|支|件|份|场)"
+)
 
 
 Features = dict[str, float]
@@ -79,9 +87,31 @@ def _need(text: str, left_open: str, title: float) -> Features:
 
 # What the part of speech of the first word says about the start of a paragraph: names, times and prepositions open
 # one, verbs, measures and bound morphemes hardly do.
-TAGS = {"t": "time", "ns": "name", "nr": "name", "nt": "name", "nz": "name", "n": "noun", "p": "preposition", "r": "pronoun", "m": "number", "v": "verb",
-        "vn": "verb", "a": "adjective", "d": "adverb", "q": "measure", "f": "place", "zg": "bound morpheme", "ng": "bound morpheme",
-        "vg": "bound morpheme", "c": "conjunction", "uj": "particle", "ul": "particle", "uz": "particle", "y": "particle"}
+TAGS = {
+    "t": "time",
+    "ns": "name",
+    "nr": "name",
+    "nt": "name",
+    "nz": "name",
+    "n": "noun",
+    "p": "preposition",
+    "r": "pronoun",
+    "m": "number",
+    "v": "verb",
+    "vn": "verb",
+    "a": "adjective",
+    "d": "adverb",
+    "q": "measure",
+    "f": "place",
+    "zg": "bound morpheme",
+    "ng": "bound morpheme",
+    "vg": "bound morpheme",
+    "c": "conjunction",
+    "uj": "particle",
+    "ul": "particle",
+    "uz": "particle",
+    "y": "particle",
+}
 
 
 def _start(text: str, stray: str, title: float) -> Features:
@@ -123,7 +153,7 @@ def pair(a: End, b: End) -> Features:
     """What stands at the joint of two pieces.
 
     >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))
-    ['a number and its unit are cut', 'completes a word', 'the halves of the word cannot stand alone']
+    ['a number and its unit are cut', 'completes a long word', 'completes a word', 'the halves of the word cannot stand alone']
     """
     return {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
 
@@ -144,7 +174,9 @@ def _word(a: End, b: End) -> Features:
     if not word:
         return {}
     halves = _fragment(rjieba.cut(a.tail[-FAR:], False)[-1]) + _fragment(rjieba.cut(b.head[:FAR], False)[0])
-    return {"completes a word": 1.0, "completes a long word": float(len(word) > 2), "the halves of the word cannot stand alone": float(halves)}
+    found = {"completes a word": 1.0, "completes a long word": float(len(word) > 2)}
+    found["the halves of the word cannot stand alone"] = float(halves)
+    return {name: value for name, value in found.items() if value}
 
 
 def _fragment(word: str) -> bool:

@@ -40,7 +40,7 @@ def _columns(lines: Sequence[Line], step: int) -> list[float]:
     """
     found = []
     for i in range(len(lines)):
-        window = lines[max(0, i - T.COLUMN_WINDOW): i + 1] if step < 0 else lines[i: i + T.COLUMN_WINDOW + 1]
+        window = lines[max(0, i - T.COLUMN_WINDOW) : i + 1] if step < 0 else lines[i : i + T.COLUMN_WINDOW + 1]
         found.append(_column(window))
     return found
 
@@ -58,8 +58,11 @@ def _indents(lines: Sequence[Line]) -> bool:
     indented = [i for i, line in enumerate(lines) if line.indented and len(line.text) > 8]
     if len(indented) < 2:
         return False
-    starts = sum(1 for i in indented if i == 0 or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:])
-                 or lines[i - 1].width < lines[i].width)
+    starts = sum(
+        1
+        for i in indented
+        if i == 0 or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:]) or lines[i - 1].width < lines[i].width
+    )
     return starts >= 0.7 * len(indented)
 
 

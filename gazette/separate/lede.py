@@ -38,15 +38,21 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
 
 def _lacks_lede(group: Group) -> bool:
     uses = [use for use, _ in group.items if use is not Use.BYLINE]
-    return Use.SUB in uses and Use.HEAD in uses and uses[uses.index(Use.SUB) - 1] is Use.HEAD and not _set_apart(
-        [part for part in group.items if part[0] in (Use.SUB, Use.BODY)])
+    return (
+        Use.SUB in uses
+        and Use.HEAD in uses
+        and uses[uses.index(Use.SUB) - 1] is Use.HEAD
+        and not _set_apart([part for part in group.items if part[0] in (Use.SUB, Use.BODY)])
+    )
 
 
 def _starts_with_lede(group: Group, feature: Group) -> bool:
     body = [item for use, item in group.items if use is Use.BODY]
     if len(body) < 2 or group.items[0][1] is not body[0] or not body[0].column:
         return False
-    others = [item.column for item in body[1:] if item.column] + [item.column for use, item in feature.items if use is Use.BODY and item.column]
+    others = [item.column for item in body[1:] if item.column] + [
+        item.column for use, item in feature.items if use is Use.BODY and item.column
+    ]
     return bool(others) and all(body[0].column - width > T.OTHER_COLUMN for width in others)
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from gazette.model import Page, Span
 
 MARKS = re.compile(r"\s*(#{1,6})\s+(?=\S)")
-WIDE = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-                  "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]")
+WIDE = re.compile(
+    "[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
 INDENTS = ("\u3000", "  ", "\t")
 
 
@@ -65,7 +67,7 @@ def _line(number: int, raw: str, text: str, gap: int) -> Line:
     if text[0] == "#" and (match := MARKS.match(raw)):
         level = len(match[1])
         marks = Span(number, match.start(1), match.end(1))
-        start, text = match.end(), raw[match.end():].strip()
+        start, text = match.end(), raw[match.end() :].strip()
     span = Span(number, start, start + len(text))
     indented = raw.startswith(INDENTS)
     return Line(number, span, text, width_of(text), indented, level, marks, gap, raw[-1].isspace())

@@ -10,7 +10,18 @@ CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9
 SENTENCE_END = re.compile(r"[。！？!?][”’\"'」』）)】]*$")
 COMMAS = "，、,；;：:"
 NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…·～]")
-PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』", "〈": "〉", "〔": "〕"}
+PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+    "〈": "〉",
+    "〔": "〕",
+}
 OPENERS = frozenset(PAIRS)
 ENDERS = {end: start for start, end in PAIRS.items()}
 BRACKET = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "]")

@@ -26,8 +26,10 @@ def best(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
     for c in candidates:
         of_a[c.a].append(c.score)
         of_b[c.b].append(c.score)
-    return [(c, max((*_without(of_a[c.a], c.score), *_without(of_b[c.b], c.score)), default=0.0))
-            for c in sorted(chosen, key=lambda c: c.a)]
+    return [
+        (c, max((*_without(of_a[c.a], c.score), *_without(of_b[c.b], c.score)), default=0.0))
+        for c in sorted(chosen, key=lambda c: c.a)
+    ]
 
 
 def _without(scores: Sequence[float], one: float) -> list[float]:
@@ -98,8 +100,16 @@ def _solve(cost: Sequence[Sequence[float]], height: int, width: int) -> list[int
     return [row - 1 for row in match[1:]]
 
 
-def _step(cost: Sequence[Sequence[float]], match: Sequence[int], at: int, u: list[float], v: list[float], least: list[float],
-          used: Sequence[bool], way: list[int]) -> int:
+def _step(
+    cost: Sequence[Sequence[float]],
+    match: Sequence[int],
+    at: int,
+    u: list[float],
+    v: list[float],
+    least: list[float],
+    used: Sequence[bool],
+    way: list[int],
+) -> int:
     """Grow the path by the cheapest free column and shift the potentials."""
     row = match[at]
     delta, following = float("inf"), 0

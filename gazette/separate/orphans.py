@@ -21,7 +21,7 @@ def adopt(groups: Sequence[Group], lexicon: Lexicon) -> list[Group]:
             continue
         best = max(bare, key=lambda i: (lexicon.share(words, [item.pairs for _, item in found[i].items]), i))
         heads = tuple((Use.BELOW if use is Use.HEAD else use, item) for use, item in group.items)
-        found[best] = replace(found[best], items=(*found[best].items, *heads), why="a headline printed apart from its text")
+        found[best] = replace(found[best], items=(*found[best].items, *heads))
         found.remove(group)
     return found
 

@@ -86,14 +86,25 @@ def may_be_lone_title(piece: Piece) -> bool:
 
 def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None]:
     """The piece above and the next text below."""
-    return pieces[i - 1] if i else None, next((other for other in pieces[i + 1: i + 4] if other.kind is Kind.TEXT), None)
+    return pieces[i - 1] if i else None, next(
+        (other for other in pieces[i + 1 : i + 4] if other.kind is Kind.TEXT), None
+    )
 
 
 def _alone(line: Line, layout: Layout, i: int) -> Piece:
     full = fills(line, layout.columns[i])
     kind = _kind(line, full and layout.wrapped)
-    return Piece(kind, (line.span,), line.text, gap=line.gap, level=line.level, indented=line.indented, full=full, width=line.width,
-                 over=line.width - max(layout.columns[i]) if layout.wrapped and max(layout.columns[i]) else 0.0)
+    return Piece(
+        kind,
+        (line.span,),
+        line.text,
+        gap=line.gap,
+        level=line.level,
+        indented=line.indented,
+        full=full,
+        width=line.width,
+        over=line.width - max(layout.columns[i]) if layout.wrapped and max(layout.columns[i]) else 0.0,
+    )
 
 
 def _kind(line: Line, fills_column: bool) -> Kind:
@@ -110,7 +121,12 @@ def _kind(line: Line, fills_column: bool) -> Kind:
 
 def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
     """Whether a line belongs to the piece above it by position alone."""
-    if line.gap or new.kind in (Kind.FURNITURE, Kind.BYLINE) or piece.tentative or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE):
+    if (
+        line.gap
+        or new.kind in (Kind.FURNITURE, Kind.BYLINE)
+        or piece.tentative
+        or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE)
+    ):
         return False
     if line.level or (line.indented and layout.indents) or not layout.wrapped:
         return False
@@ -127,11 +143,22 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
     if piece.kind is Kind.CAPTION:
         return not marks.closed(last.text) and room <= T.COLUMN_SLACK
     if marks.closed(last.text):
-        return fills(last, columns) and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM) and bylines.dateline(line.text) is None
+        return (
+            fills(last, columns)
+            and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
+            and bylines.dateline(line.text) is None
+        )
     return bylines.credit(piece.text) is None
 
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:
     blank = " " if last and last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
-    return replace(piece, spans=piece.spans + new.spans, text=glue(piece.text + blank, new.text), full=new.full,
-                   after=new.after, lines=piece.lines + new.lines, width=max(piece.width, new.width))
+    return replace(
+        piece,
+        spans=piece.spans + new.spans,
+        text=glue(piece.text + blank, new.text),
+        full=new.full,
+        after=new.after,
+        lines=piece.lines + new.lines,
+        width=max(piece.width, new.width),
+    )

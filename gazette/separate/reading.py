@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gazette.model import ArticleReading, Block, Page, Reading, Role
+from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
 
-from . import captions, cohesion, flow, grouping, layout, lede, lines, orphans, pieces, revise, scene, sections, stitch
+from . import (
+    captions,
+    cohesion,
+    confidence,
+    flow,
+    grouping,
+    layout,
+    lede,
+    lines,
+    orphans,
+    pieces,
+    revise,
+    scene,
+    sections,
+    spans,
+    stitch,
+)
 from .blocks import article
 from .flow import Item
 from .grouping import Group
@@ -49,14 +66,13 @@ def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece],
     notes += [Block(Role.FURNITURE, (line.marks,), "#" * line.level) for line in printed if line.marks]
     groups, headings = sections.apart(groups)
     articles = [article(group, owners.get(number, []), headings[number], notes) for number, group in enumerate(groups)]
-    articles.sort(key=_first_line)
-    return Reading(page, tuple(articles), tuple(sorted(notes, key=lambda block: block.spans)))
+    reading = Reading(page, tuple(sorted(articles, key=_first_line)), tuple(sorted(notes, key=lambda note: note.spans)))
+    leftover = spans.leftover(reading)
+    return replace(reading, unplaced=leftover, doubts=confidence.of_page(leftover))
 
 
-def _first_line(found: ArticleReading) -> tuple[int, int]:
-    spans = [span for block in (found.headline, found.kicker, *found.body, *found.captions, *found.bylines) if block for span in block.spans]
-    first = min(spans)
-    return first.line, first.start
+def _first_line(found: ArticleReading) -> Span:
+    return min(span for block in spans.blocks(found) for span in block.spans)
 
 
 def _owners(parts: Sequence[Piece], groups: Sequence[Group]) -> dict[int, list[Piece]]:

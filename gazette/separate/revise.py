@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from . import bylines, furniture, headlines
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
 EDGE = 6  # pieces at the top of a page among which its header stands
+LIST_MIN = 5  # lines under one another that make a list
+LIST_LINE = 24  # characters of the longest line of a list or a poem
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
 def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
+    found = list(lists_and_verse(found))
     for rule in (signature, author, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
+
+
+def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Many short lines under one another with no text below are a list or a poem: the first is its headline, the others text."""
+    stretches = [
+        (kind, list(group))
+        for kind, group in groupby(pieces, key=lambda piece: piece.kind is Kind.TITLE and not piece.level)
+    ]
+    for at, (titles, run) in enumerate(stretches):
+        below = stretches[at + 1][1][0] if at + 1 < len(stretches) else None
+        if not titles or len(run) < LIST_MIN or (below and below.kind is Kind.TEXT and len(below.text) > LIST_LINE):
+            yield from run
+            continue
+        yield run[0]
+        for piece in run[1:]:
+            named = piece is run[1] and bylines.is_name(piece.text)
+            yield replace(piece, kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
 
 
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
@@ -40,14 +61,25 @@ HALF = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 def _is_office(piece: Piece) -> bool:
-    return piece.kind in (Kind.TITLE, Kind.TEXT) and len(piece.text) <= 30 and headlines.has_actor(piece.text) and "。" not in piece.text
+    return (
+        piece.kind in (Kind.TITLE, Kind.TEXT)
+        and len(piece.text) <= 30
+        and headlines.has_actor(piece.text)
+        and "。" not in piece.text
+    )
 
 
 def author(pieces: Sequence[Piece], i: int) -> Piece:
     """A bare name between a headline and its text is a byline."""
     piece = pieces[i]
     between = 0 < i < len(pieces) - 1 and pieces[i - 1].kind is Kind.TITLE and pieces[i + 1].kind is Kind.TEXT
-    if piece.kind is Kind.TITLE and not piece.level and between and len(pieces[i - 1].text) > 4 and bylines.is_name(piece.text):
+    if (
+        piece.kind is Kind.TITLE
+        and not piece.level
+        and between
+        and len(pieces[i - 1].text) > 4
+        and bylines.is_name(piece.text)
+    ):
         return replace(piece, kind=Kind.BYLINE, title=0.0)
     return piece
 

@@ -27,8 +27,15 @@ class Scene:
 
 def scene(pieces: Sequence[Piece]) -> Scene:
     """Look at the pieces of a page."""
-    ends = [joints.describe(piece.text, title=piece.title if piece.kind is Kind.TITLE else -1.0,
-                            anchored=piece.level > 0 or piece.indented or piece.sealed, sealed=piece.sealed) for piece in pieces]
+    ends = [
+        joints.describe(
+            piece.text,
+            title=piece.title if piece.kind is Kind.TITLE else -1.0,
+            anchored=piece.level > 0 or piece.indented or piece.sealed,
+            sealed=piece.sealed,
+        )
+        for piece in pieces
+    ]
     words = [bigrams(piece.text) for piece in pieces]
     lexicon = Lexicon.of(words)
     flow = tuple(i for i, piece in enumerate(pieces) if piece.kind in (Kind.TEXT, Kind.TITLE))
@@ -62,7 +69,11 @@ def features(view: Scene, here: int, there: int) -> Features:
 def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
-    return piece.kind is Kind.TEXT and (piece.lines > 2 or len(piece.text) > T.BODY_LONG) and view.ends[a].tail[-1] not in "：:；;…—"
+    return (
+        piece.kind is Kind.TEXT
+        and (piece.lines > 2 or len(piece.text) > T.BODY_LONG)
+        and view.ends[a].tail[-1] not in "：:；;…—"
+    )
 
 
 def content(view: Scene, here: int, there: int) -> float:
@@ -99,5 +110,9 @@ def _place(view: Scene, here: int, there: int) -> Features:
         return found
     before = view.ends[view.flow[there - 1]]
     after = view.ends[view.flow[here + 1]]
-    return {"pieces between": min(8.0, between), "follows a finished piece": float(before.closed),
-            "what stands next is unfinished too": float(not after.closed), "stands second next": float(between == 1)}
+    return {
+        "pieces between": min(8.0, between),
+        "follows a finished piece": float(before.closed),
+        "what stands next is unfinished too": float(not after.closed),
+        "stands second next": float(between == 1),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gazette.model import Block, Role
 
@@ -16,19 +17,23 @@ from .grouping import Group, Use
 def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     """Groups without their section names, and the section of each group.
 
-    A section lasts as long as headlines follow, and ends with the first article that has none.
+    A section lasts as long as headlines follow, and ends with the first article that has none; one that stands over
+    texts without headlines ends with the first headline.
     """
     found: list[Group] = []
     headings: list[Block | None] = []
     current: Block | None = None
+    alone = False  # the section's name stands over texts without headlines
     for number, group in enumerate(groups):
-        following = _heads(groups[number + 1]) if number + 1 < len(groups) else []
-        if any(use is Use.SUB for use, _ in group.items):
-            following = []  # the heading marks of a feature are its own
-        names = _names(_heads(group), following, first=number == 0)
+        names = _names(group, _heads(groups[number + 1]) if number + 1 < len(groups) else [], first=number == 0)
         if names:
-            current = Block(Role.SECTION, tuple(span for item in names for span in item.spans), " ".join(item.text for item in names))
-        elif not _heads(group):
+            current = Block(
+                Role.SECTION,
+                tuple(span for item in names for span in item.spans),
+                " ".join(item.text for item in names),
+            )
+            alone = len(names) == len(_heads(group))
+        elif bool(_heads(group)) == alone:
             current = None
         found.append(replace(group, items=tuple(pair for pair in group.items if pair[1] not in names)))
         headings.append(current)
@@ -39,11 +44,18 @@ def _heads(group: Group) -> list[Item]:
     return [item for use, item in group.items if use is Use.HEAD]
 
 
-def _names(heads: Sequence[Item], following: Sequence[Item], *, first: bool) -> list[Item]:
+def _names(group: Group, following: Sequence[Item], *, first: bool) -> list[Item]:
     """The lines of a headline block that name a section."""
+    heads = _heads(group)
+    if len(heads) == 1 and headlines.SECTION.match(heads[0].text) and any(use is Use.BODY for use, _ in group.items):
+        return heads
+    if any(use is Use.SUB for use, _ in group.items):
+        following = []  # the heading marks of a feature are its own
     names: list[Item] = []
-    for item, below in zip(heads, heads[1:], strict=False):
-        if not (is_section(item, below) or _spans_several(item, below, following) or (first and _top_name(item, below))):
+    for item, below in pairwise(heads):
+        if not (
+            is_section(item, below) or _spans_several(item, below, following) or (first and _top_name(item, below))
+        ):
             break
         names.append(item)
     return names
@@ -56,7 +68,12 @@ def _spans_several(item: Item, below: Item, following: Sequence[Item]) -> bool:
 
 def _top_name(item: Item, below: Item) -> bool:
     """A very short line, set apart, at the top of the page."""
-    return len(item.text) <= T.SECTION_SHORT and below.gap > 0 and len(below.text) > 2 * len(item.text) and " " not in item.text
+    return (
+        len(item.text) <= T.SECTION_SHORT
+        and below.gap > 0
+        and len(below.text) > 2 * len(item.text)
+        and " " not in item.text
+    )
 
 
 def is_section(item: Item, below: Item) -> bool:

@@ -1,10 +1,10 @@
-"""Cutting runs of spans at a place in their text."""
+"""Spans: cutting them at a place in their text, and what of a page no span holds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from gazette.model import Span
+from gazette.model import ArticleReading, Block, Reading, Span
 
 Spans = tuple[Span, ...]
 
@@ -21,7 +21,7 @@ def split(spans: Sequence[Span], text: str, start: int, end: int) -> tuple[Spans
     at = 0
     for span in spans:
         length = span.end - span.start
-        if at and text[at: at + 1].isspace():
+        if at and text[at : at + 1].isspace():
             at += 1
         for part, low, high in zip(parts, (0, start, end), (start, end, len(text) + length), strict=True):
             a, b = max(at, low), min(at + length, high)
@@ -30,3 +30,33 @@ def split(spans: Sequence[Span], text: str, start: int, end: int) -> tuple[Spans
         at += length
     return tuple(parts[0]), tuple(parts[1]), tuple(parts[2])
 
+
+def blocks(article: ArticleReading) -> Iterator[Block]:
+    """Every block of an article but its section, which others may share."""
+    head = (article.kicker, article.headline, article.subtitle)
+    yield from (block for block in head if block)
+    yield from (*article.bylines, *article.body, *article.captions)
+
+
+def leftover(reading: Reading) -> Spans:
+    """The runs of non-blank characters that stand in no block."""
+    taken: dict[int, list[Span]] = {}
+    sections = {article.section for article in reading.articles if article.section}
+    for block in (*sections, *reading.furniture, *(block for article in reading.articles for block in blocks(article))):
+        for span in block.spans:
+            taken.setdefault(span.line, []).append(span)
+    return tuple(
+        span
+        for number, text in enumerate(reading.page.lines, 1)
+        for span in _free(number, text, sorted(taken.get(number, ())))
+    )
+
+
+def _free(number: int, text: str, taken: Sequence[Span]) -> Iterator[Span]:
+    at = 0
+    for span in (*taken, Span(number, len(text), len(text))):
+        gap = text[at : span.start]
+        if stripped := gap.strip():
+            start = at + gap.index(stripped[0])
+            yield Span(number, start, start + len(stripped))
+        at = max(at, span.end)

@@ -27,8 +27,11 @@ def links(view: Scene) -> tuple[Link, ...]:
     """The best set of joints: every piece continues at most one other and is continued by at most one."""
     found = interleave.pairings(view)
     taken = interleave.taken(found)
-    side = [Link(view.flow[here], view.flow[there], pairing.margin, 0.0, ("set side by side",))
-            for pairing in found for here, there in pairing.pairs]
+    side = [
+        Link(view.flow[here], view.flow[there], pairing.margin, 0.0, ("set side by side",))
+        for pairing in found
+        for here, there in pairing.pairs
+    ]
     return tuple(sorted([*side, *_matched(view, taken)], key=lambda link: link.a))
 
 
@@ -43,4 +46,7 @@ def _matched(view: Scene, taken: set[int]) -> list[Link]:
         if score > T.JOINT_ACCEPT:
             candidates.append(Candidate(a, b, score))
             seen[a, b] = found
-    return [Link(c.a, c.b, c.score, runner_up, reasons(seen[c.a, c.b], weights.JOINT)) for c, runner_up in matching.best(candidates)]
+    return [
+        Link(c.a, c.b, c.score, runner_up, reasons(seen[c.a, c.b], weights.JOINT))
+        for c, runner_up in matching.best(candidates)
+    ]

@@ -34,13 +34,21 @@ def _other(line: Line) -> bool:
 def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """A subhead that is indented like a paragraph: short, and followed by another indented line."""
     alone = i + 1 < len(lines) and (lines[i + 1].indented or lines[i + 1].gap > 0)
-    return int(alone and headlines.may_be_title(lines[i].text) and not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT))
+    return int(
+        alone and headlines.may_be_title(lines[i].text) and not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT)
+    )
 
 
 def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """Lines without an indent up to the next one that has it, none of which ends a sentence."""
     j = i
-    while j < len(lines) and j - i <= LINES_MAX and not lines[j].indented and (j == i or not lines[j].gap) and not _other(lines[j]):
+    while (
+        j < len(lines)
+        and j - i <= LINES_MAX
+        and not lines[j].indented
+        and (j == i or not lines[j].gap)
+        and not _other(lines[j])
+    ):
         j += 1
     run = lines[i:j]
     if len(run) > LINES_MAX or not all(_may_be_part(line) for line in run) or not headlines.may_be_title(run[-1].text):
@@ -65,7 +73,13 @@ def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
 
 def undecided(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line that may open a text, as wide as the column, could as well be a headline."""
-    if i + 1 >= len(lines) or lines[i + 1].gap or lines[i].indented or lines[i].level or not headlines.may_be_title(lines[i].text):
+    if (
+        i + 1 >= len(lines)
+        or lines[i + 1].gap
+        or lines[i].indented
+        or lines[i].level
+        or not headlines.may_be_title(lines[i].text)
+    ):
         return False
     return not joints.completed_word(lines[i].text, lines[i + 1].text) and not marks.NO_START.match(lines[i + 1].text)
 

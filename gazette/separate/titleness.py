@@ -37,8 +37,18 @@ class Seen(Protocol):
 
 def see(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
     """Everything seen of a line between its neighbours."""
-    return {name: float(value) for found in (_shape(piece, wrapped), _wording(piece.text), _repeats(piece.text, before, after),
-                                             _above(piece, before), _below(piece, after)) for name, value in found.items() if value}
+    return {
+        name: float(value)
+        for found in (
+            _shape(piece, wrapped),
+            _wording(piece.text),
+            _repeats(piece.text, before, after),
+            _above(piece, before),
+            _below(piece, after),
+        )
+        for name, value in found.items()
+        if value
+    }
 
 
 def title(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
@@ -50,8 +60,13 @@ def _shape(piece: Seen, wrapped: bool) -> Features:
     size = len(piece.text)
     lone = bool(piece.gap) and bool(piece.after)
     if wrapped:
-        return {"it fills its column": piece.full, "it does not fill its column": not piece.full, "blanks above and below": lone,
-                "it is wider than its column": 0.6 < piece.over, "it is narrower than its column": piece.over < -1.1}
+        return {
+            "it fills its column": piece.full,
+            "it does not fill its column": not piece.full,
+            "blanks above and below": lone,
+            "it is wider than its column": 0.6 < piece.over,
+            "it is narrower than its column": piece.over < -1.1,
+        }
     return {"it is a short line": size <= T.TITLE_USUAL, "it is a long line": size > T.BODY_LONG}
 
 
@@ -95,6 +110,9 @@ def _below(piece: Seen, after: Seen | None) -> Features:
         return {"no text below": 1.0}
     if marks.NO_START.match(after.text):
         return {"it runs on": 1.0}
-    return {"an indented text below": after.indented, "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
-            "the text below opens like a paragraph": joints.opens_paragraph(after.text),
-            "a dateline below": bylines.DATELINE.match(after.text) is not None}
+    return {
+        "an indented text below": after.indented,
+        "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
+        "the text below opens like a paragraph": joints.opens_paragraph(after.text),
+        "a dateline below": bylines.DATELINE.match(after.text) is not None,
+    }

@@ -34,24 +34,82 @@ PULL = 3.0  # how strongly weights are pulled towards the prior (the inverse var
 # What is known of county papers beyond the generated pages; the weights are pulled towards these.
 PRIOR = {
     "new": {
-        "a byline follows it": 4.0, "a dateline follows it": 4.0, "a credit precedes it": 4.0, "it is numbered": -3.0,
-        "its phrases are parallel": -2.5, "the only byline so far precedes it": -3.0, "its two lines are even": -1.5, "it names who acts": 1.0, "it names who acts, then a colon": 2.5,
-        "it has a comma": 0.5, "it has a dash": 1.0, "it is short": -0.7, "it is long": 0.8, "the texts around it share little": 2.0,
-        "its heading mark is higher": 3.0, "its heading mark is lower": -3.0, "its heading mark is the same as below a section": 1.5,
+        "a byline follows it": 4.0,
+        "a dateline follows it": 4.0,
+        "a credit precedes it": 4.0,
+        "it is numbered": -3.0,
+        "its phrases are parallel": -2.5,
+        "the only byline so far precedes it": -3.0,
+        "its two lines are even": -1.5,
+        "it names who acts": 1.0,
+        "it names who acts, then a colon": 2.5,
+        "it has a comma": 0.5,
+        "it has a dash": 1.0,
+        "it is short": -0.7,
+        "it is long": 0.8,
+        "the texts around it share little": 2.0,
+        "its heading mark is higher": 3.0,
+        "its heading mark is lower": -3.0,
+        "its heading mark is the same as below a section": 1.5,
     },
-    "break": {"always": -2.6, "the text above ends with a credit": 6.0, "the text opens with a dateline": 5.0,
-              "the text ends with a credit": 1.5, "the texts share little": 2.0, "the text is more like what follows": 1.0, "signed texts stand below": 1.0, "the column changes": 1.0},
-    "title": {"it fills its column": -1.0, "it is wider than its column": 2.0, "it does not fill its column": 2.0, "blanks above and below": 1.0, "it is a short line": 1.5,
-              "it is a long line": -1.5, "it has a comma": -0.8, "it has several commas": -2.0, "it is made of phrases": 1.5,
-              "it opens like a paragraph": -2.0, "it has a colon or is numbered": 1.0, "it has a dash": 1.0, "it ends like half a sentence": -1.5,
-              "it leaves a bracket open": -3.0, "its words come again": 3.0, "no text above": 1.0, "the text above is finished": 0.5,
-              "the text above may run on": -1.5, "it runs on": -4.0, "an indented text below": 0.5, "a word runs on into the text below": -1.5},
-    "joint": {"always": -3.0, "stands next": 3.0, "ends with a comma": 2.0, "ends without a full stop": 1.0, "looks like a headline": -1.5,
-              "completes a word": 1.0, "the halves of the word cannot stand alone": 1.2, "closes the open quotation": 4.0,
-              "leaves the quotation open": -2.0, "closes a quotation that is not open": -2.0, "starts with a mark that cannot start a line": 5.0,
-              "opens like a paragraph for sure": -3.0, "opens like a paragraph": -1.5, "starts with a particle": 3.0, "stands before": -2.0,
-              "a number and its unit are cut": 2.0, "a number is cut": 1.5, "continues the enumeration": 2.0, "breaks the enumeration": -1.0,
-              "ends with a colon or semicolon": -0.5, "may end here": -1.0, "stands apart like a caption": -2.0, "the columns differ in width": -1.0},
+    "break": {
+        "always": -2.6,
+        "the text above ends with a credit": 6.0,
+        "the text opens with a dateline": 5.0,
+        "the text ends with a credit": 1.5,
+        "the texts share little": 2.0,
+        "the text is more like what follows": 1.0,
+        "signed texts stand below": 1.0,
+        "the column changes": 1.0,
+    },
+    "title": {
+        "it fills its column": -1.0,
+        "it is wider than its column": 2.0,
+        "it does not fill its column": 2.0,
+        "blanks above and below": 1.0,
+        "it is a short line": 1.5,
+        "it is a long line": -1.5,
+        "it has a comma": -0.8,
+        "it has several commas": -2.0,
+        "it is made of phrases": 1.5,
+        "it opens like a paragraph": -2.0,
+        "it has a colon or is numbered": 1.0,
+        "it has a dash": 1.0,
+        "it ends like half a sentence": -1.5,
+        "it leaves a bracket open": -3.0,
+        "its words come again": 3.0,
+        "no text above": 1.0,
+        "the text above is finished": 0.5,
+        "the text above may run on": -1.5,
+        "it runs on": -4.0,
+        "an indented text below": 0.5,
+        "a word runs on into the text below": -1.5,
+    },
+    "joint": {
+        "always": -3.0,
+        "stands next": 3.0,
+        "ends with a comma": 2.0,
+        "ends without a full stop": 1.0,
+        "looks like a headline": -1.5,
+        "completes a word": 1.0,
+        "the halves of the word cannot stand alone": 1.2,
+        "closes the open quotation": 4.0,
+        "leaves the quotation open": -2.0,
+        "closes a quotation that is not open": -2.0,
+        "starts with a mark that cannot start a line": 5.0,
+        "opens like a paragraph for sure": -3.0,
+        "opens like a paragraph": -1.5,
+        "starts with a particle": 3.0,
+        "stands before": -2.0,
+        "a number and its unit are cut": 2.0,
+        "a number is cut": 1.5,
+        "continues the enumeration": 2.0,
+        "breaks the enumeration": -1.0,
+        "ends with a colon or semicolon": -0.5,
+        "may end here": -1.0,
+        "stands apart like a caption": -2.0,
+        "the columns differ in width": -1.0,
+    },
 }
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
@@ -78,8 +136,16 @@ def gold_pages() -> Iterator[Made]:
 
 
 def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]]) -> Iterator[int]:
-    whole = ["\n".join(norm(text) for text in (*(article[key] or "" for key in ("kicker", "title", "subtitle")),
-                                               *(piece["text"] for piece in article["body"]))) for article in articles]
+    whole = [
+        "\n".join(
+            norm(text)
+            for text in (
+                *(article[key] or "" for key in ("kicker", "title", "subtitle")),
+                *(piece["text"] for piece in article["body"]),
+            )
+        )
+        for article in articles
+    ]
     sections = {norm(article["section"]) for article in articles if article["section"]}
     for line in lines_of_page:
         text = norm(line).lstrip("#")
@@ -127,7 +193,11 @@ def _runs(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> I
         owner = made.owners[run.titles[0].line - 1]
         if not run.since or not run.until or owner == -1:
             continue
-        yield "new", evidence.features(run, grouping.company(runs, k), words, marks), owner == -2 or not _is_subhead(made, owner, run.titles[0].text)
+        yield (
+            "new",
+            evidence.features(run, grouping.company(runs, k), words, marks),
+            owner == -2 or not _is_subhead(made, owner, run.titles[0].text),
+        )
 
 
 def _is_subhead(made: Made, owner: int, text: str) -> bool:
@@ -202,7 +272,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=60, help="pages a layout")
     args = parser.parse_args()
-    text = '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
+    text = (
+        '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
+    )
     learnt = {}
     # Each step is learnt on what the steps before it make of the pages.
     for lesson, kinds in ((title_examples, ("title",)), (joint_examples, ("joint",)), (examples, ("new", "break"))):

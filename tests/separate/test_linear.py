@@ -1,0 +1,51 @@
+"""Reading takes time in proportion to the page, whatever the page looks like."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from gazette.separate import separate
+from tests.bench.separation import as_page
+from tests.pages.corpus import load
+from tests.pages.layouts import TUNED
+from tests.pages.make import page
+from tests.separate.render import page_of
+
+GROWTH = 2.6  # a doubling may take this much longer, noise included
+
+
+def newspaper(times: int) -> str:
+    made = [as_page(page(name, TUNED[name], 1, load("tuned"))) for name in ("epaper", "briefs_above", "interleaved")]
+    return "\n\n\n".join("\n".join(one.lines) for one in made * times)
+
+
+PAGES: dict[str, tuple[Callable[[int], str], int]] = {
+    "newspaper": (newspaper, 3),
+    "brackets": (lambda n: "“（《" * n + "”）》" * n, 4000),
+    "short lines": (lambda n: "山路弯弯\n" * n, 1500),
+    "cut lines": (lambda n: "为了方便群众办事，县里在各个乡镇都建起了便民服\n\n" * n, 500),
+    "one line": (lambda n: "记者 通讯员 本报讯（" * n, 4000),
+    "digits": (lambda n: "1" * n + "\n", 20000),
+    "headlines": (lambda n: "某县税务局办税提速\n某县的税务局推出了新的办法，群众都说好。\n" * n, 400),
+}
+
+
+def seconds(text: str) -> float:
+    one = page_of("page.txt", text)
+    best = float("inf")
+    for _ in range(3):
+        started = time.process_time()
+        separate(one)
+        best = min(best, time.process_time() - started)
+    return best
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_doubling_a_page_doubles_the_time(name: str) -> None:
+    make, size = PAGES[name]
+    times = [seconds(make(size * factor)) for factor in (1, 2, 4)]
+    assert all(after <= GROWTH * before + 0.01 for before, after in pairwise(times)), times
