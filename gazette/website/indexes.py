@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette import urls
@@ -69,15 +69,28 @@ def topic_tree(edition: Edition) -> tuple[Branch, ...]:
 
 
 def _places(edition: Edition) -> tuple[Branch, ...]:
-    """Places below the place that contains them, as far as it is in the vocabulary."""
+    """Places below the place that contains them, the largest containers first."""
     shelf = edition.catalogue.places
     parents = {place.name: place.parent for place in edition.library.vocabulary.places}
     grouped: dict[str, list[Link]] = {}
     for identifier, positions in shelf.items():
         name = edition.names["place", identifier]
         grouped.setdefault(parents.get(name, ""), []).append(edition.place(name, len(positions)))
-    heads = sorted(grouped, key=lambda name: (not name, -sum(link.count or 0 for link in grouped[name]), name))
+    heads = sorted(grouped, key=lambda name: (not name, _depth(name, parents), -_total(grouped[name]), name))
     return tuple(Branch(_place_head(edition, name), _busiest(grouped[name])) for name in heads)
+
+
+def _depth(name: str, parents: Mapping[str, str]) -> int:
+    """How many places contain this one; a circle in the vocabulary ends the count."""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        name = parents.get(name, "")
+    return len(seen)
+
+
+def _total(links: Iterable[Link]) -> int:
+    return sum(link.count or 0 for link in links)
 
 
 def _place_head(edition: Edition, name: str) -> Link:

@@ -21,6 +21,7 @@ from gazette.website import (
     seedpage,
     single,
     sitemap,
+    styleguide,
 )
 from gazette.website.catalogue import catalogue
 from gazette.website.edition import LANGUAGES, Body, Edition
@@ -97,6 +98,7 @@ def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
     yield from figures.views(edition)
     yield from review.views(edition)
     yield from single.views(edition)
+    yield styleguide.view(edition)
 
 
 def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:

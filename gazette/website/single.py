@@ -1,4 +1,4 @@
-"""Pages that stand alone: search, about and other hand-written pages, not found, and the style guide."""
+"""Pages that stand alone: search, about and other hand-written pages, and not found."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from markupsafe import Markup
 from gazette import markdown, urls
 from gazette.markdown import MdBlock
 from gazette.website.edition import Edition
-from gazette.website.paging import Pager
-from gazette.website.proof import Proof, RawLine, State
-from gazette.website.view import Card, DateView, Head, Link, View
+from gazette.website.view import Head, Link, View
 
 WAYS = 24  # topics and places that the search page offers
 
@@ -51,7 +49,6 @@ def views(edition: Edition) -> Iterator[View]:
         blocks = tuple(map(_block, markdown.blocks(page.body)))
         yield View(f"{page.slug}.html", "page.html", head, HandPageView(page.title, blocks))
     yield View(urls.NOT_FOUND, "404.html", Head(edition.t("not_found_title"), index=False), None)
-    yield _styleguide(edition)
 
 
 def _home(edition: Edition) -> tuple[Link, ...]:
@@ -81,27 +78,3 @@ def _search(edition: Edition) -> View:
 
 def _busiest(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (-(link.count or 0), link.path)))[:WAYS]
-
-
-def _styleguide(edition: Edition) -> View:
-    """Every component with values of its own, so that the page does not depend on what the archive holds."""
-    date = DateView("约2019年12月", "2019-12~", "2019-12", uncertain=True, basis="于12月9日上午召开")
-    card = Card(
-        title="示例：乡镇开展道路安全巡查",
-        path=urls.HOME,
-        date=date,
-        kicker="引题在主题之上",
-        summary="导语的开头几行，列表里用来判断是否值得打开。",
-        byline="记者 某某",
-        places=(Link("某县", urls.HOME),),
-        topics=(Link("道路交通安全", urls.HOME, 12),),
-        reason="同一机构",
-    )
-    proof = Proof(
-        State.EXACT, (RawLine(6, "", "导语的开头几行，列表里", ""), RawLine(7, "", "用来判断", "是否值得打开。"))
-    )
-    edited = Proof(State.EDITED, proof.lines)
-    pager = Pager(3, 9, (Link("1", urls.HOME), Link(""), Link("3", urls.HOME), Link("4", urls.HOME)), "a", "b")
-    content = {"card": card, "date": date, "proof": proof, "edited": edited, "pager": pager}
-    head = Head(edition.t("styleguide_title"), index=False, crumbs=_home(edition))
-    return View(urls.STYLEGUIDE, "styleguide.html", head, content)
