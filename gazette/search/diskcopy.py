@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from gazette.search.records import Record
-from gazette.search.rows import columns, in_both
+from gazette.search.rows import NAMES, core, in_both, names
 
 MOST = 1000  # articles that a browser is asked to look through
 ENTRIES = ("page", "quick", "highlight")  # what assets/search.js loads
@@ -60,9 +60,12 @@ def text(
     manifest: Mapping[str, object], alike: Mapping[str, int], records: Sequence[Record], convert: Callable[[str], str]
 ) -> str:
     """The whole archive as a script. Every block is its text, or two where no table gives the Traditional form."""
+    columns = core(records, alike)
+    for column in NAMES:
+        columns |= names(column, records, convert)
     data = {
         "manifest": manifest,
-        "rows": columns(records, alike, convert),
+        "rows": columns,
         "articles": [
             [record.address, *([in_both(block, convert) for block in zone] for zone in record.zones)]
             for record in records

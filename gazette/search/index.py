@@ -19,11 +19,12 @@ from gazette.script import Hant
 from gazette.search import diskcopy, fold, pagefind, parts, similar
 from gazette.search.parts import Part
 from gazette.search.records import SMALL, Record, records
-from gazette.search.rows import columns
+from gazette.search.rows import NAMES, core, names
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 MODULES = "assets/search"
 MANIFEST = "parts.json"
+EAGER = 60_000  # bytes of names that a browser loads without being asked to
 FORMAT = 1  # of what is written here; raise it with every change that old files do not fit
 
 
@@ -50,12 +51,12 @@ def index(
     divided = parts.divide(found, limit)
     try:
         made = [_part(part, out, cache) for part in divided]
-        names = [name for name, _ in made]
-        files = _files(library, found, list(zip(divided, names, strict=True)), convert)
+        folders = [folder for folder, _ in made]
+        files = _files(library, found, list(zip(divided, folders, strict=True)), convert)
         files["disk.js"] = diskcopy.script(templates / MODULES, _tables()).encode()
         _write(out, files)
-        _sweep(out, {*files, *names})
-        _sweep(cache, set(names))
+        _sweep(out, {*files, *folders})
+        _sweep(cache, set(folders))
     except (pagefind.PagefindError, OSError) as error:
         problem = Problem(str(out), None, None, "G401", str(error), _MEND, Severity.FATAL)
         return IndexReport(len(found), len(divided), 0, (problem,))
@@ -119,14 +120,21 @@ def _files(
     files: dict[str, bytes] = {"tables.js": _tables().encode()}
     listed = []
     for part, folder in placed:
-        table = _json(columns(part.records, alike, convert))
-        name = f"{part.name}-{hashlib.sha256(table).hexdigest()[:12]}.json"
-        files[name] = table
-        listed.append({"folder": folder, "rows": name, "language": language(part), "count": len(part.records)})
+        tables = {"rows": core(part.records, alike)} | {kind: names(kind, part.records, convert) for kind in NAMES}
+        named = {kind: _named(f"{part.name}-{kind}", _json(table)) for kind, table in tables.items()}
+        files |= dict(named.values())
+        listed.append(
+            {"folder": folder, "language": language(part), **{kind: name for kind, (name, _) in named.items()}}
+        )
     if len(found) <= diskcopy.MOST:
         files["text.js"] = diskcopy.text(about, alike, found, convert).encode()
-    files[MANIFEST] = _json({**about, "parts": listed})
+    small = sum(len(files[str(part[kind])]) for part in listed for kind in NAMES) <= EAGER
+    files[MANIFEST] = _json({**about, "eager": small, "parts": listed})
     return files
+
+
+def _named(stem: str, data: bytes) -> tuple[str, bytes]:
+    return f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json", data
 
 
 def _topic(topic: Topic, convert: Callable[[str], str]) -> list[str]:

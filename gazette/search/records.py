@@ -30,7 +30,6 @@ class Row:
     first: int
     last: int
     length: int  # word characters
-    title: int  # word characters of the headline
     topics: tuple[str, ...]  # ids, with broader ones
     places: tuple[str, ...]  # names, with the places that contain them
     agencies: tuple[str, ...]
@@ -87,7 +86,6 @@ def _record(article: Article, above: _Above, convert: Convert, everywhere: bool)
     row = Row(
         *days(article.date),
         length=sum(len(part.folded) for part in blocks),
-        title=len(block(article.title).folded),
         topics=above.topics(article.topics),
         places=above.places(article.places),
         agencies=tuple(dict.fromkeys(article.agencies)),

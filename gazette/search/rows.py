@@ -1,34 +1,47 @@
 """What the browser knows of every article of a part before it reads any: dates, lengths, what facets count.
 
-Columns of numbers, an entry an article in the order in which Pagefind has them. Names stand in tables of their own.
+Columns of numbers, an entry an article in the order in which Pagefind has them; values stand in tables of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log2
 
 from gazette.search.fold import usual
 from gazette.search.records import Record
 
-FACETS = ("topics", "places", "agencies", "people")
+NAMES = ("places", "agencies", "people")  # facets that browsers load when they are looked at
 
 
-def columns(records: Sequence[Record], alike: Mapping[str, int], convert: Callable[[str], str]) -> dict[str, object]:
-    """The rows of some articles. `alike` numbers the group of articles that have near-duplicates, by slug."""
-    table: dict[str, object] = {
+def core(records: Sequence[Record], alike: Mapping[str, int]) -> dict[str, object]:
+    """What every search needs. `alike` numbers the group of articles that have near-duplicates, by slug."""
+    return {
         "first": _steps(record.row.first for record in records),
         "span": [record.row.last - record.row.first for record in records],
-        "length": [record.row.length for record in records],
-        "title": [record.row.title for record in records],
+        "length": [_octave(record.row.length) for record in records],
         "alike": {str(n): alike[record.slug] for n, record in enumerate(records) if record.slug in alike},
+        **_facet("topics", [record.row.topics for record in records], str),
     }
-    for facet in FACETS:
-        values = [getattr(record.row, facet) for record in records]
-        names = sorted({name for entry in values for name in entry})
-        number = {name: n for n, name in enumerate(names)}
-        table[facet] = [[number[name] for name in entry] for entry in values]
-        table[f"{facet}_names"] = names if facet == "topics" else [in_both(name, convert) for name in names]
-    return table
+
+
+def names(column: str, records: Sequence[Record], convert: Callable[[str], str]) -> dict[str, object]:
+    """One facet whose values are names."""
+    return _facet(column, [getattr(record.row, column) for record in records], lambda name: in_both(name, convert))
+
+
+def _facet(column: str, values: Sequence[tuple[str, ...]], written: Callable[[str], object]) -> dict[str, object]:
+    table = sorted({name for entry in values for name in entry})
+    number = {name: n for n, name in enumerate(table)}
+    return {
+        column: [[number[name] for name in entry] for entry in values],
+        f"{column}_names": [written(name) for name in table],
+    }
+
+
+def _octave(length: int) -> int:
+    """A length in quarters of an octave: exact enough to weigh articles by, and short."""
+    return round(4 * log2(max(1, length)))
 
 
 def in_both(text: str, convert: Callable[[str], str]) -> str | list[str]:

@@ -1,6 +1,6 @@
 // From what is typed and chosen to what is shown: one answer, the same for the page and for the quick search.
 import { open } from "./archive.js";
-import { passes, Labels } from "./facets.js";
+import { COLUMNS, Labels, passes } from "./facets.js";
 import { excerpt, pieces } from "./matches.js";
 import { parse } from "./query.js";
 import { grouped, hits, ordered } from "./rank.js";
@@ -25,6 +25,7 @@ async function openOnce(context) {
 export async function answer(context, text, chosen = {}) {
   const { archive, labels } = await opened(context);
   const terms = parse(text);
+  await Promise.all(["place", "agency", "person"].filter((facet) => chosen[facet]?.length).map((facet) => archive.names(COLUMNS[facet])));
   const found = terms.length && terms.every((term) => term.exclude) ? [] : await hits(archive, terms, labels);
   const left = ordered(found.filter(({ row }) => passes(row, chosen)), terms.length ? chosen.sort : chosen.sort || "newest");
   const loose = left.filter((hit) => hit.loose).length;

@@ -1,7 +1,7 @@
 // The archive as search sees it: Pagefind's parts joined into one, and what is known of every article.
 import { EVERY, gapRange, phrase, read, single } from "./tokens.js";
 import { contains } from "./matches.js";
-import { rowsOf } from "./rows.js";
+import { rowsOf, withNames } from "./rows.js";
 
 const LONG = 12; // phrases of more pairs than this are looked for by their ends
 const END = 5; // pairs at each end
@@ -12,12 +12,12 @@ export async function open(root) {
   const base = new URL("pagefind/", root);
   const manifest = await json(new URL("parts.json", base));
   const parts = manifest.parts;
-  if (!parts.length) return new Archive(manifest, [], null);
+  if (!parts.length) return new Archive(manifest, [], null, base);
   const [pagefind, ...tables] = await Promise.all([
     start(base, parts),
     ...parts.map((part) => json(new URL(part.rows, base))),
   ]);
-  const archive = new Archive(manifest, parts.map((part, n) => rowsOf(tables[n], n)), pagefind);
+  const archive = new Archive(manifest, parts.map((part, n) => rowsOf(tables[n], n)), pagefind, base);
   await archive.number();
   return archive;
 }
@@ -54,7 +54,10 @@ function withLanguage(language, make) {
 }
 
 class Archive {
-  constructor(manifest, tables, pagefind) {
+  constructor(manifest, tables, pagefind, base) {
+    this.base = base;
+    this.hant = new Map();
+    this.columns = new Map();
     this.manifest = manifest;
     this.count = manifest.count;
     this.length = manifest.length;
@@ -80,6 +83,17 @@ class Archive {
       this.byId.set(result.id, row);
     }
     if (results.length !== this.count) throw new Error("the parts of the index do not fit");
+  }
+
+  /** Loads the names of a facet: its column stands in the rows then. */
+  names(column) {
+    if (!this.columns.has(column)) this.columns.set(column, this.loadNames(column));
+    return this.columns.get(column);
+  }
+
+  async loadNames(column) {
+    const found = await Promise.all(this.manifest.parts.map((part) => json(new URL(part[column], this.base))));
+    found.forEach((table, n) => withNames(this.tables[n], table, column, this.hant));
   }
 
   /** The articles that hold a term: a Map of rows to {count, zones, loose}; `positions` are where it begins. */

@@ -1,7 +1,7 @@
 // The archive on disk: no index can be loaded there, so every text is looked through. Stands in for archive.js.
 import { inScript, takeApart } from "./fold.js";
 import { occurrences } from "./matches.js";
-import { rowsOf } from "./rows.js";
+import { NAMES, rowsOf, withNames } from "./rows.js";
 import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
 
 const ZONES = [0, HEADLINE_ZONE, LEDE_ZONE];
@@ -27,9 +27,13 @@ class DiskArchive {
     this.everywhere = true;
     this.rows = rowsOf(rows, 0);
     this.rows.forEach((row, n) => (row.number = n));
+    this.hant = new Map();
+    for (const column of NAMES) withNames(this.rows, rows, column, this.hant);
     this.articles = articles;
     this.texts = new Map();
   }
+
+  async names() {}
 
   /** The articles that hold a term: a Map of rows to {positions, loose}. */
   async find(term) {

@@ -2,19 +2,16 @@
 import { foldCharacter, inScript } from "./fold.js";
 
 export const FACETS = ["topic", "place", "agency", "year", "person"];
-const COLUMNS = { topic: "topics", place: "places", agency: "agencies", person: "people" };
+export const COLUMNS = { topic: "topics", place: "places", agency: "agencies", person: "people" };
 
 /** The values of a row: keys of a facet. Years are all those that its date may lie in. */
 export function values(row, facet) {
-  if (facet !== "year") return row[COLUMNS[facet]].map(keyOf);
+  if (facet !== "year") return row[COLUMNS[facet]] ?? [];
   if (!row.first || row.last === 99999999 || span(row) > 10) return [];
   return Array.from({ length: span(row) + 1 }, (_, n) => String(Math.floor(row.first / 10000) + n));
 }
 
 const span = (row) => Math.floor(row.last / 10000) - Math.floor(row.first / 10000);
-
-// Names come as text, or with the Traditional form that no table gives.
-const keyOf = (name) => (typeof name === "string" ? name : name[0]);
 
 /** Whether a row passes: any of the values of each chosen facet, and a date that may lie within `from` … `to`. */
 export function passes(row, chosen, except = "") {
@@ -47,26 +44,21 @@ export function counts(list, chosen, facet) {
 /** What readers see of values, in a script; and whether a term stands in the tags of an article. */
 export class Labels {
   constructor(archive, script) {
+    this.archive = archive;
     this.topics = archive.manifest.topics;
     this.script = script;
-    this.hant = new Map();
-    for (const row of archive.rows) {
-      for (const column of Object.values(COLUMNS)) {
-        for (const name of row[column]) if (typeof name !== "string") this.hant.set(name[0], name[1]);
-      }
-    }
     this.folded = new Map();
   }
 
   text(facet, value) {
     if (facet === "topic") return this.topics[value]?.[this.script === "hant" ? 1 : 0] ?? value;
     if (facet === "year") return `${value}年`;
-    return this.script === "hant" ? (this.hant.get(value) ?? inScript(value, "hant")) : value;
+    return this.script === "hant" ? (this.archive.hant.get(value) ?? inScript(value, "hant")) : value;
   }
 
-  has(row, term) {
+  has(row, term, facets = ["topic"]) {
     const sought = term.folded.join("");
-    return ["topic", "place", "agency"].some((facet) => values(row, facet).some((value) => this.fold(facet, value).includes(sought)));
+    return facets.some((facet) => values(row, facet).some((value) => this.fold(facet, value).includes(sought)));
   }
 
   fold(facet, value) {

@@ -180,7 +180,7 @@ class SearchPage {
     this.shownCount = results.length;
     this.list.replaceChildren(total ? this.results(found, text, results) : await suggestions(this, found, text));
     chips(this, labels);
-    panel(this, found.found, labels);
+    panel(this, found.found, archive, labels);
   }
 
   remark(found, archive) {
@@ -231,7 +231,7 @@ class SearchPage {
 
   about(hit) {
     const first = (facet, n) => values(hit.row, facet).slice(0, n).map((value) => this.labels.text(facet, value));
-    const facts = [dateText(hit.row, this.t), ...first("place", 1), ...first("agency", 1), ...first("topic", 2)];
+    const facts = [dateText(hit.row, this.t), ...first("topic", 2)];
     if (hit.loose) facts.push(this.t("loose"));
     return el("p", { className: "search-about" }, facts.map((fact) => el("span", {}, fact)));
   }

@@ -1,35 +1,45 @@
 // The facets beside the results, and the choices made as chips above them.
 import { el } from "./dom.js";
-import { counts, FACETS } from "./facets.js";
+import { COLUMNS, counts, FACETS } from "./facets.js";
+import { NAMES } from "./rows.js";
 
 const SHOWN = 8;
-const open = new Set(["topic", "place", "agency", "year"]);
+const open = new Set(["topic", "year"]);
 const whole = new Set();
 
 /** Draw the facets of what was found. What has the focus keeps it. */
-export function panel(page, found, labels) {
-  const { t, chosen } = page;
+export function panel(page, found, archive, labels) {
   const focused = document.activeElement?.id;
-  page.panel.replaceChildren(
-    el("h2", {}, t("narrow")),
-    ...FACETS.map((facet) => drawn(page, facet, counts(found, chosen, facet), labels)).filter(Boolean),
-    dates(page),
-  );
+  const drawing = { page, found, archive, labels };
+  if (archive.manifest.eager) ["place", "agency"].forEach((facet) => open.add(facet));
+  const facets = FACETS.map((facet) => drawn(drawing, facet));
+  page.panel.replaceChildren(el("h2", {}, page.t("narrow")), ...facets, dates(page));
   if (focused && page.panel.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus();
 }
 
-function drawn(page, facet, entries, labels) {
+function drawn(drawing, facet) {
+  const { page, found, archive, labels } = drawing;
   const { t, chosen } = page;
-  if (!entries.length) return null;
+  const entries = counts(found, chosen, facet);
+  const loaded = !NAMES.includes(COLUMNS[facet]) || archive.rows[0]?.[COLUMNS[facet]];
   const shown = entries.filter(([value], n) => whole.has(facet) || n < SHOWN || chosen[facet].includes(value));
-  const details = el("details", { className: "search-facet", open: open.has(facet) }, el("summary", {}, t(facet)),
+  const again = () => details.isConnected && details.replaceWith(drawn(drawing, facet));
+  const details = el("details", { className: "search-facet", open: open.has(facet), hidden: loaded && !entries.length },
+    el("summary", {}, t(facet)),
     el("ul", {}, shown.map(([value, count]) => box(page, facet, value, count, labels))),
     shown.length < entries.length ? el("button", { type: "button", id: `more-${facet}`, className: "quiet", onclick: () => {
       whole.add(facet);
-      details.replaceWith(drawn(page, facet, entries, labels));
+      again();
       document.getElementById(`facet-${facet}-${entries[SHOWN][0]}`)?.focus();
     } }, t("show_more", { facet: t(facet) })) : null);
-  details.addEventListener("toggle", () => (details.open ? open.add(facet) : open.delete(facet)));
+  if (!loaded && details.open) archive.names(COLUMNS[facet]).then(again);
+  details.addEventListener("toggle", () => {
+    if (!details.open) open.delete(facet);
+    else if (!open.has(facet)) {
+      open.add(facet);
+      if (!loaded) archive.names(COLUMNS[facet]).then(again);
+    }
+  });
   return details;
 }
 

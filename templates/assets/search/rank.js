@@ -4,31 +4,47 @@ import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
 const FIRST = 2; // the position of a headline's first character
 const K1 = 1.2;
 const B = 0.75;
+const READ = 10; // headlines that are read to see whether they are what was typed
 
-/** All articles that hold every term: hits of {row, loose, tier, score, title}, best first. */
+/** All articles that hold every term: hits of {row, loose, title, tier, score}, best first. `title` is 2 where the headline
+ * is what was typed, 1 where it begins with it. */
 export async function hits(archive, terms, labels) {
   const wanted = terms.filter((term) => !term.exclude);
   const [found, without] = await Promise.all([
     Promise.all(wanted.map((term) => archive.find(term))),
     Promise.all(terms.filter((term) => term.exclude).map((term) => archive.find(term))),
   ]);
-  withTags(archive, wanted, found, labels);
+  await withTags(archive, wanted, found, labels);
   const base = found.length ? found.reduce((least, one) => (one.size < least.size ? one : least)).keys() : archive.rows;
   const list = [];
   for (const row of base) {
     if (!found.every((one) => one.has(row)) || without.some((one) => one.has(row) && !one.get(row).loose)) continue;
     list.push(hit(archive, row, wanted, found, labels));
   }
-  return list.sort(byRank);
+  list.sort(byRank);
+  if (wanted.length === 1 && list.some((one) => one.title)) await headlinesFirst(archive, wanted[0], list);
+  return list;
+}
+
+// A headline that is what was typed comes before those that only begin with it.
+async function headlinesFirst(archive, term, list) {
+  const begin = list.filter((one) => one.title).slice(0, READ);
+  await Promise.all(begin.map(async (one) => {
+    const { blocks } = await archive.read(one.row, "hans");
+    one.title = blocks[0].folded.length === term.folded.length ? 2 : 1;
+  }));
+  list.sort(byRank);
 }
 
 // A single character is found in tags too, where the archive is too large to find it in every text.
-function withTags(archive, wanted, found, labels) {
+async function withTags(archive, wanted, found, labels) {
+  if (archive.everywhere || wanted.every((term) => term.folded.length > 1)) return;
+  await Promise.all([archive.names("places"), archive.names("agencies")]);
   wanted.forEach((term, n) => {
-    if (term.folded.length > 1 || archive.everywhere) return;
+    if (term.folded.length > 1) return;
     found[n] = new Map(found[n]);
     for (const row of archive.rows) {
-      if (!found[n].has(row) && labels.has(row, term)) found[n].set(row, { positions: [LEDE_ZONE - 1], loose: false });
+      if (!found[n].has(row) && labels.has(row, term, ["topic", "place", "agency"])) found[n].set(row, { positions: [LEDE_ZONE - 1], loose: false });
     }
   });
 }
@@ -37,14 +53,14 @@ function hit(archive, row, terms, found, labels) {
   let tier = 0;
   let score = 0;
   let loose = false;
-  let title = terms.length === 1;
+  let title = Number(terms.length === 1);
   terms.forEach((term, n) => {
     const match = found[n].get(row);
     const first = match.positions[0] ?? Infinity;
     const zone = first < HEADLINE_ZONE ? 0 : first < LEDE_ZONE || labels.has(row, term) ? 1 : 2;
     tier = Math.max(tier, zone);
     loose ||= match.loose;
-    title &&= first === FIRST && term.folded.length === row.title;
+    title &&= Number(first === FIRST);
     score += bm25(match.positions.length || 1, row.length / archive.length, found[n].size, archive.count);
   });
   return { row, loose, tier, title, score: Math.round(score * 10) };

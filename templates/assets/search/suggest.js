@@ -65,12 +65,12 @@ async function shorter(page, terms) {
 // Topics, places and agencies whose names share pairs of characters with what was typed.
 async function near(page, terms) {
   const { archive, labels } = await opened(page.context);
+  await Promise.all([archive.names("places"), archive.names("agencies")]);
   const wanted = pairs(terms.filter((term) => !term.exclude).map((term) => term.folded.join("")).join(" "));
   const counts = new Map();
   for (const row of archive.rows) {
     for (const [facet, names] of [["topic", row.topics], ["place", row.places], ["agency", row.agencies]]) {
-      for (const name of names) {
-        const value = typeof name === "string" ? name : name[0];
+      for (const value of names) {
         const key = `${facet} ${value}`;
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }
