@@ -23,7 +23,7 @@ from tests.pages.corpus import Clean, load
 from tests.pages.figures import COUNTS, MEANS, Score
 from tests.pages.layouts import HELD_OUT, TUNED
 from tests.pages.make import Layout, Made, page
-from tests.pages.score import EXACT, Verdict, review_auc, score
+from tests.pages.score import EXACT, Verdict, confusions, review_auc, score
 
 WIDTH = 24
 KINDS = ("headline", "merged", "divided", "mixed", "lost")
@@ -128,6 +128,17 @@ def errors(verdicts: Sequence[tuple[str, Verdict]]) -> None:
         say(f"{layout:{WIDTH}}" + "".join(f"{counts[layout, each]:10}" for each in KINDS))
 
 
+def roles(layouts: Mapping[str, Layout], articles: Sequence[Clean], count: int) -> None:
+    """Print how many lines of each role were read as which: rows are true, columns found."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for _, made in made_pages(layouts, articles, count):
+        seen += confusions(separate(as_page(made)), made.roles)
+    names = sorted({name for pair in seen for name in pair})
+    say(f"\n{'lines read as':{WIDTH}}" + "".join(f"{name:>10}" for name in names))
+    for true in names:
+        say(f"{true:{WIDTH}}" + "".join(f"{seen[true, ours]:10}" for ours in names))
+
+
 def main() -> None:
     """Run the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -144,6 +155,7 @@ def main() -> None:
         speed([made for _, made in made_pages(TUNED, load("tuned"), args.pages)])
     say(f"\nconfidence tells right from wrong articles: {review_auc([verdict for _, verdict in verdicts]):.3f}")
     errors(verdicts)
+    roles(tuned, load("tuned"), args.pages)
     if args.failures:
         failures(verdicts)
 

@@ -35,8 +35,8 @@ from tests.pages.placing import (
     stack,
     stray_spaces,
 )
-from tests.pages.setting import byline, captions, set_body, set_headline, set_text, tellable
-from tests.pages.sheet import BLANK, INDENT, Line, Lines, Sheet, Style
+from tests.pages.setting import byline, captions, set_body, set_headline, set_text, spaced, tellable
+from tests.pages.sheet import BLANK, INDENT, Lines, Sheet, Style
 
 
 def county_special(rng: random.Random, pool: Pool) -> Sheet:
@@ -97,7 +97,7 @@ def markdown_page(rng: random.Random, pool: Pool) -> Sheet:
     for article in feature:
         head = set_headline(article, 0, style)
         if article.kicker:
-            head[0] = Line("#" + head[0].text[2:], 0)
+            head[0] = replace(head[0], text="#" + head[0].text[2:])
         pieces = broken(rng, set_body(article, 0, style), rng.choice((110, 260)))
         pieces = pictures_inside(rng, pieces, captions(article, 0))
         lines += stack([*([h] for h in head), *byline(article, 0), *pieces])
@@ -203,7 +203,7 @@ def farmers_daily(rng: random.Random, pool: Pool) -> Sheet:
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
         sign = rng.choice(("", "", "□", "■ ", "◎")) if not article.byline.startswith("□") else ""
-        names = [[Line(sign + line.text.replace(" ", "\u3000"), owner) for line in b] for b in byline(article, owner)]
+        names = [[spaced(line, sign) for line in b] for b in byline(article, owner)]
         body = stack(set_body(article, owner, style), 0)
         if rng.random() < 0.5:
             body = column_breaks(rng, body, rng.randint(9, 20))

@@ -20,12 +20,13 @@ Layout = Callable[[random.Random, "Pool"], Sheet]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page of the generator: its text, its truth in the form of a gold reading, and the owner of each line."""
+    """A page of the generator: its text, its truth as a gold reading has it, the owner and the role of each line."""
 
     name: str
     text: str
     truth: dict[str, object]
     owners: tuple[int, ...]
+    roles: tuple[str, ...]
 
 
 def truth(article: Clean) -> dict[str, object]:
@@ -46,7 +47,6 @@ def page(name: str, layout: Layout, seed: int, articles: Sequence[Clean]) -> Mad
     sheet = layout(rng, Pool(rng, articles))
     furniture = [line.text for line in sheet.lines if line.owner == NOBODY and line.text.strip()]
     gold = {"seed": f"{name}-{seed:03}.txt", "articles": [truth(a) for a in sheet.articles], "furniture": furniture}
-    text = "\n".join(line.text for line in sheet.lines)
-    return Made(
-        f"{name}-{seed:03}", unicodedata.normalize("NFC", text), gold, tuple(line.owner for line in sheet.lines)
-    )
+    text = unicodedata.normalize("NFC", "\n".join(line.text for line in sheet.lines))
+    owners = tuple(line.owner for line in sheet.lines)
+    return Made(f"{name}-{seed:03}", text, gold, owners, tuple(line.role for line in sheet.lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tests.pages.corpus import Clean
 from tests.pages.cutting import STOPS, cut, cut_lines, cut_long
@@ -72,17 +73,18 @@ def spread(blocks: Sequence[Lines]) -> Lines:
 def stray_spaces(rng: random.Random, lines: Sequence[Line]) -> Lines:
     """Spaces that text extraction leaves behind: around decimal points, at ends of lines."""
     spaced = (re.sub(r"(?<=\d)\.(?=\d)", " . ", line.text) if rng.random() < 0.5 else line.text for line in lines)
-    return [Line(t + " " if t and rng.random() < 0.1 else t, line.owner) for t, line in zip(spaced, lines, strict=True)]
+    trailing = (text + " " if text and rng.random() < 0.1 else text for text in spaced)
+    return [replace(line, text=text) for text, line in zip(trailing, lines, strict=True)]
 
 
 def furniture(*texts: str) -> Lines:
     """Lines that belong to no article."""
-    return [Line(text) for text in texts]
+    return [Line(text, role="furniture") for text in texts]
 
 
 def section(text: str) -> Lines:
     """The name of a section or column, which stands above one or several articles."""
-    return [Line(text, SECTION)]
+    return [Line(text, SECTION, "section")]
 
 
 def broken(rng: random.Random, blocks: Sequence[Lines], longest: int) -> list[Lines]:

@@ -237,6 +237,20 @@ def labels(reading: Reading, owners: Sequence[int]) -> tuple[list[int], list[int
     return [max(-1, owners[n - 1]) for n, _ in places], [found.get(place, -1) for place in places]
 
 
+ROLES = {Role.KICKER: "headline", Role.SUBTITLE: "headline", Role.LEDE: "text", Role.PARAGRAPH: "text"}
+
+
+def confusions(reading: Reading, roles: Sequence[str]) -> Counter[tuple[str, str]]:
+    """How many lines of each true role were read as which: the role of most of a line's characters."""
+    found: dict[int, Counter[str]] = {}
+    for block in printed_blocks(reading):
+        for span in block.spans:
+            role = ROLES.get(block.role, block.role.value)
+            found.setdefault(span.line, Counter())[role] += span.end - span.start
+    lines = ((n, role) for n, role in enumerate(roles, 1) if _speaks(reading.page.lines[n - 1]))
+    return Counter((role, found[n].most_common(1)[0][0] if n in found else "unplaced") for n, role in lines)
+
+
 def review_auc(verdicts: Sequence[Verdict]) -> float:
     """How well confidence tells right articles from wrong: the chance that a right one is surer than a wrong one.
 

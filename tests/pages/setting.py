@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.pages.corpus import Clean, Piece
 from tests.pages.cutting import cells, wrap
 from tests.pages.sheet import Line, Lines, Style
 
 
-def set_text(text: str, owner: int, style: Style) -> Lines:
+def set_text(text: str, owner: int, style: Style, role: str = "text") -> Lines:
     """A paragraph as lines: indented, wrapped."""
     whole = style.indent + text
     if style.width is None:
-        return [Line(whole, owner)]
-    return [Line(part, owner) for part in wrap(whole, style.width, kinsoku=style.kinsoku, half=style.half)]
+        return [Line(whole, owner, role)]
+    return [Line(part, owner, role) for part in wrap(whole, style.width, kinsoku=style.kinsoku, half=style.half)]
 
 
 def split_title(text: str, width: int | None) -> list[str]:
@@ -33,14 +34,14 @@ def set_headline(article: Clean, owner: int, style: Style, width: int | None = N
     """Kicker, headline and subtitle, each in lines of its own."""
     parts = [part for part in (article.kicker, article.headline, article.subtitle) if part]
     lines = [part for text in parts for part in split_title(text, width)]
-    return [Line(style.headline.format(text), owner) for text in lines]
+    return [Line(style.headline.format(text), owner, "headline") for text in lines]
 
 
 def set_subhead(text: str, owner: int, style: Style) -> Lines:
     """A subhead in one line or, where it has two parts, in two."""
     parts = text.split(" ") if style.subhead_lines == 2 else [text]
     indent = style.indent if style.subhead_indent else ""
-    return [Line(indent + style.subhead.format(part), owner) for part in parts]
+    return [Line(indent + style.subhead.format(part), owner, "subhead") for part in parts]
 
 
 def set_piece(piece: Piece, owner: int, style: Style) -> Lines:
@@ -57,12 +58,18 @@ def set_body(
 
 def captions(article: Clean, owner: int, width: int | None = None) -> list[Lines]:
     """The captions, each a block, wrapped or not."""
-    return [set_text(piece.text, owner, Style(width=width)) for piece in article.body if piece.role == "caption"]
+    style = Style(width=width)
+    return [set_text(piece.text, owner, style, "caption") for piece in article.body if piece.role == "caption"]
 
 
 def byline(article: Clean, owner: int) -> list[Lines]:
     """The byline as a block, or nothing. A slash divides its lines."""
-    return [[Line(part, owner) for part in article.byline.split(" / ")]] if article.byline else []
+    return [[Line(part, owner, "byline") for part in article.byline.split(" / ")]] if article.byline else []
+
+
+def spaced(line: Line, sign: str) -> Line:
+    """A byline with a sign before it and wide spaces between its names."""
+    return replace(line, text=sign + line.text.replace(" ", "\u3000"))
 
 
 def tellable(article: Clean, style: Style) -> bool:

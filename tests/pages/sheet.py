@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from tests.pages.corpus import Clean
 
 NOBODY = -1  # the owner of furniture
-
-
 SECTION = -2  # the owner of section names
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line and the index of the article that it belongs to."""
+    """One printed line, the index of the article that it belongs to, and what it is to it."""
 
     text: str
     owner: int = NOBODY
+    role: str = "text"  # headline, byline, text, subhead, caption, section, furniture
 
 
 Lines = list[Line]

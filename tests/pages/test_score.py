@@ -5,7 +5,7 @@ from dataclasses import replace
 from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
 from tests.pages.divisions import bcubed, windowdiff
 from tests.pages.figures import Score
-from tests.pages.score import norm, review_auc, score
+from tests.pages.score import confusions, norm, review_auc, score
 
 LINES = ("3版 要闻", "麦子熟了", "昨天，甲村开镰，收麦", "三百亩。（李四）", "渡船停航", "大风来袭，渡口停", "航一天。")
 PAGE = Page("x.txt", LINES, "")
@@ -108,3 +108,10 @@ def test_confidence_is_measured_against_what_is_right() -> None:
     assert review_auc(verdicts) == 1
     _, verdicts = score(replace(RIGHT, articles=(replace(FIRST, confidence=0.2), wrong)), TRUTH, OWNERS)
     assert review_auc(verdicts) == 0
+
+
+def test_lines_are_counted_by_what_they_were_read_as() -> None:
+    roles = ("furniture", "headline", "text", "text", "headline", "text", "text")
+    assert confusions(RIGHT, roles) == {("furniture", "furniture"): 1, ("headline", "headline"): 2, ("text", "text"): 4}
+    torn = replace(FIRST, body=(block(Role.PARAGRAPH, 3),), captions=(block(Role.CAPTION, 4),))
+    assert confusions(replace(RIGHT, articles=(torn, SECOND)), roles)["text", "caption"] == 1
