@@ -72,6 +72,7 @@ class Gazetteer:
         self.children: dict[str, list[Entry]] = defaultdict(list)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
         self._towns: dict[str, tuple[Entry, ...]] = {}
+        self.own = frozenset(place.name for place in places)
         own = {place.code for place in places if place.code}
         for place in places:
             base = place.name.removeprefix(place.parent) or place.name  # 徐州市鼓楼区 is printed 鼓楼区

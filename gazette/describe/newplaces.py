@@ -27,8 +27,10 @@ _BODY_AFTER = re.compile(
 )
 _NAMES = ("nr", "ns", "nz", "nt")  # parts of speech that the segmenter gives to names
 _FUNCTION = frozenset(
-    "的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以不上下进出来去多少几两新老大小县市区镇乡村委并强立兴富穷"
+    "的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以不上下进出来去多少几两新老大小县市区镇乡村委并"
 )
+
+_VIRTUES = "强立兴富穷城"  # 工业强县, 生态立县, 人民城市
 
 
 def learn(texts: Iterable[str]) -> dict[str, Entry]:
@@ -50,7 +52,12 @@ def learn(texts: Iterable[str]) -> dict[str, Entry]:
 def _name_like(stem: str, status: str) -> bool:
     """Whether the characters before a status are a name: unknown as a word, or known as a name."""
     name = stem + status
-    if _FUNCTION & set(stem) or stem in words("statuses") or (status in "市区" and _common(name[-2:])):
+    if (
+        _FUNCTION & set(stem)
+        or stem in words("statuses")
+        or stem[-1] in _VIRTUES
+        or (status in "市区" and _common(name[-2:]))
+    ):
         return False
     whole = rjieba.tag(name)
     if len(whole) == 1:

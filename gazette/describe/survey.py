@@ -26,6 +26,7 @@ _BODY_AFTER = re.compile(
     r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
     r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
 )
+_PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往于从对与和及的由为向是至经让给者]")
 _TWO = 2  # characters of the shortest names, which must begin where a word does
 Hit = tuple[int, int, tuple[Sense, ...]]
 
@@ -86,10 +87,18 @@ class Survey:
             self._hits[text] = [
                 (start, end, senses)
                 for start, end, senses in hits
-                if (start in edges or start in chained or (end in edges and end - start > _TWO))
+                if (start in chained or self._begins(text, start, end, senses, edges))
                 and not any(low < end and start < high for low, high in new)
             ]
         return self._hits[text]
+
+    def _begins(self, text: str, start: int, end: int, senses: tuple[Sense, ...], edges: frozenset[int]) -> bool:
+        """Whether a name begins where a word does; one of two characters (兴县) after a pause or a joining word."""
+        if end - start > _TWO:
+            return start in edges or end in edges
+        own = any(sense.entry.name in self.gazetteer.own for sense in senses)
+        whole = senses[0].strength is Strength.FULL and not own
+        return start in edges and (not whole or start == 0 or _PAUSE.match(text[start - 1]) is not None)
 
     def _new_places(self, text: str) -> Iterator[Found]:
         """The places that only this page names: by their names, and without status before a body that serves them."""
