@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from gazette.model import ArticleReading, Block, Doubt, Role, Span
+from gazette.model import ArticleReading, Block, Role, Span
 
 from . import confidence, furniture, headlines, lede, spans, titles
 from .flow import Item
 from .grouping import Group, Use
-from .parts import Kind, Piece
+from .parts import Piece
 
 DASH = re.compile(r"(?:——|—|--)\s*")
 

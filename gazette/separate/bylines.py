@@ -77,6 +77,7 @@ REPORT = re.compile(
     + NAME
     + r"[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)$"
 )
+MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(BULLETS) + "]")  # no byline is without one of these
 BULLET_NAMES = re.compile(r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*(?:" + NAME + r"[ \u3000、]*){1,4}$")
 SUPPLIED = re.compile(
     r"^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
@@ -115,6 +116,8 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     """
     if len(text) > 60 or text[-1] in "。！？，,；;：:":
+        return False
+    if not MAKER.search(text):
         return False
     if SUPPLIED.match(text) or REPORT.match(text) or BULLET_NAMES.match(text):
         return True
@@ -157,6 +160,8 @@ def credit(text: str) -> str | None:
     >>> credit("用脚步踏实每一寸扶贫路。（徐君）"), credit("（以下简称条例）")
     ('徐君', None)
     """
+    if text[-1:] not in ("）", ")"):
+        return None
     match = CREDIT.search(text[-64:])
     if match is None or NOT_NAMES.search(match[1]):
         return None

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import bylines, marks
-from . import thresholds as T
+from . import bylines, limits, marks
 from .parts import Kind, Piece
 
 OPENING = re.compile(
@@ -15,7 +14,9 @@ OPENING = re.compile(
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
 )
 PHOTO_END = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
+    r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
+    r"|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
+    r"|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
     r"[）)]?$"
 )
 
@@ -26,10 +27,12 @@ def looks_like_caption(text: str) -> bool:
     >>> looks_like_caption("图为志愿者在清理河道。"), looks_like_caption("▲村民采摘草莓。 李雷 摄")
     (True, True)
     """
-    if len(text) > 2 * T.CAPTION_MAX:
+    if len(text) > 2 * limits.CAPTION_MAX:
         return False
     if OPENING.match(text):
         return True
+    if not any(mark in text[-48:] for mark in "摄图片照"):
+        return False
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
 
@@ -40,7 +43,7 @@ def may_be_caption(text: str) -> bool:
     >>> may_be_caption("常态化开展实战练兵。"), may_be_caption("他说，")
     (True, False)
     """
-    if len(text) > T.CAPTION_MAX or len(text) < 4 or text[-1] in marks.COMMAS:
+    if len(text) > limits.CAPTION_MAX or len(text) < 4 or text[-1] in marks.COMMAS:
         return False
     return sum(text.count(mark) for mark in "。！？") <= 2
 
@@ -50,7 +53,7 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     gaps = sorted(piece.gap for piece in pieces[1:])
     usual = gaps[len(gaps) // 3] if gaps else 0
     texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
-    indents = len(texts) > 3 and sum(piece.indented for piece in texts) >= T.INDENTED_SHARE * len(texts)
+    indents = len(texts) > 3 and sum(piece.indented for piece in texts) >= limits.INDENTED_SHARE * len(texts)
     return [replace(piece, apart=True) if _stands_apart(piece, usual, indents) else piece for piece in pieces]
 
 

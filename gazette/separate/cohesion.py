@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import log
 
@@ -32,19 +33,25 @@ class Lexicon:
     """How much each pair of the page says: 0 for what stands in all of its pieces."""
 
     weights: Mapping[str, float]
-    squares: Mapping[frozenset[str], float]  # for each piece, the sum of its pairs' squared weights
-    unknown: float  # the weight of a pair that stands in none
+    pieces: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
         """Count the pairs of a page."""
-        found = list(pieces)
+        found = tuple(pieces)
         counts = Counter(chain.from_iterable(found))
         by_count = {count: log((len(found) + 1) / count) for count in set(counts.values())}
-        weights = {pair: by_count[count] for pair, count in counts.items()}
-        return cls(
-            weights, {piece: sum(weights[pair] ** 2 for pair in piece) for piece in set(found)}, log(len(found) + 1)
-        )
+        return cls({pair: by_count[count] for pair, count in counts.items()}, found)
+
+    @cached_property
+    def squares(self) -> Mapping[frozenset[str], float]:
+        """For each piece, the sum of its pairs' squared weights."""
+        return {piece: sum([self.weights[pair] ** 2 for pair in piece]) for piece in set(self.pieces)}
+
+    @cached_property
+    def unknown(self) -> float:
+        """The weight of a pair that stands in no piece."""
+        return log(len(self.pieces) + 1)
 
     def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""

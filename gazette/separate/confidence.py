@@ -7,7 +7,7 @@ from math import exp
 
 from gazette.model import Doubt, Span
 
-from . import thresholds as T
+from . import limits
 from .flow import Item
 from .grouping import Decision, Group
 
@@ -28,7 +28,7 @@ def doubts(group: Group) -> tuple[Doubt, ...]:
     found = [_doubt(decision) for decision in group.decisions] + [
         _joint(item, number) for _, item in group.items for number in range(len(item.joints))
     ]
-    return tuple(sorted((doubt for doubt in found if doubt.confidence < T.DOUBT), key=lambda doubt: doubt.line))
+    return tuple(sorted((doubt for doubt in found if doubt.confidence < limits.DOUBT), key=lambda doubt: doubt.line))
 
 
 def _doubt(decision: Decision) -> Doubt:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import bylines, headlines, weights
-from . import thresholds as T
+from . import bylines, headlines, limits, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .parts import Kind
@@ -126,7 +125,7 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
     }
 
 
-def alike(form: Form, other: Form, slack: int = T.FORM_SLACK) -> bool:
+def alike(form: Form, other: Form, slack: int = limits.FORM_SLACK) -> bool:
     """Whether two runs have as many lines, of the same level and nearly the same length."""
     return len(form) == len(other) and all(
         a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True)
@@ -140,7 +139,7 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     words = frozenset().union(*(item.pairs for item in run.titles))
     shared = lexicon.cosine([item.pairs for item in run.since], [item.pairs for item in run.until])
     return {
-        "the texts around it share little": max(0.0, 1 - shared / T.AKIN),
+        "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
         "its words come again below": lexicon.share(words, [run.below[0].pairs]),
         "its words stand above": lexicon.share(words, [item.pairs for item in run.above]),
     }
@@ -149,9 +148,9 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
 def _direction(run: Run, lexicon: Lexicon) -> float:
     """Whether its words stand above (> 0) or below (< 0)."""
     words = frozenset().union(*(item.pairs for item in run.titles))
-    up = lexicon.share(words, [item.pairs for item in run.since[-T.DIRECTION :]])
-    down = lexicon.share(words, [item.pairs for item in run.until[: T.DIRECTION]])
-    return T.DIRECTION_WEIGHT * (up - down)
+    up = lexicon.share(words, [item.pairs for item in run.since[-limits.DIRECTION :]])
+    down = lexicon.share(words, [item.pairs for item in run.until[: limits.DIRECTION]])
+    return limits.DIRECTION_WEIGHT * (up - down)
 
 
 def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> tuple[float, str]:
@@ -162,7 +161,7 @@ def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: L
 
 def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
     """Everything seen of the place between two paragraphs."""
-    other = before[0].column and item.column and abs(before[0].column - item.column) > T.OTHER_COLUMN
+    other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
     beyond = [other.pairs for other in (item, *after[:2])]
     back = lexicon.cosine([item.pairs], [other.pairs for other in before])
     ahead = lexicon.cosine([item.pairs], [other.pairs for other in after])
@@ -171,7 +170,9 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "the text above ends with a credit": bylines.credit(before[0].text) is not None,
             "the text opens with a dateline": bylines.dateline(item.text) is not None,
             "the text ends with a credit": bylines.credit(item.text) is not None,
-            "the texts share little": max(0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / T.AKIN),
+            "the texts share little": max(
+                0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / limits.AKIN
+            ),
             "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),

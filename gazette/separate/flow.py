@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette.model import Span
 
@@ -11,7 +12,6 @@ from . import captions
 from .cohesion import bigrams
 from .parts import Kind, Piece, glue
 from .stitch import Link
-
 
 CAPTION_TITLE = 2.5  # what looks more like a headline than this is not taken for a caption
 
@@ -114,7 +114,7 @@ def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]
     following = {link.a: link.b for link in links}
     claimed = set(following.values())
     flow = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
-    for i, j in zip(flow, flow[1:], strict=False):
+    for i, j in pairwise(flow):
         if i not in following and j not in claimed:
             following[i] = j
     return following

@@ -1,12 +1,15 @@
-"""What belongs to the sheet and not to any article: page headers, editors, telephones, continuation notes, page numbers."""
+"""What belongs to the sheet and not to any article: page headers, editors, telephones, page numbers."""
 
 from __future__ import annotations
 
 import re
 
-from . import thresholds as T
+from . import limits
 
-DATE = r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+DATE = (
+    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}"
+    r"|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 PAGE_CODE = r"(?:[A-Z]\s?\d{1,3}\s?版?|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版|[Pp](?:age)?\.?\s?\d{1,3})"
 EDITOR = (
@@ -27,7 +30,8 @@ HEADER_PARTS = re.compile(
             r"农历[\u4e00-\u9fff]{2,12}",
             r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[\u4e00-\u9fff]{2,6}",
             EDITOR
-            + r"\s*[:：/／|]?\s*(?:[\u4e00-\u9fff·]{2,4}[ \u3000、,，]*|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff][ \u3000、]*){1,3}",
+            + r"\s*[:：/／|]?\s*(?:[\u4e00-\u9fff·]{2,4}[ \u3000、,，]*"
+            + r"|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff][ \u3000、]*){1,3}",
             LABEL + r"\s*[:：]\s*[0-9A-Za-z@.\-—_/:\u3000 （）()转]+",
             r"(?:总)?第\s?\d+\s?期",
             r"今日\d+版",
@@ -57,21 +61,29 @@ STRONG_PART = re.compile(
         )
     )
 )
+STRONG_HINT = re.compile(r"[年期版：:／/|@〇]|星|周|CN|www|\d[-./]")  # every strong part has one of these
 PAGE_NUMBER = re.compile(
     r"^(?:[-—–·\s]*\d{1,4}[-—–·\s]*|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?|[A-Z]\s?\d{1,3}\s?版?|第?\s?\d{1,3}\s?版"
     r"|第[一二三四五六七八九十]{1,3}版)$"
 )
 PAGE_NAME = re.compile(
-    r"^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
+    r"^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}"
+    r"|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
 )
 NAVIGATION = re.compile(
-    r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回|目录|放大|缩小|默认|打印|关闭|分享|朗读|版面导航|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)[ \u3000|/·>»«<]*){1,10}$"
+    r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回|目录|放大|缩小"
+    r"|默认|打印|关闭|分享|朗读|版面导航|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)[ \u3000|/·>»«<]*){1,10}$"
 )
 PAPER = re.compile(
-    r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻|广播电视报|农民报|工人报|青年报|报)$|^今日[\u4e00-\u9fff]{2,4}$"
+    r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻"
+    r"|广播电视报|农民报|工人报|青年报|报)$|^今日[\u4e00-\u9fff]{2,4}$"
 )
 SEPARATOR = re.compile(r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$")
-NOTE = r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
+NOTE = (
+    r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)"
+    r"\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版"
+    r"[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
+)
 CONTINUATION = re.compile("^" + NOTE + "$")
 CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()）]{1,16}[）)】\]]")
 CONTINUATION_END = re.compile(
@@ -85,11 +97,11 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
     (True, False)
     """
-    if len(text) > T.FURNITURE_MAX or text[-1] in "。；，！？":
+    if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？":
         return False
     if any(rule.match(text) for rule in (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION)):
         return True
-    if not STRONG_PART.search(text):
+    if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False
     rest = HEADER_PARTS.sub("", text)
     return len(rest) <= max(2, 0.25 * len(text))

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from . import bylines, evidence, headlines
-from . import thresholds as T
+from . import bylines, evidence, headlines, limits
 from .cohesion import Lexicon
 from .evidence import Run, Verdict
 from .flow import Item
@@ -102,7 +101,7 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     judged = Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon))
     best = [_decode(elements, judged, below) for below in (False, True)]
     above, under = best
-    below = under.score - T.BELOW_PRIOR > above.score
+    below = under.score - limits.BELOW_PRIOR > above.score
     return _read_back(elements, under if below else above, judged, below)
 
 
@@ -143,7 +142,9 @@ def _text_or_not(item: Item) -> Kind:
 
 def around(texts: Sequence[Item], before: int, after: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The paragraphs before one index and from another on, nearest first."""
-    return tuple(texts[max(0, before - T.NEIGHBOURS) : before][::-1]), tuple(texts[after : after + T.NEIGHBOURS])
+    return tuple(texts[max(0, before - limits.NEIGHBOURS) : before][::-1]), tuple(
+        texts[after : after + limits.NEIGHBOURS]
+    )
 
 
 def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
@@ -160,18 +161,20 @@ def _of_one_mind(found: Sequence[Verdict]) -> Iterator[Verdict]:
     for k, verdict in enumerate(found):
         peers = [
             other.new
-            for other in found[max(0, k - T.PEERS) : k + T.PEERS + 1]
-            if other is not verdict and evidence.alike(verdict.form, other.form, T.PEER_SLACK)
+            for other in found[max(0, k - limits.PEERS) : k + limits.PEERS + 1]
+            if other is not verdict and evidence.alike(verdict.form, other.form, limits.PEER_SLACK)
         ]
         mean = sum(peers) / len(peers) if peers else verdict.new
         yield replace(
-            verdict, new=(1 - T.PEER_PULL) * verdict.new + T.PEER_PULL * max(-T.PEER_MAX, min(T.PEER_MAX, mean))
+            verdict,
+            new=(1 - limits.PEER_PULL) * verdict.new
+            + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
         )
 
 
 def company(runs: Sequence[Run], k: int) -> Sequence[Run]:
     """The runs near one, itself among them."""
-    return runs[max(0, k - T.COMPANY) : k + T.COMPANY + 1]
+    return runs[max(0, k - limits.COMPANY) : k + limits.COMPANY + 1]
 
 
 def heading_marks(runs: Sequence[Run]) -> list[str]:
@@ -209,7 +212,7 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
 def _decode(elements: Sequence[Element], judged: Judged, below: bool) -> Node:
     """The best reading of the page, given whether headlines may stand below their articles."""
     beam: dict[State, Node] = {State.START: Node(0.0, None, None, -1)}
-    for i, element in enumerate(elements):
+    for i in range(len(elements)):
         grown: dict[State, Node] = {}
         for state, node in beam.items():
             for choice in _choices(state, elements, i, judged, below):
@@ -256,16 +259,16 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
     if bare:
         yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)
     if bare and below:
-        for k in range(1, len(run.titles)):
+        for k in range(1, min(len(run.titles), limits.SPLITS)):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
     yield Choice(
         State.HEADED_FRESH,
-        new - max(0.0, up) - (T.ORPHAN if last else 0.0),
+        new - max(0.0, up) - (limits.ORPHAN if last else 0.0),
         _uses(run, Use.HEAD),
         (_first_title(run),),
         why,
     )
-    for k in range(1, len(run.titles)):
+    for k in range(1, min(len(run.titles), limits.SPLITS)):
         yield _split(
             run,
             k,
@@ -277,7 +280,7 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
 
 
 def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
-    reach = 3 * T.COMPANY
+    reach = 3 * limits.COMPANY
     return [verdicts[i] for i in range(at - reach, at + reach + 1) if i in verdicts]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import bylines
-from . import thresholds as T
+from . import bylines, limits
 
 TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
 # A clause of time or purpose with its comma opens a text, not a headline.
@@ -33,11 +32,11 @@ def may_be_title(text: str) -> bool:
     >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
     (True, False, False)
     """
-    if SPEAKER.match(text) or (match := bylines.DATELINE.match(text)) and match.start() == 0:
+    if SPEAKER.match(text) or ((match := bylines.DATELINE.match(text)) and match.start() == 0):
         return False
-    if text[-1] in "：:" and len(text) <= T.TITLE_USUAL and has_actor(text):
+    if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and has_actor(text):
         return True  # the first line of 某县某镇：/ …
-    if len(text) > T.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
+    if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
     return "。" not in text and any(char.isalnum() for char in text)
 
@@ -52,7 +51,7 @@ def parallel(text: str) -> bool:
         return False
     parts = PARTS.split(text)
     lengths = [len(part) for part in parts]
-    return 2 <= len(parts) <= 4 and min(lengths) >= 3 and max(lengths) - min(lengths) <= T.PARALLEL_SLACK
+    return 2 <= len(parts) <= 4 and min(lengths) >= 3 and max(lengths) - min(lengths) <= limits.PARALLEL_SLACK
 
 
 def has_actor(text: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import thresholds as T
+from . import limits
 from .parts import Kind, Piece
 from .scene import Scene, content
 
@@ -20,15 +20,15 @@ class Pairing:
 
 
 def pairings(view: Scene) -> list[Pairing]:
-    """The clusters that read better side by side. A line that may be a headline is tried as a first half and as a headline."""
-    readings = [list(_pairings(view, T.SIDE_TITLE)), list(_pairings(view, 0.0))]
+    """The clusters that read better side by side; a doubtful headline line is tried as a first half, too."""
+    readings = [list(_pairings(view, limits.SIDE_TITLE)), list(_pairings(view, 0.0))]
     return max(readings, key=lambda found: sum(pairing.margin for pairing in found))
 
 
 def _pairings(view: Scene, title: float) -> Iterator[Pairing]:
     for halves in _clusters(view, title):
         end = halves[-1] + 1
-        seconds = range(end, min(len(view.flow), end + T.SIDE_REACH + 2 * len(halves)))
+        seconds = range(end, min(len(view.flow), end + limits.SIDE_REACH + 2 * len(halves)))
         score, matched = _side_by_side(view, halves, seconds)
         margin = score - _one_after_another(view, halves) - _cost(view, halves)
         if matched and margin > 0:
@@ -36,11 +36,11 @@ def _pairings(view: Scene, title: float) -> Iterator[Pairing]:
 
 
 def _cost(view: Scene, halves: Sequence[int]) -> float:
-    """What must be made up for: halves with no headline between may be one broken text; headlines have no second half."""
+    """What must be made up for: halves with no headline between may be one text; headlines have no second half."""
     if halves[-1] - halves[0] >= 2 * len(halves) - 2:
         return 0.0  # a headline before each
     titles = sum(max(0.0, view.pieces[view.flow[place]].title) for place in halves)
-    return T.SIDE_BY_SIDE + T.SIDE_BY_SIDE * (len(halves) == 2) + T.SIDE_PER_TITLE * titles
+    return limits.SIDE_BY_SIDE + limits.SIDE_BY_SIDE * (len(halves) == 2) + limits.SIDE_PER_TITLE * titles
 
 
 def _clusters(view: Scene, title: float) -> Iterator[list[int]]:
@@ -51,7 +51,7 @@ def _clusters(view: Scene, title: float) -> Iterator[list[int]]:
         if here and _is_text(here, title) and not view.ends[view.flow[place]].closed:
             found.append(place)
         elif not here or _is_text(here, title):
-            if 2 <= len(found) <= T.SIDE_MAX:
+            if 2 <= len(found) <= limits.SIDE_MAX:
                 yield found
             found = []
 
@@ -69,7 +69,7 @@ def _side_by_side(view: Scene, halves: Sequence[int], seconds: range) -> tuple[f
     """The best assignment of second halves in the same order as the first ones."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *[(float("-inf"), ()) for _ in halves]]
     for there in seconds:
-        best[0] = (T.SIDE_SKIP * (there - seconds.start), ())
+        best[0] = (limits.SIDE_SKIP * (there - seconds.start), ())
         # From the last half back, so that one second half serves one first half only.
         for k in range(min(len(halves), there - seconds.start + 1), 0, -1):
             score, chosen = best[k - 1]
@@ -83,7 +83,7 @@ def _gain(view: Scene, here: int, there: int) -> float:
     """What a joint says by itself; a piece that cannot be joined says no."""
     a, b = view.flow[here], view.flow[there]
     if view.ends[a].closed or view.ends[b].anchored:
-        return T.IMPOSSIBLE
+        return limits.IMPOSSIBLE
     return content(view, here, there)
 
 

@@ -1,4 +1,4 @@
-"""Joints: does piece B continue piece A? What is seen at a joint, as named features; weights.JOINT says what they mean."""
+"""Joints: does piece B continue piece A? What is seen at a joint, as features for weights.JOINT."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import bylines, headlines, marks
 
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
-# Single characters that may well begin a sentence; any other single-character word at the start is probably half a word.
+# Single characters that may well begin a sentence; any other one at the start is probably half a word.
 STARTERS = frozenset(
     "为在从据由以对我他她它你这那一二三四五六七八九十两几各每某本该此其当把被让使将给向往按经自随因如若虽但而且并也又再还就才都只更最很"
     "不没无有是要会能可应须得请看听说想去来到走进出上下前后近去凡通过与和同跟或及即则却乃于依靠凭用做作抓促建强创党村"
@@ -53,7 +53,8 @@ class End:
 def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False) -> End:
     """Look at both ends of a piece.
 
-    `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark; `sealed`: it is whole.
+    `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark;
+    `sealed`: it is whole.
     """
     left_open, stray = marks.open_brackets(text)
     closed = sealed or bylines.credit(text) is not None or (marks.closed(text) and not left_open)
@@ -153,7 +154,7 @@ def pair(a: End, b: End) -> Features:
     """What stands at the joint of two pieces.
 
     >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))
-    ['a number and its unit are cut', 'completes a long word', 'completes a word', 'the halves of the word cannot stand alone']
+    ['a number and its unit are cut', 'completes a word', 'the halves of the word cannot stand alone']
     """
     return {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import marks
-from . import thresholds as T
+from . import limits, marks
 from .lines import Line
 
 
@@ -23,14 +22,14 @@ def measure(lines: Sequence[Line]) -> Layout:
     """Look at the page as a whole."""
     columns = tuple(zip(_columns(lines, -1), _columns(lines, 1), strict=True))
     inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
-    wrapped = bool(lines) and inside >= T.WRAPPED_SHARE * len(lines)
+    wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
     return Layout(wrapped, _indents(lines), columns)
 
 
 def _inside(line: Line, before: float, after: float) -> bool:
     """Whether a line looks like the middle of a wrapped paragraph: as wide as its column, and not closed."""
     column = max(before, after)
-    return column > 0 and abs(line.width - column) <= T.COLUMN_SLACK and not marks.closed(line.text)
+    return column > 0 and abs(line.width - column) <= limits.COLUMN_SLACK and not marks.closed(line.text)
 
 
 def _columns(lines: Sequence[Line], step: int) -> list[float]:
@@ -40,15 +39,17 @@ def _columns(lines: Sequence[Line], step: int) -> list[float]:
     """
     found = []
     for i in range(len(lines)):
-        window = lines[max(0, i - T.COLUMN_WINDOW) : i + 1] if step < 0 else lines[i : i + T.COLUMN_WINDOW + 1]
+        window = (
+            lines[max(0, i - limits.COLUMN_WINDOW) : i + 1] if step < 0 else lines[i : i + limits.COLUMN_WINDOW + 1]
+        )
         found.append(_column(window))
     return found
 
 
 def _column(window: Sequence[Line]) -> float:
-    widths = sorted((w for line in window if T.COLUMN_MIN <= (w := line.width) <= T.COLUMN_MAX), reverse=True)
-    for i in range(len(widths) - T.COLUMN_SUPPORT):
-        if widths[i] - widths[i + T.COLUMN_SUPPORT] <= T.COLUMN_SLACK:
+    widths = sorted((w for line in window if limits.COLUMN_MIN <= (w := line.width) <= limits.COLUMN_MAX), reverse=True)
+    for i in range(len(widths) - limits.COLUMN_SUPPORT):
+        if widths[i] - widths[i + limits.COLUMN_SUPPORT] <= limits.COLUMN_SLACK:
             return widths[i + 1]  # not the widest, which may be a headline's
     return 0.0
 
@@ -68,4 +69,6 @@ def _indents(lines: Sequence[Line]) -> bool:
 
 def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:
     """Whether a line fills the column of its neighbours on either side; `less` ems may be missing, as for an indent."""
-    return any(column and -T.COLUMN_SLACK <= column - line.width <= T.COLUMN_SLACK + less for column in columns)
+    return any(
+        column and -limits.COLUMN_SLACK <= column - line.width <= limits.COLUMN_SLACK + less for column in columns
+    )

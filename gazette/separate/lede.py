@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from . import thresholds as T
+from . import limits
 from .flow import Item
 from .grouping import Group, Use
 
@@ -26,10 +27,13 @@ def order(body: Sequence[Part]) -> tuple[list[Part], bool]:
 
 
 def bring_home(groups: Sequence[Group]) -> list[Group]:
-    """Give a lede printed after its feature, in a column of its own, back to the feature, where grouping took it for the
-    start of the next article. Only a feature whose headline is followed by a subhead at once lacks its lede."""
+    """Give a lede printed after its feature, in a column of its own, back to it.
+
+    Grouping may have taken it for the start of the next article. Only a feature whose headline is followed by a subhead
+    at once lacks its lede.
+    """
     found = list(groups)
-    for i, (feature, following) in enumerate(zip(groups, groups[1:], strict=False)):
+    for i, (feature, following) in enumerate(pairwise(groups)):
         if _lacks_lede(feature) and _starts_with_lede(following, feature):
             found[i] = replace(feature, items=(*feature.items, following.items[0]))
             found[i + 1] = replace(following, items=following.items[1:])
@@ -53,7 +57,7 @@ def _starts_with_lede(group: Group, feature: Group) -> bool:
     others = [item.column for item in body[1:] if item.column] + [
         item.column for use, item in feature.items if use is Use.BODY and item.column
     ]
-    return bool(others) and all(body[0].column - width > T.OTHER_COLUMN for width in others)
+    return bool(others) and all(body[0].column - width > limits.OTHER_COLUMN for width in others)
 
 
 def _set_apart(parts: Sequence[Part]) -> bool:
@@ -62,4 +66,4 @@ def _set_apart(parts: Sequence[Part]) -> bool:
     widths = sorted(item.column for kind, item in parts[:-1] if kind is Use.BODY and item.column)
     if use is not Use.BODY or not widths or not last.column:
         return False
-    return abs(last.column - widths[len(widths) // 2]) > T.OTHER_COLUMN
+    return abs(last.column - widths[len(widths) // 2]) > limits.OTHER_COLUMN

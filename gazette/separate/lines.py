@@ -41,7 +41,7 @@ def width_of(text: str) -> float:
 
 
 def read_lines(page: Page) -> tuple[Line, ...]:
-    """The lines of a page that have something on them. A blank line after every line says nothing and is not counted."""
+    """The lines of a page that hold something. A blank line after every line says nothing and is not counted."""
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(page.lines, 1):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import thresholds as T
+from . import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def tangles(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 def assign(tangle: Sequence[Candidate]) -> list[Candidate]:
     """The assignment of one tangle; greedy where it is too large to search."""
     size = max(len({c.a for c in tangle}), len({c.b for c in tangle}))
-    return _hungarian(tangle) if size <= T.TANGLE_MAX else _greedy(tangle)
+    return _hungarian(tangle) if size <= limits.TANGLE_MAX else _greedy(tangle)
 
 
 def _greedy(tangle: Sequence[Candidate]) -> list[Candidate]:

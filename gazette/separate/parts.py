@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of lines. `joins` are the gaps inside that were bridged; `full` says that its last line fills its column."""
+    """A run of lines and the label it got; `full` says that its last line fills its column."""
 
     kind: Kind
     spans: tuple[Span, ...]

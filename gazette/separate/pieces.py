@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import bylines, captions, furniture, headlines, marks, titlelines, titleness
-from . import thresholds as T
+from . import bylines, captions, furniture, headlines, limits, marks, titlelines, titleness
 from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
@@ -18,10 +17,10 @@ SURE_TITLE = 3.0  # a headline line by its position
 
 def cut_into_pieces(lines: Sequence[Line], layout: Layout) -> tuple[Piece, ...]:
     """Label every line, join the lines of a paragraph where nothing was cut, and weigh what may be a headline."""
-    return tuple(_rejoin(list(_lone_titles(join_lines(lines, layout), layout)), layout))
+    return tuple(_rejoin(list(_lone_titles(join_lines(lines, layout), layout))))
 
 
-def _rejoin(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
+def _rejoin(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Join what was kept apart as a possible headline, and was found to be text, to the text that it opens."""
     waiting: Piece | None = None
     for piece in pieces:
@@ -48,7 +47,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         piece = _alone(line, layout, i)
         if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
             piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
-        elif fresh and layout.wrapped and titlelines.undecided(lines, i, layout):
+        elif fresh and layout.wrapped and titlelines.undecided(lines, i):
             piece = replace(piece, tentative=True)
         elif piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
             piece = replace(piece, kind=Kind.TEXT)
@@ -141,7 +140,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
         return True
     room = max(columns) - last.width
     if piece.kind is Kind.CAPTION:
-        return not marks.closed(last.text) and room <= T.COLUMN_SLACK
+        return not marks.closed(last.text) and room <= limits.COLUMN_SLACK
     if marks.closed(last.text):
         return (
             fills(last, columns)

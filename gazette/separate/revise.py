@@ -1,4 +1,4 @@
-"""Labels revised by their neighbours: signatures under notices, authors under headlines, the paper's name in its header."""
+"""Labels revised by their neighbours: lists, signatures, authors, the paper's name in a header."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Many short lines under one another with no text below are a list or a poem: the first is its headline, the others text."""
+    """Many short lines with no text below are a list or a poem: the first is its headline, the others text."""
     stretches = [
         (kind, list(group))
         for kind, group in groupby(pieces, key=lambda piece: piece.kind is Kind.TITLE and not piece.level)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import joints, weights
-from . import thresholds as T
+from . import joints, limits, weights
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -52,7 +51,7 @@ def pairs(view: Scene) -> list[tuple[int, int]]:
     for here, a in enumerate(view.flow):
         if view.ends[a].closed or view.pieces[a].level:
             continue
-        for there in range(max(0, here - T.JOINT_BACK), min(len(view.flow), here + T.JOINT_WINDOW + 1)):
+        for there in range(max(0, here - limits.JOINT_BACK), min(len(view.flow), here + limits.JOINT_WINDOW + 1)):
             b = view.flow[there]
             both_titles = view.pieces[a].kind is Kind.TITLE and view.pieces[b].kind is Kind.TITLE
             if here != there and not view.ends[b].anchored and not both_titles:
@@ -71,7 +70,7 @@ def must_go_on(view: Scene, a: int) -> bool:
     piece = view.pieces[a]
     return (
         piece.kind is Kind.TEXT
-        and (piece.lines > 2 or len(piece.text) > T.BODY_LONG)
+        and (piece.lines > 2 or len(piece.text) > limits.BODY_LONG)
         and view.ends[a].tail[-1] not in "：:；;…—"
     )
 
@@ -85,7 +84,7 @@ def _content(view: Scene, a: int, b: int) -> Features:
     found = {**view.ends[a].need, **view.ends[b].start, **joints.pair(view.ends[a], view.ends[b])}
     found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
     one, other = view.pieces[a], view.pieces[b]
-    if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > T.COLUMN_SLACK:
+    if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
     if one.lines == 1 and one.gap and one.after:
         found["a line alone between blanks"] = 1.0

@@ -1,4 +1,4 @@
-"""Section names that span several articles: told from kickers, taken out of headline blocks, handed to who stands under them."""
+"""Section names that span several articles: told from kickers and taken out of headline blocks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from gazette.model import Block, Role
 
-from . import headlines
-from . import thresholds as T
+from . import headlines, limits
 from .flow import Item
 from .grouping import Group, Use
 
@@ -69,7 +68,7 @@ def _spans_several(item: Item, below: Item, following: Sequence[Item]) -> bool:
 def _top_name(item: Item, below: Item) -> bool:
     """A very short line, set apart, at the top of the page."""
     return (
-        len(item.text) <= T.SECTION_SHORT
+        len(item.text) <= limits.SECTION_SHORT
         and below.gap > 0
         and len(below.text) > 2 * len(item.text)
         and " " not in item.text

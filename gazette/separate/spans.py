@@ -14,8 +14,9 @@ def split(spans: Sequence[Span], text: str, start: int, end: int) -> tuple[Spans
 
     The text may hold a blank where two spans were joined by one.
 
-    >>> split((Span(1, 0, 3), Span(2, 0, 3)), "甲乙丙丁戊己", 2, 4)
-    ((Span(line=1, start=0, end=2),), (Span(line=1, start=2, end=3), Span(line=2, start=0, end=1)), (Span(line=2, start=1, end=3),))
+    >>> parts = split((Span(1, 0, 3), Span(2, 0, 3)), "甲乙丙丁戊己", 2, 4)
+    >>> [[(s.line, s.start, s.end) for s in part] for part in parts]
+    [[(1, 0, 2)], [(1, 2, 3), (2, 0, 1)], [(2, 1, 3)]]
     """
     parts: tuple[list[Span], list[Span], list[Span]] = ([], [], [])
     at = 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import interleave, matching, weights
+from . import interleave, limits, matching, weights
 from . import scene as scenes
-from . import thresholds as T
 from .matching import Candidate
 from .scene import Scene
 from .weighing import reasons, weigh
@@ -42,8 +41,8 @@ def _matched(view: Scene, taken: set[int]) -> list[Link]:
             continue
         found = scenes.features(view, here, there)
         a, b = view.flow[here], view.flow[there]
-        score = weigh(found, weights.JOINT) + (T.MUST_GO_ON if scenes.must_go_on(view, a) else 0.0)
-        if score > T.JOINT_ACCEPT:
+        score = weigh(found, weights.JOINT) + (limits.MUST_GO_ON if scenes.must_go_on(view, a) else 0.0)
+        if score > limits.JOINT_ACCEPT:
             candidates.append(Candidate(a, b, score))
             seen[a, b] = found
     return [

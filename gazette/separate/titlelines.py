@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, furniture, headlines, joints, marks
-from . import thresholds as T
+from . import bylines, furniture, headlines, joints, limits, marks
 from .layout import Layout, fills
 from .lines import Line
 
@@ -35,7 +34,9 @@ def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """A subhead that is indented like a paragraph: short, and followed by another indented line."""
     alone = i + 1 < len(lines) and (lines[i + 1].indented or lines[i + 1].gap > 0)
     return int(
-        alone and headlines.may_be_title(lines[i].text) and not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT)
+        alone
+        and headlines.may_be_title(lines[i].text)
+        and not fills(lines[i], layout.columns[i], limits.FIRST_LINE_INDENT)
     )
 
 
@@ -65,13 +66,13 @@ def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
         if fills(lines[k], layout.columns[k]):
             continue
         # The first line of a text may lack the width of an indent.
-        if fills(lines[k], layout.columns[k], T.FIRST_LINE_INDENT) and k + 1 < len(lines) and not lines[k + 1].gap:
+        if fills(lines[k], layout.columns[k], limits.FIRST_LINE_INDENT) and k + 1 < len(lines) and not lines[k + 1].gap:
             return k - i
         return k - i + 1 if headlines.may_be_title(lines[k].text) else 0
     return 0
 
 
-def undecided(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+def undecided(lines: Sequence[Line], i: int) -> bool:
     """Whether a line that may open a text, as wide as the column, could as well be a headline."""
     if (
         i + 1 >= len(lines)
@@ -88,6 +89,6 @@ def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line is surely the first of the text that fills the lines below it."""
     if i + 1 >= len(lines) or lines[i + 1].gap or not fills(lines[i + 1], layout.columns[i + 1]):
         return False
-    if not fills(lines[i], layout.columns[i], T.FIRST_LINE_INDENT):
+    if not fills(lines[i], layout.columns[i], limits.FIRST_LINE_INDENT):
         return False
     return bool(marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from . import bylines, headlines, joints, marks, weights
-from . import thresholds as T
+from . import bylines, headlines, joints, limits, marks, weights
 from .cohesion import bigrams
 from .weighing import Features, weigh
-
 
 HEADING = 6.0  # log-odds of a line with a heading mark
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
@@ -64,10 +62,10 @@ def _shape(piece: Seen, wrapped: bool) -> Features:
             "it fills its column": piece.full,
             "it does not fill its column": not piece.full,
             "blanks above and below": lone,
-            "it is wider than its column": 0.6 < piece.over,
+            "it is wider than its column": piece.over > 0.6,
             "it is narrower than its column": piece.over < -1.1,
         }
-    return {"it is a short line": size <= T.TITLE_USUAL, "it is a long line": size > T.BODY_LONG}
+    return {"it is a short line": size <= limits.TITLE_USUAL, "it is a long line": size > limits.BODY_LONG}
 
 
 def _wording(text: str) -> Features:

@@ -43,6 +43,6 @@ def _trim(clause: str) -> str:
 
 
 def _worth(at: int, clause: str) -> float:
-    """How well a clause tells what happened: it acts, it names the actor, it stands early, it is neither short nor long."""
+    """How well a clause tells what happened: it acts, it stands early, it is neither short nor long."""
     worth = 2.0 * bool(ACT.search(clause)) - 1.5 * bool(LEAD_IN.match(clause)) - at / 80
     return worth - abs(len(clause) - 22) / 12

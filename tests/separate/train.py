@@ -1,4 +1,4 @@
-"""Learn the weights of gazette/separate/weights.py from generated pages: logistic regression, pulled towards what is known.
+"""Learn the weights of gazette/separate/weights.py from generated pages: logistic regression.
 
     python -m tests.separate.train [--pages N]
 
@@ -12,6 +12,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,7 @@ def _is_subhead(made: Made, owner: int, text: str) -> bool:
 
 def _breaks(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
     texts = [element for element in elements if isinstance(element, flow.Item)]
-    adjacent = {id(b) for a, b in zip(elements, elements[1:], strict=False) if isinstance(a, flow.Item)}
+    adjacent = {id(b) for a, b in pairwise(elements) if isinstance(a, flow.Item)}
     for i, item in enumerate(texts):
         if i and id(item) in adjacent:
             before, after = grouping.around(texts, i, i + 1)

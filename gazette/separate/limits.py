@@ -1,4 +1,4 @@
-"""Every threshold and weight of the separation, in one place. Widths are in ems: a Han character is 1, an ASCII one 0.5.
+"""Every threshold and weight of the separation, in one place. Widths are in ems: Han 1, ASCII 0.5.
 
 Weights are added up like log-odds: about 1 is a hint, 3 is good evidence, 6 and more is as good as proof.
 """
@@ -53,6 +53,7 @@ PEER_PULL = 0.45  # how much it does
 PEER_MAX = 5.0  # log-odds
 DIRECTION = 4  # paragraphs on either side in which a headline's words are looked for
 DIRECTION_WEIGHT = 6.0  # log-odds of a headline all of whose words stand on one side only
+SPLITS = 12  # lines into a block among which it may be divided
 ORPHAN = 1.5  # what a headline without a text costs
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this
