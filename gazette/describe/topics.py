@@ -22,7 +22,8 @@ from gazette.model import Term, Topic
 MOST = 5  # topics an article
 ENOUGH = 5.0  # the least score of a topic
 BESIDE = 0.2  # the least score of a topic as a share of the best one's
-FAR = 2.0  # times as much as any narrower topic, and a broad one is what the article is about
+CLEAR = 10.0  # the score from which on a narrower topic stands whatever the broader one says
+FAR = 2.0  # below that, a broad topic of so many times the narrower one's score is what the article is about
 FALLBACK = "other"  # the topic of what no other fits
 
 _PRIOR_ARTICLES, _PRIOR_SHARE = 50, 0.02  # as if that many articles had been read, that share of which has the term
@@ -148,10 +149,15 @@ class Tagger:
             best_below[above] = max(best_below[above], value)
         for topic in score:
             above = self.topics[topic].broader
-            if above in score and score[above] > FAR * best_below[above]:
+            if above in score and _outweighs(score[above], best_below[above]):
                 continue
-            if not best_below[topic] or score[topic] > FAR * best_below[topic]:
+            if not best_below[topic] or _outweighs(score[topic], best_below[topic]):
                 yield topic
+
+
+def _outweighs(broad: float, narrow: float) -> bool:
+    """Whether an article is about a broad topic and not about the narrower ones that it has."""
+    return narrow < CLEAR and broad > FAR * narrow
 
 
 class Rarity:
