@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 try:
     from gazette import (
@@ -179,22 +181,28 @@ def build_command(asked: Options) -> int:
 def watch_command(asked: Options) -> int:
     """`watch`: build, serve, rebuild on every change until interrupted."""
     screen, changes = Screen(), Changes()
+    say = Progress(sys.stderr, asked.quiet)
 
     def rebuild() -> Iterator[Outcome]:
         with lock.hold(asked.content, asked.site) as busy:
-            for done in (Done((busy,)),) if busy else all_steps(asked, Progress(sys.stderr, asked.quiet)):
+            for done in (Done((busy,)),) if busy else all_steps(asked, say):
+                say("")
                 problems.show(done.problems, quiet=asked.quiet)
                 yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written)
 
     def show(outcome: Outcome) -> None:
         screen.show(outcome.problems, reload=outcome.changed)
 
-    with serve.SiteServer(asked.site, bind=asked.bind, port=asked.port, screen=screen) as server:
+    address = asked.base_url or library.load_site(asked.content / "site.yaml")[0].base_url
+    prefix = urlsplit(address).path or "/"
+    try:
+        server = serve.SiteServer(asked.site, bind=asked.bind, port=asked.port, prefix=prefix, screen=screen)
+    except OSError as error:
+        problems.show([serve.problem(error, asked.bind, asked.port)])
+        return problems.ABORTED
+    with server, contextlib.suppress(KeyboardInterrupt):
         print(f"Serving {asked.site} at {server.url}; Ctrl-C ends it.", flush=True)
-        try:
-            watch((asked.seeds, asked.content, asked.templates), rebuild, show, print, changes)
-        except KeyboardInterrupt:
-            changes.close()
+        watch((asked.seeds, asked.content, asked.templates, asked.vocabulary), rebuild, show, print, changes)
     return problems.FINE
 
 
