@@ -84,7 +84,8 @@ def plan(
     known = identity.match([item.fresh for item in items], memory, origins)
     desk = _Desk(entries, pages, name, where)
     desk.settle(items, known)
-    desk.settle_rest(set(known.values()), {old: name for name, old in origins.items()}, unread)
+    names = {name: name for name in present} | {old: name for name, old in origins.items()}
+    desk.settle_rest(set(known.values()), names, unread)
     waiting = {seed: memory.seeds[seed] for seed in sorted(unread) if seed in memory.seeds}
     seeds = {reading.page.name: Seed(reading.page.digest, layout(reading)) for reading, _ in generated}
     return desk.plan(waiting | seeds, memory, files)
