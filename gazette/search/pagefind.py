@@ -60,13 +60,14 @@ def _ask(requests: Iterable[Request]) -> dict[str, Any]:
         )
     except OSError as error:
         raise PagefindError(f"Pagefind cannot be started: {error}") from error
-    with process:
-        try:
-            return _converse(process, requests)
-        except BrokenPipeError as error:
-            raise PagefindError("Pagefind stopped while it was given pages (out of memory?)") from error
-        finally:
-            process.kill()  # it would wait for more
+    try:
+        with process:
+            try:
+                return _converse(process, requests)
+            finally:
+                process.kill()  # it would wait for more
+    except BrokenPipeError as error:
+        raise PagefindError("Pagefind stopped while it was given pages (out of memory?)") from error
 
 
 def _converse(process: subprocess.Popen[bytes], requests: Iterable[Request]) -> dict[str, Any]:

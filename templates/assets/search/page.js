@@ -43,7 +43,8 @@ class SearchPage {
       el("div", { className: "search-bar" }, this.status, this.order),
       this.chips,
       this.grid = el("div", { className: "search-grid" },
-        el("section", { className: "search-results", "aria-label": t("results") }, this.list), this.panel),
+        el("section", { className: "search-results", "aria-labelledby": "search-results" },
+          el("h2", { id: "search-results", className: "visually-hidden" }, t("results")), this.list), this.panel),
     );
     this.order.hidden = this.grid.hidden = true;
   }

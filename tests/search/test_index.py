@@ -1,0 +1,127 @@
+"""The index: what is in it, what is indexed again, and what happens when Pagefind fails."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gazette.model import Article, Library, Site
+from gazette.search import pagefind
+from gazette.search.index import index
+from gazette.search.parts import divide
+from gazette.search.records import days, records, texts
+from gazette.search.similar import groups
+from tests.pages.archive import make_articles
+from tests.search.conftest import library
+from tests.search.texts import ARTICLES
+
+LIMIT = 9_000  # characters: forty articles give several parts
+
+
+@pytest.fixture(scope="module")
+def forty() -> Library:
+    return library(make_articles(40, 1))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_second_run_indexes_nothing_and_an_edit_one_part(forty: Library, tmp_path: Path) -> None:
+    first = index(forty, tmp_path / "a", tmp_path / "cache", limit=LIMIT)
+    assert first.records == 40
+    assert first.reindexed == first.parts > 2
+    assert index(forty, tmp_path / "a", tmp_path / "cache", limit=LIMIT).reindexed == 0
+    edited = replace(forty.articles[3], body=forty.articles[3].body + "\n\n后来补记一句。")
+    changed = replace(forty, articles=(*forty.articles[:3], edited, *forty.articles[4:]))
+    assert index(changed, tmp_path / "a", tmp_path / "cache", limit=LIMIT).reindexed == 1
+    index(changed, tmp_path / "b", tmp_path / "other cache", limit=LIMIT)
+    assert files(tmp_path / "a") == files(tmp_path / "b")  # incremental equals clean
+
+
+def test_files_that_only_pagefinds_own_interface_needs_are_not_there(forty: Library, tmp_path: Path) -> None:
+    index(forty, tmp_path / "a", tmp_path / "cache")
+    names = {Path(name).name for name in files(tmp_path / "a")}
+    assert "pagefind.js" in names
+    assert not any("ui" in name or "highlight" in name or name.endswith(".css") for name in names)
+
+
+def test_every_article_stands_in_one_part(forty: Library) -> None:
+    found = records(forty, str)
+    divided = divide(found, LIMIT)
+    assert sorted(record.slug for part in divided for record in part.records) == [record.slug for record in found]
+    assert len({part.name for part in divided}) == len(divided)
+    without = divide([record for record in found if record.slug != found[0].slug], LIMIT)
+    home = next(part for part in divided if found[0] in part.records)
+    assert [part for part in divided if part is not home] == [part for part in without if part.name != home.name]
+
+
+def test_where_pagefind_fails_nothing_changes(forty: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(forty, tmp_path / "a", tmp_path / "cache")
+    before = files(tmp_path / "a")
+    monkeypatch.setattr(pagefind, "get_executable", lambda: Path("/nowhere/pagefind"))
+    report = index(library(make_articles(41, 1)), tmp_path / "a", tmp_path / "cache")
+    assert [problem.code for problem in report.problems] == ["G401"]
+    assert "cannot be started" in report.problems[0].what
+    assert files(tmp_path / "a") == before
+
+
+@pytest.mark.parametrize(("script", "message"), [("exit 1", "stopped"), ("cat > /dev/null", "stopped")])
+def test_a_pagefind_that_dies_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str
+) -> None:
+    binary = tmp_path / "pagefind"
+    binary.write_text(f"#!/bin/sh\n{script.replace('cat > /dev/null', 'head -c 10 > /dev/null')}\n")
+    binary.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
+    with pytest.raises(pagefind.PagefindError, match=message):
+        pagefind.bundle([("a.html", "<html><body>甲乙</body></html>")])
+
+
+def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
+    assert index(Library(Site(), ()), tmp_path / "a", tmp_path / "cache").records == 0
+    assert json.loads((tmp_path / "a" / "parts.json").read_bytes())["parts"] == []
+
+
+def test_withdrawn_texts_are_nowhere(tmp_path: Path) -> None:
+    index(library(ARTICLES), tmp_path / "a", tmp_path / "cache")
+    assert "谁也不该".encode() not in b"".join(files(tmp_path / "a").values())
+    assert "known-withdrawn" not in {record.slug for record in records(library(ARTICLES), str)}
+
+
+def test_what_is_searched_of_an_article() -> None:
+    article = Article(
+        "题", "导语。\n\n## 小标题\n\n第二段*强调*。", kicker="引", subtitle="副", byline="记者 甲", captions=("图",)
+    )
+    assert texts(article) == (("题", "引", "副"), ("导语。",), ("小标题", "第二段强调。", "图", "记者 甲"))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "bounds"),
+    [
+        ("2019-12-09", (20191209, 20191209)),
+        ("2019-12~", (20191201, 20191231)),
+        ("2018/2019", (20180101, 20191231)),
+        ("../2019", (0, 20191231)),
+        ("XXXX", (0, 99999999)),
+        ("not a date", (0, 99999999)),
+    ],
+)
+def test_days(edtf: str, bounds: tuple[int, int]) -> None:
+    assert days(edtf) == bounds
+
+
+def test_broader_topics_and_places_are_included() -> None:
+    article = Article("题", "文", slug="a", topics=("road-safety",), places=("冠县",))
+    (record,) = records(library([article]), str)
+    assert record.row.topics[0] == "road-safety"
+    assert len(record.row.topics) > 1
+    assert record.row.places[0] == "冠县"
+
+
+def test_near_duplicates_are_one_group() -> None:
+    same, other = ((1, 30), (2, 30), (3, 30)), ((7, 40), (8, 40))
+    assert groups([same, other, (*same[:2], (4, 20)), other[:1]]) == (0, 1, 0, 3)

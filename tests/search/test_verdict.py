@@ -1,0 +1,51 @@
+"""The verdict: search is exact on the generated archive of 1,000 articles, and the verdict notices when it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gazette.model import Library, Problem
+from gazette.search.browser import NoBrowserError, chromium
+from gazette.search.sample import Truth, questions
+from gazette.search.verdict import Verdict, judge
+
+
+@pytest.mark.browser
+def test_search_is_exact_on_a_thousand_articles(large: Library, large_site: Path) -> None:
+    verdict = judge(large, large_site, count=40)
+    assert isinstance(verdict, Verdict)
+    assert verdict.wrong == ()
+    assert (verdict.recall, verdict.precision, verdict.headlines) == (1.0, 1.0, 1.0)
+    assert verdict.cold_bytes <= 300_000
+
+
+@pytest.mark.browser
+def test_an_index_of_other_texts_is_noticed(small: Library, site: Path) -> None:
+    changed = [replace(article, body=article.body + "\n\n本段未曾编入索引。") for article in small.articles]
+    verdict = judge(replace(small, articles=tuple(changed)), site, count=12)
+    assert isinstance(verdict, Verdict)
+    assert any("not found in" in line for line in verdict.wrong) == (verdict.recall < 1)
+
+
+def test_questions_are_the_same_every_time_and_of_every_kind(large: Library) -> None:
+    asked = questions(large.articles, 60)
+    assert asked == questions(large.articles, 60)
+    assert {question.kind for question in asked} == {"word", "phrase", "number", "mixed", "headline", "name"}
+
+
+def test_truth(small: Library) -> None:
+    truth = Truth(small.articles)
+    assert truth.containing("公共文化") == ({"known-culture-plain"}, {"known-culture", "known-culture-plain"})
+    assert truth.containing("交警大隊")[0] == {"known-police"} | truth.containing("交警大队")[0]
+
+
+def test_without_a_browser_it_says_so(small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
+    with pytest.raises(NoBrowserError, match="no Chromium"), chromium():
+        pass
+    problem = judge(small, tmp_path)
+    assert isinstance(problem, Problem)
+    assert problem.code == "G402"
