@@ -9,7 +9,6 @@ from itertools import pairwise
 from gazette.model import Span
 
 from . import captions
-from .cohesion import bigrams
 from .parts import Kind, Piece, glue
 from .stitch import Link
 
@@ -86,7 +85,7 @@ def _short(piece: Piece) -> bool:
     )
 
 
-def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:
+def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
     """Read the pieces in order, following every link; captions and furniture are left out."""
     following = _following(pieces, links)
     by_start = {link.a: link for link in links}
@@ -102,11 +101,11 @@ def items(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[Item, ...]:
             seen.add(at)
             link = by_start.get(stitched) if stitched is not None else None
             if link and link.b == at:
-                found[-1] = _stitch(found[-1], pieces[at], link)
+                found[-1] = _stitch(found[-1], pieces[at], link, words[at])
             else:
-                found.append(Item(pieces[at].kind, (pieces[at],), pieces[at].text))
+                found.append(Item(pieces[at].kind, (pieces[at],), pieces[at].text, (), words[at]))
             stitched, at = at, following.get(at)
-    return tuple(replace(item, pairs=bigrams(item.text)) for item in found)
+    return tuple(found)
 
 
 def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:
@@ -120,5 +119,6 @@ def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]
     return following
 
 
-def _stitch(item: Item, piece: Piece, link: Link) -> Item:
-    return Item(Kind.TEXT, (*item.pieces, piece), glue(item.text, piece.text), (*item.joints, link))
+def _stitch(item: Item, piece: Piece, link: Link, words: frozenset[str]) -> Item:
+    text = glue(item.text, piece.text)
+    return Item(Kind.TEXT, (*item.pieces, piece), text, (*item.joints, link), item.pairs | words)

@@ -28,8 +28,8 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 # --- joints: does piece B continue piece A ---
 JOINT_ACCEPT = 0.0  # log-odds
 MUST_GO_ON = 2.5  # log-odds added where a piece is surely text that was cut
-JOINT_WINDOW = 10  # how many pieces ahead a continuation is looked for
-JOINT_BACK = 6  # how many pieces back, where a layout tool printed the second half first
+JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
+JOINT_BACK = 3  # how many pieces back, where a layout tool printed the second half first
 TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
 
 # --- articles side by side ---

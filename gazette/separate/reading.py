@@ -55,9 +55,10 @@ def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:
 
 def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
     parts = _pieces(printed)
-    links = stitch.links(scene.scene(parts))
+    view = scene.scene(parts)
+    links = stitch.links(view)
     parts = flow.take_out_captions(parts, links)
-    return parts, flow.items(parts, links)
+    return parts, flow.items(parts, links, view.words)
 
 
 def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece], groups: Sequence[Group]) -> Reading:

@@ -133,7 +133,8 @@ def gold_pages() -> Iterator[Made]:
     for path in sorted(GOLD.glob("*.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
         text = (SEEDS / truth["seed"]).read_text(encoding="utf-8")
-        yield Made(path.stem, text, truth, tuple(_owners(text.split("\n"), truth["articles"])))
+        owners = tuple(_owners(text.split("\n"), truth["articles"]))
+        yield Made(path.stem, text, truth, owners, ("",) * len(owners))
 
 
 def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]]) -> Iterator[int]:
