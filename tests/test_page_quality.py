@@ -15,16 +15,49 @@ from tests.pages.shrink import wrong
 PAGES = Path(__file__).parent / "pages"
 SAMPLE = 12  # pages a layout
 
-# What was reached on the sample, rounded down. Raise them when the separation gets better; never lower them.
+# What was reached on the sample, rounded down (errors up) to half a hundredth. Raise the floors when the separation
+# gets better; never lower them. The aim for articles and paragraphs is 0.95.
 FLOORS: Mapping[str, Mapping[str, float]] = {
-    "tuned": {"article": 0.5, "paragraph": 0.9, "headline": 0.7, "conserved": 0.99},
-    "held-out articles": {"article": 0.5, "paragraph": 0.9, "headline": 0.7, "conserved": 0.99},
-    "held-out layouts": {"article": 0.5, "paragraph": 0.8, "headline": 0.7, "conserved": 0.99},
+    "tuned": {
+        "article": 0.83,
+        "paragraph": 0.95,
+        "subhead": 0.905,
+        "caption": 0.905,
+        "headline": 0.91,
+        "contributor": 0.93,
+        "furniture": 0.94,
+        "characters": 0.925,
+        "bcubed": 0.955,
+        "conserved": 1.0,
+    },
+    "held-out articles": {
+        "article": 0.785,
+        "paragraph": 0.935,
+        "subhead": 0.905,
+        "caption": 0.865,
+        "headline": 0.89,
+        "contributor": 0.95,
+        "furniture": 0.92,
+        "characters": 0.925,
+        "bcubed": 0.95,
+        "conserved": 1.0,
+    },
+    "held-out layouts": {
+        "article": 0.725,
+        "paragraph": 0.93,
+        "subhead": 0.825,
+        "headline": 0.865,
+        "contributor": 0.885,
+        "furniture": 0.885,
+        "characters": 0.86,
+        "bcubed": 0.91,
+        "conserved": 1.0,
+    },
 }
 CEILINGS: Mapping[str, Mapping[str, float]] = {
-    "tuned": {"invented": 0.0, "windowdiff": 0.3},
-    "held-out articles": {"invented": 0.0, "windowdiff": 0.3},
-    "held-out layouts": {"invented": 0.0, "windowdiff": 0.3},
+    "tuned": {"invented": 0.0, "windowdiff": 0.055},
+    "held-out articles": {"invented": 0.0, "windowdiff": 0.065},
+    "held-out layouts": {"invented": 0.0, "windowdiff": 0.085},
 }
 
 
