@@ -136,6 +136,10 @@ G114 Page leads out of the folder
 A content page is a symbolic link that leads out of content/. It is not read.
 Put the file itself there.
 
+G115 No such page
+`build.py explain` was asked about a page that content/articles does not have.
+Name a page that is there; the message says the nearest.
+
 G120 Vocabulary is not UTF-8
 A vocabulary file is not UTF-8.
 Save it as UTF-8.
@@ -155,6 +159,10 @@ Give each its own.
 G124 Unknown parent
 A record names a parent that the vocabulary does not have.
 Add the parent, or correct the name.
+
+G125 No such division
+`build.py places` was asked for a division that the national table does not have.
+Write its name as the state does (聊城市), or give its code (3715).
 
 G130 Date in doubt
 The clues to the date of a page contradict each other. The note says which; the date is the widest that they allow.

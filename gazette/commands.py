@@ -8,7 +8,21 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gazette import check, fixity, journal, library, lock, manifest, problems, proposals, review, seeds, texts
+from gazette import (
+    check,
+    fixity,
+    journal,
+    library,
+    lock,
+    manifest,
+    problems,
+    proposals,
+    review,
+    seeds,
+    texts,
+    vocabulary,
+)
+from gazette.describe import places
 from gazette.describe.explain import explain
 from gazette.model import Problem
 from gazette.options import Options
@@ -64,6 +78,26 @@ def explain_command(asked: Options) -> int:
     return _tell(
         *(problem for problem in found if Path(problem.path).stem in {Path(name).stem for name in asked.names})
     )
+
+
+def places_command(asked: Options) -> int:
+    """`places`: add a division and all below it, from the national table, to the gazetteer."""
+    words, found = vocabulary.load(asked.content / "vocabulary")
+    if problems.exit_code(found, strict=True):
+        return _tell(*found)
+    path = asked.content / "vocabulary" / "places.yaml"
+    with lock.hold(asked.content) as busy:
+        if busy:
+            return _tell(busy)
+        (name,) = asked.names
+        lines = places.fill(name, words.places)
+        if lines is None:
+            mend = "write it as the state does (聊城市), or give its division code (3715)"
+            return _tell(Problem(name, None, None, "G125", "the national table has no such division", mend))
+        before = {path.name: path.read_text(encoding="utf-8")} if path.exists() else {}
+        after = {path.name: before.get(path.name, "") + lines}
+        written = journal.write_batch(path.parent, after, (), before)
+        return _tell(written) if isinstance(written, Problem) else problems.FINE
 
 
 def proposals_command(asked: Options) -> int:
@@ -124,6 +158,7 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "check": check_command,
     "review": review_command,
     "explain": explain_command,
+    "places": places_command,
     "proposals": proposals_command,
     "bag": bag_command,
 }

@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _folders(proposals, "content")
 
     places = _command(commands, "places", "fill the gazetteer from the national table", "places 聊城市")
-    places.add_argument("names", nargs="+", metavar="PREFECTURE", help="name or division code")
+    places.add_argument("names", nargs=1, metavar="PREFECTURE", help="name or division code")
     _folders(places, "content")
 
     bag = _command(commands, "bag", "export the archive for preservation (BagIt), or restore it", "bag export ../bag")

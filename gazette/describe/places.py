@@ -84,15 +84,15 @@ def _unnamed(
     return set(), {}
 
 
-def fill(division: str, known: Sequence[Place] = ()) -> str:
+def fill(division: str, known: Sequence[Place] = ()) -> str | None:
     """Lines for places.yaml: a division (name or code), what contains it, and its counties, streets, towns, townships.
 
-    `known` are the places that the vocabulary has already; they are left out. "" where no division has that name.
+    `known` are the places that the vocabulary has already; they are left out. None where no division has that name.
     """
     book = Gazetteer(tuple(known))
     top = next((e for e in book.by_code.values() if division in (e.code, e.name, e.base)), None)
     if top is None:
-        return ""
+        return None
     inside = [book.by_code[code] for code in sorted(book.by_code) if code.startswith(top.code)]
     towns = [town for county in inside if len(county.code) == _COUNTY for town in book.towns(county) if town.code]
     taken = {place.name for place in known}
