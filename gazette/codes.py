@@ -220,6 +220,18 @@ G303 Interface string incomplete
 An interface string lacks one of the two scripts.
 Write both.
 
+G401 Search index not made
+Pagefind could not index the articles. The search of the published site is left as it was.
+Build again; where memory was short, with fewer articles at a time.
+
+G402 No browser to judge with
+`build.py check --search` needs Chromium, and none was found. Nothing was judged.
+Install Chromium, or name it in the environment variable CHROMIUM.
+
+G403 Search is wrong
+A string of the archive was not found where it stands, was found where it does not, or its headline was not first.
+Build again. If it stays, report it: search promises to find everything.
+
 G501 Another build is running
 A build holds the lock on the folder. The message names its process.
 Wait for it to end, or stop it.
