@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import posixpath
 import re
 import xml.etree.ElementTree as ET
@@ -15,6 +16,12 @@ import pytest
 
 from gazette import website
 from gazette.model import Library, Problem
+from gazette.website.edition import Edition
+from gazette.website.frame import chrome
+from gazette.website.render import page as print_page
+from gazette.website.render import views
+from gazette.website.shelves import shelves
+from gazette.website.templating import Templates
 from gazette.website.theme import Theme
 
 from .archive import BASE_URL, HOSTILE
@@ -287,6 +294,16 @@ def test_figures_stand_with_their_clause(pages: Mapping[str, str]) -> None:
 
 def test_rendering_twice_gives_the_same_bytes(library: Library, theme: Theme, files: Mapping[str, bytes]) -> None:
     assert dict(website.render(library, theme, OPTIONS)) == files
+
+
+def test_a_page_is_a_function_of_its_view_and_what_the_variant_shares(
+    hant: Edition, theme: Theme, files: Mapping[str, bytes]
+) -> None:
+    templates, shared = Templates(theme), chrome(hant, OPTIONS.scripts)
+    for view in views(hant, tuple(shelves(hant))):
+        sent = pickle.loads(pickle.dumps(view))
+        assert sent == view
+        assert files["zh-hant/" + view.path] == print_page(templates, shared, sent)[1]
 
 
 def test_without_an_address_nothing_absolute_is_claimed(library: Library, theme: Theme) -> None:
