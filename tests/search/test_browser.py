@@ -41,7 +41,7 @@ def slugs(page: Page) -> list[str]:
     while page.locator(".search-more:visible").count():
         page.locator(".search-more").click()
         page.wait_for_timeout(50)
-    links = page.locator(".search-list li a").evaluate_all("(links) => links.map((link) => link.pathname)")
+    links = page.locator(".search-result a").evaluate_all("(links) => links.map((link) => link.pathname)")
     return [Path(link).stem for link in links]
 
 

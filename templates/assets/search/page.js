@@ -88,7 +88,6 @@ class SearchPage {
     if (address === location.pathname + location.search) return;
     if (typing && history.state?.typing) history.replaceState({ typing }, "", address);
     else history.pushState({ typing }, "", address);
-    document.dispatchEvent(new Event("gazette:address"));
   }
 
   remember() {
