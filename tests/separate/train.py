@@ -272,7 +272,7 @@ def _learn(data: Mapping[str, Sequence[Example]], kinds: Sequence[str]) -> dict[
 def main() -> None:
     """Learn and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=60, help="pages a layout")
+    parser.add_argument("--pages", type=int, default=24, help="pages a layout")
     args = parser.parse_args()
     text = (
         '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
