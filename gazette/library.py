@@ -17,10 +17,10 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> t
     """Read the whole archive. A page that is wrong is left out and told; the others stand."""
     words, word_problems = vocabulary.load(word_folder or content / "vocabulary")
     site, site_problems = load_site(content / "site.yaml")
-    articles, article_problems = load_articles(content / "articles", words)
+    memory, memory_problems = manifest.read(content / manifest.NAME)
+    articles, article_problems = load_articles(content / "articles", words, manifest.addresses(memory))
     pages, page_problems = _hand_pages(content / "pages")
     raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
-    memory, memory_problems = manifest.read(content / manifest.NAME)
     library = Library(
         site=site,
         articles=articles,
@@ -34,8 +34,13 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> t
     return library, tuple(problem for group in problems for problem in group)
 
 
-def load_articles(folder: Path, words: Vocabulary) -> tuple[tuple[Article, ...], Problems]:
-    """Every page of content/articles/, by name."""
+def load_articles(
+    folder: Path, words: Vocabulary, known_addresses: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[Article, ...], Problems]:
+    """Every page of content/articles/, by name. Its address is its name, or the one that it had before it was moved.
+
+    `known_addresses`: by path, relative to content/ (manifest.addresses).
+    """
     found: list[Article] = []
     problems: list[Problem] = []
     known = {topic.id for topic in words.topics}
@@ -43,7 +48,8 @@ def load_articles(folder: Path, words: Vocabulary) -> tuple[tuple[Article, ...],
         text = _read(path, problems)
         if text is None:
             continue
-        article, wrong = contentpage.loads(text, path.stem, str(path))
+        slug = known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem)
+        article, wrong = contentpage.loads(text, slug, str(path))
         wrong += _unknown_topics(article, text, known, path) if article is not None and known else ()
         problems.extend(wrong)
         if article is not None and not wrong:

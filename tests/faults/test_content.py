@@ -1,0 +1,212 @@
+"""The fault table, second part: what stands in content/ and templates/. A test a row, through the command itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gazette import contentpage, markdown, texts
+from tests.faults.workshop import BRIEF, OTHER, Outcome, Workshop, snapshot
+
+
+@pytest.fixture
+def built(shop: Workshop) -> Workshop:
+    """Two seeds, built."""
+    shop.seed("a.txt", BRIEF)
+    shop.seed("b.txt", OTHER)
+    assert shop.build().code == 0
+    return shop
+
+
+def refused(shop: Workshop, page: Path, text: str) -> Outcome:
+    """Build with one page spoilt: it is told and left out, the others' pages are the same bytes."""
+    others = {path: path.read_bytes() for path in page.parent.iterdir() if path != page}
+    page.write_text(text)
+    outcome = shop.build("--strict")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.err
+    assert page.read_text() == text
+    assert all((shop.site / "articles" / f"{path.stem}.html").exists() for path in others)
+    assert not (shop.site / "articles" / f"{page.stem}.html").exists()
+    assert {path.read_bytes() for path in others} == set(others.values())
+    return outcome
+
+
+FRONT = "---\ntitle: 甲\n{}\n---\n\n文\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("没有\n", ":1:1: G101 "),
+        ("---\ntitle: 甲\n", ":1:1: G102 "),
+        (FRONT.format("title: 乙"), ":3:1: G105 the key 'title' stands twice"),
+        (FRONT.format("byline: &a 甲"), ":3:9: G105 an anchor"),
+        (FRONT.format("byline: *a"), ":3:9: G105 an alias"),
+        (FRONT.format("byline: !!python/object/apply:os.system [id]"), ":3:9: G105 a tag"),
+        (FRONT.format("byline: " + "[" * 500 + "]" * 500), ":3:24: G105 values are nested"),
+        (FRONT.format("topics: {a: b}"), ":3: G103 `topics` is not a list"),
+        (FRONT.format("byline: [甲, 乙]"), ":3: G103 `byline` is not a text"),
+        (FRONT.format("titel: 乙"), ":3: G107 `titel` is not a field that pages have; did you mean `title`?"),
+        (FRONT.format("byline: 'x"), ":4:1: G104 this is not valid YAML"),
+        (FRONT.format("topics: [road-safty]"), ":3: G110 the vocabulary has no topic 'road-safty'; nearest: road-safe"),
+        ("---\ndate: 2019\n---\n文\n", ":2: G103 the page has no title"),
+        (FRONT.format("source:\n  seed: ../../etc/passwd\n  lines: 1"), ":4: G106 '../../etc/passwd' is not a file"),
+        (FRONT.format("source:\n  seed: /etc/passwd\n  lines: 1"), ":4: G106 "),
+        (FRONT.format('source:\n  seed: "a\\0.txt"\n  lines: 1'), ":4: G106 "),
+        (FRONT.format("source:\n  seed: a\\b.txt\n  lines: 1"), ":4: G106 "),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_page_with_wrong_front_matter_is_left_out_and_told_with_its_line(
+    built: Workshop, text: str, said: str
+) -> None:
+    page = built.page("冠县交警大队")
+    outcome = refused(built, page, text)
+    assert any(line.startswith(f"content/articles/{page.name}{said}") for line in outcome.lines), outcome.err
+
+
+@pytest.mark.parametrize("title", ["12:30", "no", "010", "1e3", "2019-12-01", "~x", "0x1F", "[草案]", "a: b", "#1"])
+def test_scalars_are_the_strings_that_they_look_like(title: str) -> None:
+    written = contentpage.dumps(contentpage.Article(title, "文"))
+    article, wrong = contentpage.loads(written, "a", "a.md")
+    assert wrong == ()
+    assert article is not None
+    assert article.title == title
+    if title[0] not in "~[#" and ": " not in title:
+        plain, _ = contentpage.loads(f"---\ntitle: {title}\n---\n\n文\n", "a", "a.md")
+        assert plain is not None
+        assert plain.title == title
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "&#106;avascript:alert(1)",
+     "data:text/html,x", "blob:x", "intent://x", "vbscript:x", "//evil.example/x", "\\\\evil.example",
+     "/\\evil.example", "file:///etc/passwd", "%6aavascript:alert(1)", " javascript:alert(1)"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["[字]({})", "[字](<{}>)", "<{}>", "[字][a]\n\n[a]: {}", "![字]({})"])
+def test_links_that_are_not_on_the_list_are_not_links(address: str, form: str) -> None:
+    html = markdown.render(form.format(address))
+    for target in re.findall(r"(?:href|src)=\"([^\"]*)\"", html):
+        assert re.match(r"(https?:|mailto:|/?[\w.%#][^:]*$)", target), html
+        assert not target.startswith("//")
+
+
+@pytest.mark.parametrize(
+    "raw", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- x -->", "<a href=x>"]
+)
+def test_html_in_a_body_is_text(raw: str) -> None:
+    html = markdown.render(raw)
+    assert not re.search(r"<(?!/?p>)", html)
+
+
+def test_a_link_out_of_the_tree_is_not_read(built: Workshop) -> None:
+    secret = built.root / "secret.md"
+    secret.write_text("---\ntitle: 秘密\n---\n\n秘密的内容\n")
+    (built.content / "articles" / "x.md").symlink_to(secret)
+    (built.content / "articles" / "y").symlink_to(built.root)
+    outcome = built.build("--strict")
+    assert outcome.code == 1
+    assert "content/articles/x.md: G114 the page is a link that leads out of content/" in outcome.err
+    assert not [path for path in built.site.rglob("*.html") if "秘密的内容" in path.read_text()]
+    assert secret.read_text() == "---\ntitle: 秘密\n---\n\n秘密的内容\n"
+
+
+def test_two_pages_with_one_address_are_both_named_and_abort(built: Workshop) -> None:
+    for folder in ("x", "y"):
+        (built.content / "articles" / folder).mkdir()
+        (built.content / "articles" / folder / "mine.md").write_text(FRONT.format("date: 2019"))
+    before = snapshot(built.content, built.site)
+    outcome = built.build()
+    assert outcome.code == 3
+    assert outcome.lines == [
+        "content/articles/y/mine.md: G111 this page and content/articles/x/mine.md would both have the address 'mine'; "
+        "rename one of the two files"
+    ]
+    assert snapshot(built.content, built.site) == before
+
+
+def test_a_moved_page_keeps_its_address(built: Workshop) -> None:
+    page = built.page("冠县交警大队")
+    (built.content / "articles" / "2019").mkdir()
+    page.rename(built.content / "articles" / "2019" / "road.md")
+    outcome = built.build("--strict")
+    assert outcome.code == 0, outcome.err
+    assert (built.site / "articles" / f"{page.stem}.html").exists()
+    assert not (built.site / "articles" / "road.html").exists()
+
+
+def test_a_broken_manifest_aborts(built: Workshop) -> None:
+    path = built.content / "manifest.json"
+    path.write_text("<<<<<<< HEAD\n" + path.read_text())
+    before = snapshot(built.content, built.site)
+    outcome = built.build()
+    assert outcome.code == 3
+    assert outcome.lines[0].startswith("content/manifest.json:1:1: G230 the manifest is not JSON")
+    assert snapshot(built.content, built.site) == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text, block: text.replace(block, block + "{% for x in %}", 1),
+        lambda text, block: text.replace(block, block + "{{ nothing.at.all }}", 1),
+        lambda text, block: text.replace(block, block + "{% include 'no such template' %}", 1),
+        lambda text, block: text.replace(block, block + "{{ 1 / 0 }}", 1),
+        lambda text, _: text + "{% endfor %}",
+        lambda text, _: text + "\udcff",
+    ],
+)
+def test_a_broken_template_names_file_and_line_and_the_last_good_site_stays(
+    built: Workshop, spoil: Callable[[str, str], str]
+) -> None:
+    template = built.own_templates() / "article.html"
+    built.build()
+    built.seed("a.txt", BRIEF.replace("三十六", "四十八"))  # there is something new to convert, too
+    before = snapshot(built.content, built.site)
+    text = template.read_text()
+    block = re.search(r"\{%-? block (?:main|content|body) -?%\}", text)
+    assert block
+    template.write_bytes(texts.encode(spoil(text, block[0])))
+    outcome = built.build()
+    assert outcome.code == 3
+    assert len(outcome.lines) == 1
+    assert re.match(r"templates/article\.html(:\d+)?: G301 ", outcome.lines[0]), outcome.err
+    assert snapshot(built.content, built.site) == before
+
+
+def test_braces_in_content_are_text(shop: Workshop) -> None:
+    shop.seed("a.txt", BRIEF.replace("三十六处", "{{7*7}}处{% raw %}"))
+    assert shop.build("--strict").code == 0
+    page = shop.page("冠县交警大队")
+    html = (shop.site / "articles" / f"{page.stem}.html").read_text()
+    assert "{{7*7}}" in html
+    assert "49处" not in html
+
+
+def test_every_template_is_escaped_whatever_its_name(built: Workshop) -> None:
+    folder = built.own_templates()
+    for path in sorted(folder.rglob("*.html")):
+        text = path.read_text()
+        for marked in re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", text):
+            pytest.fail(f"{path.name} switches escaping off: {marked}")
+        assert "autoescape false" not in text
+
+
+def test_json_in_pages_stays_inside_its_element(shop: Workshop) -> None:
+    nasty = '</script><script>alert("1")</script><!--'
+    shop.seed("a.txt", BRIEF)
+    shop.convert()
+    page = shop.page("冠县交警大队")
+    page.write_text(page.read_text().replace("title: ", f"title: '{nasty}' #", 1))
+    assert shop.build("--strict").code == 0
+    html = (shop.site / "articles" / f"{page.stem}.html").read_text()
+    assert "<script>alert" not in html
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert found
+    assert nasty in json.dumps(json.loads(found[1]), ensure_ascii=False).replace('\\"', '"')
