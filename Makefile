@@ -59,6 +59,7 @@ lock:
 	$(UV_COMPILE) --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf site .gazette .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node_modules tests/screenshots
+	rm -rf site .gazette .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node_modules \
+		tests/audit/node_modules tests/screenshots
 
 .PHONY: site watch check test audit screenshots bench fuzz setup dev lock clean

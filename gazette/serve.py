@@ -7,6 +7,7 @@ read the site through it (hence the Host check against DNS rebinding, and no COR
 from __future__ import annotations
 
 import errno
+import gzip
 import ipaddress
 import json
 import socket
@@ -46,6 +47,8 @@ MIME = {
     ".xml": "application/xml",
 }
 _BINARY = "application/octet-stream"
+_PACKED = ("text/", "application/json", "application/xml", "image/svg")  # what GitHub Pages compresses on the way
+_SMALL = 1000  # bytes; less is not worth it
 _OWN = ".gazette/"  # where the server's own two addresses live; no built file begins with a dot
 _SCRIPT = Path(__file__).with_name("livereload.js")
 _HEARTBEAT = 15.0  # seconds; a write to a closed tab is how its connection is found to be gone
@@ -260,7 +263,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, MIME[".txt"], f"{text}\n".encode())
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
-        self._head(status, kind, len(body))
+        more = {}
+        if kind.startswith(_PACKED) and len(body) > _SMALL and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)
+            more = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        self._head(status, kind, len(body), more)
         if self.command != "HEAD":
             self.wfile.write(body)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import os
@@ -288,3 +289,13 @@ def test_a_tab_that_was_cut_off_catches_up(site: Path, page: Page) -> None:
         assert server.server_port == port
         expect(page.locator("h1")).to_have_text("重启之后", timeout=20_000)
         page.goto("about:blank")
+
+
+def test_text_is_compressed_for_browsers_that_take_it(served: SiteServer) -> None:
+    long = "<p>冠县交警大队</p>" * 200
+    (served.site / "long.html").write_text(long, encoding="utf-8")
+    _, headers, body = ask(served, "/long.html", **{"Accept-Encoding": "gzip, br"})
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(body).decode() == long
+    assert len(body) == int(headers["Content-Length"]) < 1000
+    assert "Content-Encoding" not in ask(served, "/long.html")[1]
