@@ -57,7 +57,7 @@ def ask(
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """A request exactly as written: no client may tidy the path."""
     with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as connection:
-        connection.putrequest(method, path, skip_host="Host" in headers)
+        connection.putrequest(method, path, "Host" in headers, "Accept-Encoding" in headers)
         for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders()
