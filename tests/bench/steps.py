@@ -1,0 +1,127 @@
+"""Parts of a build in a process of their own, so that time and memory of each can be told.
+
+python -m tests.bench.steps stages FOLDER     processor seconds of each stage, as JSON
+python -m tests.bench.steps search FOLDER     index for search as a build does, from nothing
+python -m tests.bench.steps pagefind FOLDER   the same HTML given to Pagefind as one index
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from gazette import library, markdown, website
+from gazette.model import Library
+from gazette.publish import Folder
+from gazette.script import Hant, to_hant
+from gazette.search import pagefind
+from gazette.search.index import index
+from gazette.search.records import records
+from gazette.website import neighbours
+from gazette.website.catalogue import catalogue
+from gazette.website.frame import chrome
+from gazette.website.render import assets, companions, editions, page, views
+from gazette.website.shelves import shelves
+from gazette.website.templating import Templates
+from tests.bench.county import ROOT
+
+T = TypeVar("T")
+OPTIONS = website.Options("https://archive.example/")
+
+
+@dataclass(slots=True)
+class Clock:
+    """Processor seconds by stage, in the order of the stages."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=time.process_time)
+
+    def lap(self, stage: str) -> None:
+        """Say what the time since the last call was spent on."""
+        now = time.process_time()
+        self.stages[stage] = self.stages.get(stage, 0.0) + now - self._last
+        self._last = now
+
+    def each(self, stage: str, items: Iterable[T]) -> Iterator[T]:
+        """The items; the making of each counts to the stage."""
+        for item in items:
+            self.lap(stage)
+            yield item
+        self.lap(stage)
+
+
+def stages(folder: Path) -> dict[str, float]:
+    """How long each stage of a build takes in one process, without search."""
+    clock = Clock()
+    archive = load(folder)
+    clock.lap("read pages")
+    catalogue(archive)
+    clock.lap("sort")
+    for article in archive.articles:
+        markdown.blocks(article.body)
+    clock.lap("Markdown")
+    neighbours.related(archive.articles, archive.vocabulary)
+    clock.lap("related articles")
+    to_hant(archive, Hant(archive.vocabulary.protected))
+    clock.lap("Traditional")
+    files = rendered(archive, clock)
+    with tempfile.TemporaryDirectory() as target:
+        clock.lap("(other)")
+        Folder(Path(target) / "site").publish(files)
+        clock.lap("publish")
+    return {stage: seconds for stage, seconds in clock.stages.items() if not stage.startswith("(")}
+
+
+def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
+    """Every file of the website, with the time for views, templates and what stands beside the pages."""
+    theme, _ = website.load(ROOT / "templates")
+    templates = Templates(theme)
+    files = dict(assets(theme))
+    both = list(editions(archive, theme, OPTIONS))
+    clock.lap("(counted before)")
+    for edition in both:
+        shared = chrome(edition, OPTIONS.scripts)
+        stock = tuple(shelves(edition))
+        clock.lap("views")
+        for view in clock.each("views", views(edition, stock)):
+            output = page(templates, shared, view)
+            assert isinstance(output, tuple), output
+            files[output[0]] = output[1]
+            clock.lap("templates")
+        files.update((edition.root + path, data) for path, data in companions(edition, stock))
+        clock.lap("feeds and downloads")
+    return files
+
+
+def load(folder: Path) -> Library:
+    """The archive of a folder."""
+    content = folder / "content"
+    return library.load(content, folder / "seeds", content / "vocabulary")[0]
+
+
+def search(folder: Path) -> int:
+    """Index as a build does; the bytes of the index."""
+    with tempfile.TemporaryDirectory() as target:
+        out = Path(target) / "pagefind"
+        report = index(load(folder), out, Path(target) / "cache")
+        assert not report.problems, report.problems
+        return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+
+
+def one_index(folder: Path) -> int:
+    """Give Pagefind the same pages as one index; the bytes of the index."""
+    archive = load(folder)
+    found = records(archive, Hant(archive.vocabulary.protected).convert)
+    return sum(map(len, pagefind.bundle((record.address, record.html("und")) for record in found).values()))
+
+
+STEPS = {"stages": stages, "search": search, "pagefind": one_index}
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(STEPS[sys.argv[1]](Path(sys.argv[2]))))
