@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,9 +35,12 @@ def chromium() -> Iterator[Browser]:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
         raise NoBrowserError("Playwright is not installed: run `make setup`") from error
+    named = os.environ.get("CHROMIUM")
+    path = _executable([named] if named else [*filter(None, map(shutil.which, _NAMES)), _MAC])
+    if named and path is None:
+        raise NoBrowserError(f"no Chromium: CHROMIUM names {named}, which is no program")
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        path = next(_found(own), None)
+        path = path or _executable([playwright.chromium.executable_path])
         if path is None:
             raise NoBrowserError("no Chromium: install chromium or Chrome, or name one in CHROMIUM")
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -51,8 +54,5 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def _found(own: str) -> Iterator[str]:
-    """The one named in CHROMIUM and no other, else those of the machine, else Playwright's own."""
-    named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else [*filter(None, map(shutil.which, _NAMES)), _MAC, own]
-    yield from (path for path in candidates if path and Path(path).is_file() and os.access(path, os.X_OK))
+def _executable(paths: Iterable[str]) -> str | None:
+    return next((path for path in paths if Path(path).is_file() and os.access(path, os.X_OK)), None)

@@ -90,10 +90,16 @@ class _Outcome:
 def judge(library: Library, site: Path, count: int = COUNT) -> Verdict | Problem:
     """Judge the search of `site`, which was built from `library`. A Problem where there is no browser to judge with."""
     try:
-        with chromium() as browser, SiteServer(site, port=0) as server:
-            return _judge(library, site, browser, server.url, count)
+        with chromium() as browser:
+            return judge_with(browser, library, site, count)
     except NoBrowserError as error:
         return Problem(str(site), None, None, "G402", str(error), "then check again; nothing was judged")
+
+
+def judge_with(browser: Browser, library: Library, site: Path, count: int = COUNT) -> Verdict:
+    """Judge with a browser that is running."""
+    with SiteServer(site, port=0) as server:
+        return _judge(library, site, browser, server.url, count)
 
 
 def _judge(library: Library, site: Path, browser: Browser, address: str, count: int) -> Verdict:

@@ -6,28 +6,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from gazette.model import Library, Problem
 from gazette.search.browser import NoBrowserError, chromium
 from gazette.search.sample import Truth, questions
-from gazette.search.verdict import Verdict, judge
+from gazette.search.verdict import judge, judge_with
 
 
 @pytest.mark.browser
-def test_search_is_exact_on_a_thousand_articles(large: Library, large_site: Path) -> None:
-    verdict = judge(large, large_site, count=40)
-    assert isinstance(verdict, Verdict)
+def test_search_is_exact_on_a_thousand_articles(browser: Browser, large: Library, large_site: Path) -> None:
+    verdict = judge_with(browser, large, large_site, count=40)
     assert verdict.wrong == ()
     assert (verdict.recall, verdict.precision, verdict.headlines) == (1.0, 1.0, 1.0)
     assert verdict.cold_bytes <= 300_000
 
 
 @pytest.mark.browser
-def test_an_index_of_other_texts_is_noticed(small: Library, site: Path) -> None:
-    changed = [replace(article, body=article.body + "\n\n本段未曾编入索引。") for article in small.articles]
-    verdict = judge(replace(small, articles=tuple(changed)), site, count=12)
-    assert isinstance(verdict, Verdict)
-    assert any("not found in" in line for line in verdict.wrong) == (verdict.recall < 1)
+def test_an_index_of_other_texts_is_noticed(browser: Browser, small: Library, site: Path) -> None:
+    changed = [replace(article, body="本段未曾编入索引，也没有人读过。") for article in small.articles]
+    verdict = judge_with(browser, replace(small, articles=tuple(changed)), site, count=12)
+    assert verdict.recall < 1
+    assert any("not found in" in line for line in verdict.wrong)
 
 
 def test_questions_are_the_same_every_time_and_of_every_kind(large: Library) -> None:

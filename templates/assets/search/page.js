@@ -207,7 +207,9 @@ class SearchPage {
     const rest = () => found.groups.length - this.shownCount;
     const more = el("button", { type: "button", className: "search-more", hidden: rest() <= 0 }, this.t("more", { n: Math.min(PAGE, rest()) }));
     more.addEventListener("click", async () => {
+      more.disabled = true; // a second click would ask for the same ones
       const next = await this.load(found, text, this.shownCount, this.shownCount + PAGE);
+      more.disabled = false;
       const first = list.children.length;
       this.shownCount += next.length;
       add(next);
