@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import rjieba
+
 from gazette.describe import bodies
 from gazette.describe.gazetteer import Entry, Gazetteer
 from gazette.describe.homes import Homes, weight
@@ -38,8 +40,28 @@ _ALONE = (
     "文化馆",
     "图书馆",
     "博物馆",
+    "法庭",
+    "海关",
+    "海事局",
+    "供电所",
+    "供电公司",
+    "农商银行",
+    "农村商业银行",
+    "农信社",
+    "林场",
+    "村委会",
+    "居委会",
+    "村民委员会",
+    "居民委员会",
+    "气象台",
+    "自来水公司",
+    "公交公司",
+    "公交集团",
 )  # that need nothing between them and a place
 _HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局")
+_STATUS = re.compile(r"[省市县区旗]")
+_SUBJECT = 2.0  # the weight of mentions from which on an article is about a business: the lede, or twice
+_COMMON_STEM = re.compile(r"[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]")
 _LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往对与和及由经]")
 _GENERAL = frozenset(("级", "直", "内", "城", "里", "中心", "政务", "文化"))
@@ -111,9 +133,19 @@ class Finder:
             yield from self._after_level(number, text, level)
         for office in re.finditer("办事处", text):
             yield from self._office(number, text, office)
+        yield from self._by_name(number, text, starts)
         for start, end, name in bodies.names("national").apart(text):
-            if not _NATIONAL_NOT.match(text, end) and not bodies.THANKED.match(text, end):
+            if end not in starts and not _NATIONAL_NOT.match(text, end) and not bodies.THANKED.match(text, end):
                 yield AgencyMention(number, start, end, name, None)
+
+    def _by_name(self, number: int, text: str, starts: set[int]) -> Iterator[AgencyMention]:
+        """A body that is called by a name of its own: 凤岩供电所, 邮储银行陶丘县支行."""
+        for match in bodies.BY_NAME.finditer(text):
+            if match.start() not in starts and _own_name(match["stem"]):
+                yield AgencyMention(number, match.start(), match.end(), match[0], None)
+        for match in bodies.BANK.finditer(text) if "银行" in text else ():
+            if match.start("place") in starts or _own_name(match["place"]):
+                yield AgencyMention(number, match.start(), match.end(), match[0], None)
 
     def _here(self, agency: Agency) -> bool:
         """Whether the page speaks of the region of an agency of the vocabulary."""
@@ -122,6 +154,9 @@ class Finder:
 
     def _after_place(self, number: int, text: str, place: Mention) -> Iterator[AgencyMention]:
         """A body right after the name of its place."""
+        if text.endswith("政协", 0, place.start) and text.startswith("委员会", place.end):
+            yield AgencyMention(number, place.start - 2, place.end + 3, f"{place.place.name}政协", place.place)
+            return
         found = _explicit(text, place.end)
         if found is None:
             if _SHORT_UNIT.match(text, place.end):
@@ -174,12 +209,26 @@ def ranked(passages: Sequence[Passage], mentions: Sequence[AgencyMention]) -> tu
     scores: dict[str, float] = {}
     for mention in mentions:
         scores[mention.name] = scores.get(mention.name, 0) + weight(passages[mention.passage])
-    return tuple(sorted(scores, key=lambda name: -scores[name]))
+    called: dict[str, str] = {}
+    for name in sorted(scores, key=len, reverse=True):  # 萍江交警大队 is the 萍江区交警大队 of the same article
+        called.setdefault(_STATUS.sub("", name), name)
+    for name in [name for name in scores if called[_STATUS.sub("", name)] != name]:
+        scores[called[_STATUS.sub("", name)]] += scores.pop(name)
+    kept = (name for name in scores if scores[name] >= _SUBJECT or not bodies.COMMERCIAL.search(name))
+    return tuple(sorted(kept, key=lambda name: -scores[name]))
+
+
+def _own_name(stem: str) -> bool:
+    """Whether what stands before a body is a name, not a word (巡回法庭, 国有林场)."""
+    first, tag = rjieba.tag(stem)[0]
+    if bodies.SENTENCE.search(stem.replace("国家", "")) or _COMMON_STEM.match(stem):
+        return False
+    return tag.startswith(("nr", "ns", "nz")) or not rjieba.has_word(first) or (len(first) == 1 and tag != "v")
 
 
 def _fitted(place: str, body: str) -> str:
-    """A body as it is written after its place: 茌平区委 but 冠县县委, 清泉街道办事处."""
-    if body == "委" and len(place) == _SHORTEST:
+    """A body as it is written after its place: 茌平区委组织部 but 冠县县委, 清泉街道办事处."""
+    if body.startswith("委") and len(place) == _SHORTEST:
         return place[-1] + body
     return body.removeprefix("街道") if place.endswith("街道") else body
 

@@ -50,8 +50,8 @@ class Survey:
         texts = tuple(texts)
         self._new = {
             name: place
-            for name, place in learn(texts).items()
-            if not any(name[cut:] in gazetteer.lexicon for cut in (0, len(name) - 3, len(name) - 2) if cut != 1)
+            for name, place in learn(texts, self._place_like).items()
+            if name not in gazetteer.lexicon and not self._known_tail(name, texts)
         }
         self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
@@ -65,6 +65,16 @@ class Survey:
         self.counties = [gazetteer.entries[name] for name, _ in counties.most_common() if name in gazetteer.entries]
         self.counties += self._new.values()
         self._towns: Towns | None = None
+
+    def _place_like(self, stem: str) -> bool:
+        return stem in self.gazetteer.lexicon
+
+    def _known_tail(self, name: str, texts: tuple[str, ...]) -> bool:
+        """Whether a name ends in a known one (省冠县), unless it stands more than once itself (东平坝区)."""
+        if len(name) > 3 and name[-2:] in self.gazetteer.lexicon:
+            return True
+        known = name[-3:] in self.gazetteer.lexicon or (len(name) > 4 and name[1:] in self.gazetteer.lexicon)
+        return known and (name[0] in "原老旧省市州" or sum(text.count(name) for text in texts) < 2)
 
     @property
     def towns(self) -> Towns:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from gazette.describe.gazetteer import Entry, Gazetteer
 from gazette.words import words
 
@@ -24,9 +26,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
 _BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到赴往于从对与和及的、])")
 _FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
 _COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座)?$|.*(?:个|多|余|批|名)$")
+_ORGAN = re.compile(r"人民|法院|检察|医院|学校|公司|政府|机关|银行|小镇|党委|支部|[局委部]$")
+# The syllables with which names of other languages are written.
+_SYLLABLES = frozenset("尔克斯什塔库木吐鲁拉提巴买依阿乌其格勒布喀孜吉苏坎恰哈曼萨达亚扎措玛孟嘎朗")
 # What the name of a village ends in before 村.
 _TOPONYM = re.compile(
-    r".*[庄屯寨营店铺集庙楼堂坊坡沟河湖湾桥口岭山洼堡窑塘田岗坪冲坝井泉崖垸圩畈埠浦浜塬峪沙垭场头家林园门关坑溪洞台陂墩渡海郭胡港楼]"
+    r".*[庄屯寨营店铺集庙楼堂坊坡沟河湖湾桥口岭山洼堡窑塘田岗坪冲坝井泉崖垸圩畈埠浦浜塬峪沙垭场头家林园门关坑溪洞台陂墩渡海郭胡港楼梁峰溪河江潭滩堰闸]"
 )
 
 
@@ -90,9 +95,12 @@ class Towns:
         bound = begin is not None or run > low or run == 0
         if kind in ("街道", "社区"):
             bound = begin is None and (run > low or run == 0)  # 荷塘街道： but not 走上街道
-        if not bound or not 2 <= len(stem) <= 3 or not _name_like(stem):
+        foreign = len(_SYLLABLES & set(stem)) > 1  # 塔什库木乡
+        if not bound or not 2 <= len(stem) <= (5 if foreign else 3) or not _name_like(stem):
             return None
-        if kind in "乡村" and not _TOPONYM.fullmatch(stem):
+        if kind == "村" and not foreign and not _TOPONYM.fullmatch(stem):
+            return None
+        if kind == "乡" and not foreign and not _TOPONYM.fullmatch(stem) and rjieba.has_word(stem):
             return None
         parent = self._only.name if self._only is not None else ""
         return start, end, Entry(text[start:end], text[start:end], _LEVEL[kind], parent=parent)
@@ -103,7 +111,8 @@ def _name_like(stem: str) -> bool:
     return (
         _HAN.fullmatch(stem) is not None
         and stem not in words("villages")
-        and not stem.endswith(("乡", "镇", "农", "进", "入", "驻", "全", "到"))
+        and _ORGAN.search(stem) is None
+        and not stem.endswith(("下", "乡", "镇", "农", "进", "入", "驻", "全", "到"))
         and not _FUNCTION & set(stem)
         and not _COUNTED.fullmatch(stem)
     )
