@@ -80,7 +80,7 @@ REPORT = re.compile(
 MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(BULLETS) + "]")  # no byline is without one of these
 BULLET_NAMES = re.compile(r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*(?:" + NAME + r"[ \u3000、]*){1,4}$")
 SUPPLIED = re.compile(
-    r"^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
+    r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
 )
 CREDIT = re.compile(
     r"[（(]\s*((?:"
@@ -124,7 +124,7 @@ def is_byline(text: str) -> bool:
     if not BYLINE_START.match(text):
         return False
     found = list(people(text))
-    return bool(found) and _left_over(text, found) <= 10
+    return bool(found) and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
 
 
 SURNAMES = frozenset(

@@ -32,7 +32,8 @@ HEADER_PARTS = re.compile(
             EDITOR
             + r"\s*[:：/／|]?\s*(?:[\u4e00-\u9fff·]{2,4}[ \u3000、,，]*"
             + r"|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff][ \u3000、]*){1,3}",
-            LABEL + r"\s*[:：]\s*[0-9A-Za-z@.\-—_/:\u3000 （）()转]+",
+            r"零售(?:价|每份)*\s*[:：]?\s*\d+(?:\.\d+)?\s*元",
+            LABEL + r"\s*[:：]?\s*[0-9A-Za-z@.\-—_/:\u3000 （）()转]+",
             r"(?:总)?第\s?\d+\s?期",
             r"今日\d+版",
             r"CN\s?\d\d-\d{4}",
@@ -67,12 +68,26 @@ PAGE_NUMBER = re.compile(
     r"|第[一二三四五六七八九十]{1,3}版)$"
 )
 PAGE_NAME = re.compile(
-    r"^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}"
+    r"^第?\s?[A-Z]?\s?\d{1,3}\s?版\s?[:：·|/]?\s?[\u4e00-\u9fff]{0,8}(?:[·•][\u4e00-\u9fff]{2,6})?$"
+    r"|^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}"
     r"|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
 )
 NAVIGATION = re.compile(
-    r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回|目录|放大|缩小"
-    r"|默认|打印|关闭|分享|朗读|版面导航|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)[ \u3000|/·>»«<]*){1,10}$"
+    r"^(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回顶部|返回|目录|放大|缩小|字号|收藏"
+    r"|默认|打印|关闭|分享到?|朗读|版面导航|版面概览|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾)"
+    r"[ \u3000|/·>»«<+＋\-－○]*){1,10}$"
+    r"|^(?:上一篇|下一篇)\s?[:：]"
+)
+RIGHTS = re.compile(
+    r"^(?:版权所有|[©Ⓒ]|[Cc]opyright\b)"
+    r"|^.{0,20}未经.{0,12}(?:授权|许可|同意|允许).{0,6}(?:不得|禁止|严禁|请勿).{0,4}(?:转载|使用|复制|摘编|引用)"
+)
+EDITORS = re.compile(
+    r"^(?:(?:责任编辑|责编|值班[\u4e00-\u9fff]{2}|本版[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{0,2}编辑|美编|组版|排版|校对|检校|审校)"
+    r"[ \u3000]+[\u4e00-\u9fff·]{2,3}(?:[ \u3000]+(?!" + EDITOR + r")[\u4e00-\u9fff·]{2,3}){0,2}(?:[ \u3000]+|$))+$"
+)
+COLOPHON = re.compile(
+    r"^(?:本期|本版|本报|栏目|专栏|版面)?(?:统筹|策划|监制|总监制|总策划|数据来源|投稿(?:邮箱|信箱)|来稿(?:邮箱|信箱))\s?[:：/|]"
 )
 PAPER = re.compile(
     r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻"
@@ -89,6 +104,7 @@ CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()�
 CONTINUATION_END = re.compile(
     r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$"
 )
+WHOLE_LINES = (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION, RIGHTS, EDITORS, COLOPHON)
 
 
 def is_furniture(text: str) -> bool:
@@ -99,7 +115,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？":
         return False
-    if any(rule.match(text) for rule in (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION)):
+    if any(rule.match(text) for rule in WHOLE_LINES):
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False

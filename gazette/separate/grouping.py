@@ -192,7 +192,7 @@ def heading_marks(runs: Sequence[Run]) -> list[str]:
         else:
             found.append("its heading mark is higher" if first < reference else "its heading mark is lower")
         if first and (not reference or first <= reference):
-            stacked, reference = first < last, last
+            stacked, reference = first < last or (stacked and first == reference), last
     return found
 
 

@@ -9,7 +9,7 @@ from . import bylines, limits
 TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
 # A clause of time or purpose with its comma opens a text, not a headline.
 TEXT_START = re.compile(
-    r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年)[^，,]{0,40}[，,]"
+    r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年|[\u4e00-\u9fff]{1,4}以来)[^，,]{0,40}[，,]"
 )
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)"

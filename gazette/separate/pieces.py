@@ -45,6 +45,8 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         fresh = headline == 0 and _may_start(pieces, lines, i)
         headline = titlelines.count(lines, i, layout) if fresh else headline
         piece = _alone(line, layout, i)
+        if pieces and pieces[-1].kind is Kind.TEXT and not line.gap and bylines.credit(line.text):
+            piece = replace(piece, kind=Kind.TEXT)  # the authors of the text above, on a line of their own
         if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
             piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
         elif fresh and layout.wrapped and titlelines.undecided(lines, i):
@@ -131,7 +133,15 @@ def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout,
         return False
     if new.kind is Kind.CAPTION:
         return False
+    loose = marks.NO_START.match(line.text) or bylines.credit(line.text)
+    if layout.indents and marks.closed(last.text) and not loose:
+        # An indent would open a paragraph: without one, a line is text that runs on or a headline.
+        return new.title != SURE_TITLE and fills(last, layout.columns[i - 1]) and _same_text(piece, line)
     return _runs_on(piece, last, line, layout.columns[i - 1])
+
+
+def _same_text(piece: Piece, line: Line) -> bool:
+    return bylines.credit(piece.text) is None and bylines.dateline(line.text) is None
 
 
 def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float]) -> bool:

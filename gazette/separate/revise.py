@@ -91,5 +91,7 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
         return piece
     top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
     dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE)
-    paper = furniture.PAPER.match(piece.text) or (i > 0 and i + 1 < len(pieces) and pieces[i + 1].kind is not Kind.TEXT)
+    below = pieces[i + 1].kind if i + 1 < len(pieces) else None
+    between = below is Kind.FURNITURE or (below is Kind.TITLE and piece.after > 0)
+    paper = furniture.PAPER.match(piece.text) or (i > 0 and between and piece.text[-1] not in "—：:")
     return replace(piece, kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece

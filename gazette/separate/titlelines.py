@@ -27,7 +27,8 @@ def _may_be_part(line: Line) -> bool:
 
 
 def _other(line: Line) -> bool:
-    return bylines.is_byline(line.text) or furniture.is_furniture(line.text)
+    text = line.text
+    return bylines.is_byline(text) or bylines.credit(text) is not None or furniture.is_furniture(text)
 
 
 def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
@@ -52,6 +53,8 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     ):
         j += 1
     run = lines[i:j]
+    if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
+        return 0  # the end of the paragraph above
     if len(run) > LINES_MAX or not all(_may_be_part(line) for line in run) or not headlines.may_be_title(run[-1].text):
         return 0
     ends = j == len(lines) or lines[j].indented or _other(lines[j]) or not fills(run[-1], layout.columns[j - 1])
@@ -87,7 +90,11 @@ def undecided(lines: Sequence[Line], i: int) -> bool:
 
 def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line is surely the first of the text that fills the lines below it."""
-    if i + 1 >= len(lines) or lines[i + 1].gap or not fills(lines[i + 1], layout.columns[i + 1]):
+    if i + 1 >= len(lines) or lines[i + 1].gap:
+        return False
+    if layout.indents and lines[i].indented and not lines[i + 1].indented and not _other(lines[i + 1]):
+        return not _unindented(lines, i + 1, layout)
+    if not fills(lines[i + 1], layout.columns[i + 1]):
         return False
     if not fills(lines[i], layout.columns[i], limits.FIRST_LINE_INDENT):
         return False
