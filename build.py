@@ -36,6 +36,7 @@ try:
     from gazette.progress import Progress
     from gazette.publish import Folder
     from gazette.screen import Screen
+    from gazette.search.index import IndexReport
     from gazette.search.index import index as index_search
     from gazette.separate import separate
     from gazette.watch import Outcome, watch
@@ -94,33 +95,35 @@ def convert(asked: Options, say: Progress) -> Done:
 
 
 def build(asked: Options, say: Progress) -> Done:
-    """Content to site: load, render every variant, index for search, publish as a whole."""
+    """Content to site: load, then render every variant and index for search while what is ready is written."""
     say("loading")
     archive, found = load(asked)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
-    say("rendering")
-    files: dict[str, bytes] = {}
+    indexed = IndexReport(0, 0, 0)
+
+    def files() -> Iterator[tuple[str, bytes] | Problem]:
+        nonlocal indexed
+        say("rendering")
+        yield from website.render(archive, theme, choice, asked.jobs)
+        if asked.index:
+            say("indexing")
+            index = asked.cache / "pagefind"
+            indexed = index_search(archive, index, asked.cache / "parts", asked.templates)
+            yield from ((f"pagefind/{name}", (index / name).read_bytes()) for name in disk.list_files(index))
+        say("publishing")
+
     choice = website.Options(archive.site.base_url, archive.site.scripts)
-    for output in website.render(archive, theme, choice):
-        if isinstance(output, Problem):
-            return Done((*found, output))
-        files[output[0]] = output[1]
-    records = 0
-    if asked.index:
-        say("indexing")
-        indexed = index_search(archive, asked.cache / "pagefind", asked.cache / "parts")
-        found += indexed.problems
-        records = indexed.records
-        index = asked.cache / "pagefind"
-        files.update({f"pagefind/{name}": (index / name).read_bytes() for name in disk.list_files(index)})
-    say("publishing")
-    published = Folder(asked.site).publish(files)
+    published = Folder(asked.site).publish(files())
+    found += indexed.problems
     if isinstance(published, Problem):
         return Done((*found, published))
-    counts = (f"{published.written} files written, {published.unchanged} unchanged", f"{records} search records")
+    counts = (
+        f"{published.written} files written, {published.unchanged} unchanged",
+        f"{indexed.records} search records",
+    )
     return Done(found, counts, changed=bool(published.written or published.deleted))
 
 

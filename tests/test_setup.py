@@ -17,7 +17,7 @@ case "$*" in
   *ensurepip*) exit {ensurepip} ;;
   "-m venv .venv") mkdir -p .venv/bin && cat "$0" >.venv/bin/python && chmod +x .venv/bin/python ;;
   *--require-hashes*) echo "install $*" >>log ;;
-  *browsers.py) test -e chromium ;;
+  *tests.browsers) test -e chromium ;;
   *) exit 0 ;;
 esac
 """

@@ -56,7 +56,7 @@ export function dateText(row, t) {
   if (row.first === row.last) return written(first);
   if (row.first && row.last < 99999999 && first[0] === last[0]) {
     if (whole) return written(first.slice(0, 1));
-    if (first[1] === last[1] && first[2] === 1 && last[2] >= 28) return written(first.slice(0, 2));
+    if (first[1] === last[1]) return written(first.slice(0, 2));
   }
   return `${row.first ? written(first.slice(0, whole ? 1 : 2)) : ""}—${row.last < 99999999 ? written(last.slice(0, whole ? 1 : 2)) : ""}`;
 }
