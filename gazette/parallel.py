@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import connection
+from typing import Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
+AHEAD = 8  # chunks a process may be ahead of whoever takes the results: what bounds the memory
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterable[R]:
+def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
     """Do `work` on every task with `jobs` processes; in this one where there are few tasks or one job.
 
-    Processes are forked, so that what is loaded already is shared; `work` must be a function of a module.
+    Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
+    between processes. Results are made only a little faster than they are taken.
     """
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
-    with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(work, tasks, chunksize=max(1, min(CHUNK, len(tasks) // jobs)))
+    size = max(1, min(CHUNK, len(tasks) // jobs))
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _begin, (work,))
+    try:
+        waiting: deque[Future[list[R]]] = deque()
+        for start in range(0, len(tasks), size):
+            waiting.append(pool.submit(_do, tasks[start : start + size]))
+            if len(waiting) > AHEAD * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+# --- in each process --------------------------------------------------------------------------------------------
+
+_work: Callable[[Any], Any]  # what this process was made for; never set in the one that spreads the work
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work  # the tasks alone are sent, since what `work` holds is here already
+    _work = work
+    gc.freeze()  # what was inherited stays shared: collecting garbage would copy it page by page
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that spreads the work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Nobody waits for results any more once the parent was killed."""
+    if parent := multiprocessing.parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _do(tasks: Sequence[Any]) -> list[Any]:
+    return [_work(task) for task in tasks]

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from gazette import disk, paths
@@ -20,6 +21,7 @@ from gazette.model import Problem, Severity
 
 MARKER = ".gazette-site"  # says that a folder is ours to replace
 _MARKER_TEXT = b"Gazette writes this folder: every build replaces all of it.\n"
+HELD = 64_000_000  # bytes of changed files that are held, to be written and synced together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,22 @@ class Folder:
 
     path: Path
 
-    def publish(self, files: Mapping[str, bytes]) -> Published | Problem:
+    def publish(self, files: Mapping[str, bytes] | Iterable[tuple[str, bytes] | Problem]) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
-        The problem is fatal, and nothing is changed, where a name is unsafe, the folder holds somebody else's files,
-        or the disk refuses. The caller holds the lock (lock.py).
+        Files may come in a stream: each is compared or written as it comes and then let go. The problem is fatal, and
+        nothing is changed, where the stream has one, a name is unsafe or comes twice, the folder holds somebody else's
+        files, or the disk refuses. The caller holds the lock (lock.py).
         """
-        if unsafe := paths.faults(files):
-            return unsafe[0]
+        stream = files.items() if isinstance(files, Mapping) else files
+        site, new, _ = self._places()
+        tree = _Tree(site, new)
         try:
-            return self._publish({**files, MARKER: _MARKER_TEXT})
+            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]))
         except OSError as error:
+            return tree.fault() or disk.problem(error, self.path)
+        finally:
             self._sweep_quietly()
-            return disk.problem(error, self.path)
 
     def recover(self) -> None:
         """Undo and sweep what a build that died has left. Raises OSError."""
@@ -59,16 +64,19 @@ class Folder:
         for leftover in (new, old):
             disk.remove_tree(leftover)
 
-    def _publish(self, files: Mapping[str, bytes]) -> Published | Problem:
+    def _publish(self, tree: _Tree, files: Iterable[tuple[str, bytes] | Problem]) -> Published | Problem:
         self.recover()
-        site, new, _ = self._places()
-        present = set(disk.list_files(site))
-        if present and MARKER not in present:
-            return _foreign(self.path, min(present))
-        same = {path for path in present & files.keys() if disk.holds(site / path, files[path])}
-        result = Published(len(files) - len(same), len(same), len(present - files.keys()))
+        tree.present.update(disk.list_files(tree.site))
+        if tree.present and MARKER not in tree.present:
+            return _foreign(self.path, min(tree.present))
+        for each in files:
+            if problem := each if isinstance(each, Problem) else tree.take(*each):
+                return problem
+        if problem := tree.fault():
+            return problem
+        result = tree.counts()
         if result.written or result.deleted:
-            _build(new, site, files, same)
+            tree.finish()
             self._exchange()
         return result
 
@@ -87,7 +95,6 @@ class Folder:
         # What is left of the old one is swept now, or by the next build.
         with contextlib.suppress(OSError):
             disk.sync_folder(site.parent)
-        self._sweep_quietly()
 
     def _sweep_quietly(self) -> None:
         with contextlib.suppress(OSError):
@@ -99,17 +106,69 @@ class Folder:
         return site, work.with_name(work.name + ".new"), work.with_name(work.name + ".old")
 
 
-def _build(new: Path, site: Path, files: Mapping[str, bytes], same: Iterable[str]) -> None:
-    """Build the new tree, durable: links to the files that are the same, new files for the others."""
-    folders = sorted({str(parent) for path in files for parent in PurePosixPath(path).parents})
-    for folder in folders:
-        (new / folder).mkdir(parents=True, exist_ok=True)
-    for path in sorted(same):
-        disk.link_or_copy(site / path, new / path)
-    changed = sorted(files.keys() - set(same))
-    disk.write_new({new / path: files[path] for path in changed})
-    for folder in folders:
-        disk.sync_folder(new / folder)
+@dataclass(slots=True)
+class _Tree:
+    """The new tree while it is built in `new`: links to the files that are the same, new files for the others."""
+
+    site: Path
+    new: Path
+    present: set[str] = field(default_factory=set)  # the files of the site that stands
+    names: set[str] = field(default_factory=set)
+    same: set[str] = field(default_factory=set)
+    held: dict[str, bytes] = field(default_factory=dict)  # changed files not yet written
+    size: int = 0
+
+    def take(self, path: str, data: bytes) -> Problem | None:
+        """Note a file that is the same; write one that is not, with others."""
+        if path in self.names:
+            return _twice(path)
+        self.names.add(path)
+        if path in self.present and disk.holds(self.site / path, data):
+            self.same.add(path)
+            return None
+        self.held[path] = data
+        self.size += len(data)
+        return self.write() if self.size > HELD else None
+
+    def write(self) -> Problem | None:
+        """Write what is held, durable; nothing of it where a name is unsafe."""
+        if unsafe := paths.faults(self.held):
+            return unsafe[0]
+        for folder in _folders(self.held):
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+        disk.write_new({self.new / path: self.held[path] for path in sorted(self.held)})
+        self.held, self.size = {}, 0
+        return None
+
+    def fault(self) -> Problem | None:
+        """What is wrong with the names of all files so far."""
+        return next(iter(paths.faults(self.names)), None)
+
+    def counts(self) -> Published:
+        """What publishing it does."""
+        return Published(len(self.names) - len(self.same), len(self.same), len(self.present - self.names))
+
+    def finish(self) -> None:
+        """Complete the tree, durable."""
+        self.write()
+        folders = _folders(self.names)
+        for folder in folders:
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+        for path in sorted(self.same):
+            disk.link_or_copy(self.site / path, self.new / path)
+        for folder in folders:
+            disk.sync_folder(self.new / folder)
+
+
+def _folders(files: Iterable[str]) -> list[str]:
+    """Every folder above the files, the root first."""
+    direct = {PurePosixPath(parent) for parent in {path.rpartition("/")[0] for path in files}}
+    return sorted({str(folder) for parent in direct for folder in (parent, *parent.parents)})
+
+
+def _twice(path: str) -> Problem:
+    what = "two files of the site would have this name"
+    return Problem(path, None, None, "G504", what, "rename the page that gives one of them", Severity.FATAL)
 
 
 def _foreign(path: Path, example: str) -> Problem:

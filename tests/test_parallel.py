@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
 
 import pytest
 
-from gazette.parallel import spread
+from gazette.parallel import AHEAD, CHUNK, spread
 
 
 def square(number: int) -> int:
@@ -29,6 +34,56 @@ def test_few_tasks_stay_in_this_process() -> None:
 
 def test_many_tasks_leave_it() -> None:
     assert os.getpid() not in set(spread(process, range(200), jobs=2))
+
+
+def test_work_may_hold_what_cannot_be_sent() -> None:
+    lock, offset = threading.Lock(), 5
+    assert list(spread(lambda n: n + offset + lock.locked(), range(100), jobs=2)) == [n + 5 for n in range(100)]
+
+
+def test_results_are_made_only_a_little_ahead(tmp_path: Path) -> None:
+    def mark(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        return number
+
+    results = spread(mark, range(5_000), jobs=2)
+    assert next(results) == 0
+    assert len(list(tmp_path.iterdir())) <= 2 * (AHEAD + 1) * CHUNK
+    assert list(results) == list(range(1, 5_000))
+
+
+def test_whoever_stops_taking_ends_the_work() -> None:
+    results = spread(process, range(5_000), jobs=2)
+    worker = next(results)
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+def test_workers_end_when_the_one_they_work_for_is_killed() -> None:
+    program = (
+        "import os, time\n"
+        "from gazette.parallel import spread\n"
+        "for worker in spread(lambda _: time.sleep(0.01) or os.getpid(), range(100_000), 2): print(worker, flush=True)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 20
+    while alive(worker):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def alive(number: int) -> bool:
+    """Whether a process runs; one that ended and that nobody has asked for yet does not."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{number}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_an_error_of_the_work_is_raised() -> None:

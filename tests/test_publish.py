@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gazette import disk, problems
-from gazette.model import Problem
+from gazette import disk, problems, publish
+from gazette.model import Problem, Severity
 from gazette.publish import MARKER, Folder, Published
 from tests.faults.injection import FAULTS, faults, killed_at, refuse
 
@@ -25,11 +26,13 @@ def said(found: Published | Problem) -> str:
     return problems.line(found)
 
 
-@pytest.fixture(params=["exchange", "two renames"])
+@pytest.fixture(params=["exchange", "two renames", "exchange, one file at a time"])
 def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A published site, on a system that can exchange names and on one that cannot."""
+    """A published site, on a system that can exchange names and on one that cannot; files written together or not."""
     if request.param == "two renames":
         monkeypatch.setattr(disk, "exchange", lambda *_: False)
+    if "one file" in request.param:
+        monkeypatch.setattr(publish, "HELD", 0)
     Folder(tmp_path / "site").publish(OLD)
     return tmp_path / "site"
 
@@ -60,6 +63,49 @@ def test_an_open_reader_sees_the_old_file_whole(site: Path) -> None:
 @pytest.mark.parametrize("path", ["../x", "/x", "a\0", "a\\b", "CON.html", "INDEX.html", "index.html/x"])
 def test_unsafe_names_stop_everything(site: Path, path: str) -> None:
     assert " G504 " in said(Folder(site).publish({**NEW, path: b"x"}))
+    assert content(site) == OLD
+
+
+def test_files_that_come_in_a_stream_are_let_go(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are on the disk before the last one was made; the site changes only then."""
+    monkeypatch.setattr(publish, "HELD", 10)
+    staged: list[int] = []
+
+    def stream() -> Iterator[tuple[str, bytes]]:
+        for number in range(20):
+            yield f"{number}.html", b"a page"
+            staged.append(len(list(disk.list_files(disk.workplace(site).with_name("site.new")))))
+            assert content(site) == OLD
+
+    assert Folder(site).publish(stream()) == Published(written=20, unchanged=1, deleted=4)
+    assert staged[-1] == 20
+    assert all(seen >= number for number, seen in enumerate(staged))
+    assert len(content(site)) == 20
+
+
+def test_a_problem_in_the_stream_stops_everything(site: Path) -> None:
+    problem = Problem("templates/base.html", 3, None, "G301", "what", "mend", Severity.FATAL)
+    assert Folder(site).publish(iter([("index.html", b"new"), problem, ("x/y", b"more")])) == problem
+    assert content(site) == OLD
+    assert list(disk.workplace(site).parent.iterdir()) == []
+
+
+def test_an_error_of_whoever_makes_the_files_leaves_nothing_behind(site: Path) -> None:
+    def stream() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Folder(site).publish(stream())
+    assert content(site) == OLD
+    assert list(disk.workplace(site).parent.iterdir()) == []
+
+
+def test_a_name_that_comes_twice_stops_everything(site: Path) -> None:
+    found = Folder(site).publish([("search.html", b"one"), ("search.html", b"another")])
+    assert said(found) == (
+        "search.html: G504 two files of the site would have this name; rename the page that gives one of them"
+    )
     assert content(site) == OLD
 
 

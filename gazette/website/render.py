@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gazette import markdown, urls
 from gazette.model import Library, Problem
+from gazette.parallel import spread
 from gazette.script import Hant, to_hant
 from gazette.website import (
     article,
@@ -32,6 +34,7 @@ from gazette.website.theme import ASSETS, Theme
 from gazette.website.view import View
 
 Output = tuple[str, bytes]
+Printed = tuple[Output | Problem, str]  # with the path that the sitemap lists, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,39 @@ class Options:
     scripts: tuple[str, ...] = ("hans", "hant")  # the first is the default
 
 
-def render(library: Library, theme: Theme, options: Options) -> Iterator[Output | Problem]:
-    """Every file of the site, by path. A Problem in their midst is fatal: the site is not whole then."""
+def render(library: Library, theme: Theme, options: Options, jobs: int = 1) -> Iterator[Output | Problem]:
+    """Every file of the site, by path, made in `jobs` processes: the same ones in the same order, however many.
+
+    A Problem in their midst is fatal: the site is not whole then.
+    """
     templates = Templates(theme)
-    indexed: list[str] = []
+    templates.compile()
+    listed: list[str] = []
     for edition in editions(library, theme, options):
-        shared = chrome(edition, options.scripts)
-        stock = tuple(shelves(edition))
-        for view in views(edition, stock):
-            yield page(templates, shared, view)
-            if view.head.index and edition.script == options.scripts[0]:
-                indexed.append(view.path)
-        for path, data in companions(edition, stock):
-            yield edition.root + path, data
+        for output, shown in _variant(edition, templates, options, jobs):
+            yield output
+            listed += [shown] if shown and edition.script == options.scripts[0] else []
     variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
-    yield from sitemap.files(options.base_url, indexed, variants)
+    yield from sitemap.files(options.base_url, listed, variants)
     yield from assets(theme)
+
+
+def _variant(edition: Edition, templates: Templates, options: Options, jobs: int) -> Iterator[Printed]:
+    """Every file of one script's website. What batches share is made here, once; the batches are spread."""
+    shared, stock = chrome(edition, options.scripts), tuple(shelves(edition))
+    pages, beside = tuple(batches(edition, stock)), tuple(companions(edition, stock))
+
+    def make(number: int) -> list[Printed]:
+        if number < len(pages):
+            return [_listed(page(templates, shared, view), view) for view in pages[number]()]
+        return [((edition.root + path, data), "") for path, data in beside[number - len(pages)]()]
+
+    for made in spread(make, range(len(pages) + len(beside)), jobs):
+        yield from made
+
+
+def _listed(output: Output | Problem, view: View) -> Printed:
+    return output, view.path if view.head.index else ""
 
 
 def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
@@ -87,18 +107,25 @@ def _bodies(library: Library) -> tuple[Body, ...]:
 
 def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
     """Every page of a variant."""
-    yield home.view(edition)
+    return (view for batch in batches(edition, stock) for view in batch())
+
+
+def batches(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Callable[[], Iterable[View]]]:
+    """The pages of a variant in batches, each of which can be made without the others."""
     raw = {page.name: page for page in edition.library.seeds}
+    yield partial(_one, home.view, edition)
     for position, item in enumerate(edition.library.articles):
         source = raw.get(item.source.seed) if item.source else None
-        yield article.view(edition, position, source)
-    yield from lists.views(edition, stock)
-    yield from indexes.views(edition)
-    yield from seedpage.views(edition)
-    yield from figures.views(edition)
-    yield from review.views(edition)
-    yield from single.views(edition)
-    yield styleguide.view(edition)
+        yield partial(_one, article.view, edition, position, source)
+    for shelf in stock:
+        yield partial(lists.views, edition, (shelf,))
+    for kind in (indexes, seedpage, figures, review, single):
+        yield partial(kind.views, edition)
+    yield partial(_one, styleguide.view, edition)
+
+
+def _one(make: Callable[..., View], *values: object) -> tuple[View]:
+    return (make(*values),)
 
 
 def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:
@@ -109,11 +136,11 @@ def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:
     return html if isinstance(html, Problem) else (urls.ROOTS[shared.script] + view.path, html.encode())
 
 
-def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Output]:
-    """The files beside the pages: downloads and feeds."""
+def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Callable[[], Iterable[Output]]]:
+    """The files beside the pages, in batches: downloads and feeds, by path inside the variant."""
     for position in range(len(edition.library.articles)):
-        yield from downloads.files(edition, position)
-    yield from feeds.files(edition, stock)
+        yield partial(downloads.files, edition, position)
+    yield partial(feeds.files, edition, stock)
 
 
 def assets(theme: Theme) -> Sequence[Output]:

@@ -6,6 +6,7 @@ right or not made.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -20,10 +21,10 @@ _MEND = "mend the template; the published site stays as it was until then"
 
 
 class Templates:
-    """A theme, compiled when first used."""
+    """A theme, each template compiled when first used, or all at once."""
 
     def __init__(self, theme: Theme) -> None:
-        self._folder = theme.folder
+        self._folder, self._names = theme.folder, tuple(theme.sources)
         self._environment = environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(_source(theme)),
             autoescape=True,
@@ -34,6 +35,12 @@ class Templates:
             cache_size=-1,
         )
         environment.filters["clauses"] = clauses
+
+    def compile(self) -> None:
+        """Compile every template, so that processes forked later need not. What is wrong is told when it is used."""
+        for name in self._names:
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""

@@ -94,7 +94,7 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
             assert isinstance(output, tuple), output
             files[output[0]] = output[1]
             clock.lap("templates")
-        files.update((edition.root + path, data) for path, data in companions(edition, stock))
+        files.update((edition.root + path, data) for batch in companions(edition, stock) for path, data in batch())
         clock.lap("feeds and downloads")
     return files
 

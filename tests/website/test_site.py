@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from gazette import website
+from gazette import parallel, website
 from gazette.model import Library, Problem
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome
@@ -294,6 +294,26 @@ def test_figures_stand_with_their_clause(pages: Mapping[str, str]) -> None:
 
 def test_rendering_twice_gives_the_same_bytes(library: Library, theme: Theme, files: Mapping[str, bytes]) -> None:
     assert dict(website.render(library, theme, OPTIONS)) == files
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_any_number_of_processes_gives_the_same_files_in_the_same_order(
+    library: Library, theme: Theme, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "CHUNK", 3)  # so that many chunks are under way
+    one, several = (list(website.render(library, theme, OPTIONS, number)) for number in (1, jobs))
+    assert one == several
+
+
+def test_a_broken_template_is_told_whatever_process_finds_it(library: Library, theme: Theme) -> None:
+    sources = {**theme.sources, "list.html": "{{ nothing.there }}"}
+    one, several = (
+        next(
+            o for o in website.render(library, replace(theme, sources=sources), OPTIONS, jobs) if isinstance(o, Problem)
+        )
+        for jobs in (1, 2)
+    )
+    assert one == several
 
 
 def test_a_page_is_a_function_of_its_view_and_what_the_variant_shares(
