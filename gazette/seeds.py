@@ -19,6 +19,7 @@ from gazette.model import Page, Problem, Severity
 from gazette.radicals import IDEOGRAPHS
 
 LIMIT = 256 * 1024  # bytes; a newspaper page has some ten to thirty thousand
+LINES = 20_000  # a page has some hundreds, one column of single characters some thousands
 _ATTEMPTS = 3  # readings of a file that changes under our eyes
 
 # White space that is no line end: a form feed, a line separator … becomes a space, so that what it parted stays apart.
@@ -58,13 +59,15 @@ def examine(name: str, data: bytes, path: str = "") -> Found:
     """The page that a seed's bytes hold, if any, and everything worth telling about it."""
     where = path or name
     if len(data) > LIMIT:
-        return None, (_too_large(where, len(data)),)
+        return None, (_too_large(where, len(data), LIMIT, "bytes"),)
     found = decode_bytes(data)
     if isinstance(found, Undecodable):
         return None, (_undecodable(where, data, found),)
     if "\0" in found.text:
         return None, (_nul(where, data, found),)
     text = _LINE_END.sub("\n", found.text)
+    if (lines := text.count("\n")) > LINES:
+        return None, (_too_large(where, lines, LINES, "lines"),)
     clean = _RADICAL.sub(lambda match: IDEOGRAPHS.get(ord(match[0]), match[0]), _UNSEEN.sub("", _BLANKS.sub(" ", text)))
     if not clean.strip():
         return None, (_problem(where, "G004", "the seed is empty", "delete it, or put the page's text into it", _NOTE),)
@@ -105,7 +108,7 @@ def _bytes(path: Path) -> bytes | Problem:
             if not stat.S_ISREG(before.st_mode):
                 return _foreign(path, "it is not a regular file")
             if before.st_size > LIMIT:
-                return _too_large(str(path), before.st_size)
+                return _too_large(str(path), before.st_size, LIMIT, "bytes")
             data = file.read(LIMIT + 1)
             after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
@@ -169,8 +172,8 @@ def _mark_length(data: bytes, found: Text) -> int:
     return len(data) - len(found.text.encode(found.encoding))
 
 
-def _too_large(where: str, size: int) -> Problem:
-    what = f"the seed has {size:,} bytes; a page may have {LIMIT:,}"
+def _too_large(where: str, size: int, limit: int, unit: str) -> Problem:
+    what = f"the seed has {size:,} {unit}; a page may have {limit:,}"
     return _problem(where, "G007", what, "split it into one file a page")
 
 

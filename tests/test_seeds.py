@@ -133,6 +133,11 @@ def test_nothing_but_blanks_is_one_warning(data: bytes) -> None:
 def test_a_huge_seed_is_refused() -> None:
     assert problem(b"a" * (seeds.LIMIT + 1)).code == "G007"
     assert page(b"a" * seeds.LIMIT)
+    many = problem(b"a\n" * (seeds.LINES + 1))
+    assert problems.line(many) == (
+        "a.txt: G007 the seed has 20,001 lines; a page may have 20,000; split it into one file a page"
+    )
+    assert page(b"a\n" * seeds.LINES)
 
 
 @given(st.binary(max_size=300))
