@@ -21,7 +21,9 @@ from gazette.model import Term, Topic
 
 MOST = 5  # topics an article
 ENOUGH = 5.0  # the least score of a topic
-BESIDE = 0.2  # the least score of a topic as a share of the best one's
+BESIDE = 0.3  # the least score of a topic as a share of the best one's …
+AMPLE = 9.0  # … but no topic needs more than this
+ONCE = 0.7  # what the score of a topic is worth that has one mention, not in a headline or subhead
 CLEAR = 10.0  # the score from which on a narrower topic stands whatever the broader one says
 FAR = 2.0  # below that, a broad topic of so many times the narrower one's score is what the article is about
 FALLBACK = "other"  # the topic of what no other fits
@@ -30,6 +32,7 @@ _PRIOR_ARTICLES, _PRIOR_SHARE = 50, 0.02  # as if that many articles had been re
 _LEAST_RARITY = 0.5  # what a term that all articles have still counts
 _SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and average length
 _BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
+_HEADS = {HEADLINE, SUBHEAD}
 _LISTED = re.compile(r"[^。；，！？;!?,]{0,10}、[^。；，！？;!?,]{0,10}")
 _SHORT = 3  # characters up to which a term may be an accident of two neighbouring words
 _DUTIES = 3  # classes of topics in one enumeration that make it a list of duties
@@ -57,6 +60,12 @@ class Score:
     topic: str
     score: float
     terms: tuple[tuple[str, float], ...]
+    once: bool = False  # whether one mention outside headlines is all there is
+
+    @property
+    def worth(self) -> float:
+        """The score, less where one mention in passing earned it."""
+        return self.score * ONCE if self.once else self.score
 
 
 class Tagger:
@@ -131,14 +140,17 @@ class Tagger:
                 presence += sum(_BONUS.get(zone, 0) for zone in zones[topic, term])
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
-            scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest)))
+            once = sum(counts[topic].values()) < 2 and not _HEADS & zones[topic, strongest[0][0]]
+            scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest), once))
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
     def choose(self, scores: Sequence[Score]) -> tuple[str, ...]:
         """The topics that an article gets, most relevant first: one to five, none above another of them."""
-        good = [s for s in scores if s.score >= max(ENOUGH, BESIDE * scores[0].score)] or list(scores[:1])
-        kept = tuple(self._levelled(good))[:MOST]
-        return kept or ((FALLBACK,) if FALLBACK in self.topics else ())
+        if not scores:
+            return (FALLBACK,) if FALLBACK in self.topics else ()
+        least = max(ENOUGH, min(BESIDE * scores[0].score, AMPLE))
+        good = [scores[0], *(s for s in scores[1:] if s.worth >= least)]
+        return tuple(self._levelled(good))[:MOST]
 
     def _levelled(self, good: Sequence[Score]) -> Iterator[str]:
         """The topics without those above another, unless the one above says far more than all below it."""
