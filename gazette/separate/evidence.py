@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import bylines, headlines, limits, weights
+from . import bylines, headlines, limits, moulds, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .parts import Kind
@@ -49,12 +49,15 @@ class Verdict:
     up: float
     why: tuple[str, ...]
     form: Form
+    first: str = ""  # its first line
 
 
 def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdict:
     """Weigh what is seen of a run among all the runs of its page."""
     seen = features(run, runs, lexicon, marks)
-    return Verdict(weigh(seen, weights.NEW), _direction(run, lexicon), reasons(seen, weights.NEW), run.form)
+    return Verdict(
+        weigh(seen, weights.NEW), _direction(run, lexicon), reasons(seen, weights.NEW), run.form, run.titles[0].text
+    )
 
 
 def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Features:
@@ -102,6 +105,7 @@ def _neighbours(run: Run) -> Features:
         "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
         "a credit precedes it": bool(run.since) and bylines.credit(run.since[-1].text) is not None,
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
+        "only the text below is signed": run.signed and not _credited(run.since),
         "the text above is short": since < 160,
         "the text above is long": since > 400,
         "the text below is short": until < 160,
@@ -114,15 +118,30 @@ def _neighbours(run: Run) -> Features:
     }
 
 
+def _credited(texts: Sequence[Item]) -> bool:
+    return bool(texts) and bylines.credit(texts[-1].text) is not None
+
+
 def _company(run: Run, runs: Sequence[Run]) -> Features:
     """How the other runs near it look."""
     others = [other for other in runs if other is not run]
+    at = next(i for i, other in enumerate(runs) if other is run)
+    above, below = runs[at - 1] if at else None, runs[at + 1] if at + 1 < len(runs) else None
     return {
+        "the run above has its mould": above is not None and same_mould(above, run),
+        "the run below has its mould": below is not None and same_mould(run, below),
+        "the run above is as long": above is not None and alike(run.form, above.form, 1),
+        "the run below is as long": below is not None and alike(run.form, below.form, 1),
         "others on the page look like it": bool(others)
         and sum(alike(run.form, other.form) for other in others) / len(others),
         "others are longer": any(sum(n for _, n in other.form) > sum(n for _, n in run.form) + 8 for other in others),
         "datelines or credits on the page": sum(other.signed for other in runs) / len(runs),
     }
+
+
+def same_mould(above: Run, below: Run) -> bool:
+    """Whether two runs that follow one another look like subheads of one feature."""
+    return moulds.same(above.titles[-1].text, below.titles[0].text)
 
 
 def alike(form: Form, other: Form, slack: int = limits.FORM_SLACK) -> bool:
@@ -162,6 +181,7 @@ def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: L
 def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
     """Everything seen of the place between two paragraphs."""
     other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
+    back_again = other and len(before) > 1 and abs(before[1].column - item.column) <= limits.OTHER_COLUMN
     beyond = [other.pairs for other in (item, *after[:2])]
     back = lexicon.cosine([item.pairs], [other.pairs for other in before])
     ahead = lexicon.cosine([item.pairs], [other.pairs for other in after])
@@ -176,6 +196,7 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),
+            "the paragraph above alone is set wider": bool(back_again) and before[0].column > item.column,
             "wide blanks": item.gap > before[0].gap + 1,
             "the text above is short": len(before[0].text) < 60,
             "the text is short": len(item.text) < 60,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from . import bylines, evidence, headlines, limits
+from . import bylines, evidence, headlines, limits, moulds
 from .cohesion import Lexicon
 from .evidence import Run, Verdict
 from .flow import Item
@@ -29,6 +29,7 @@ class Use(StrEnum):
 
 
 NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB: "subhead", Use.BODY: "text"}
+SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 SURE = 9.0  # log-odds of a decision without an alternative
 
 
@@ -39,7 +40,6 @@ class State(StrEnum):
     HEADED = "headed"  # inside an article with a headline above
     BARE = "bare"  # inside an article without one (so far)
     HEADED_FRESH = "headed fresh"  # a headline or subhead was just read, text must follow
-    BARE_FRESH = "bare fresh"
     ENDED = "ended"  # a headline below closed the article
 
 
@@ -153,13 +153,13 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
     runs = [element for i in places if isinstance(element := elements[i], Run)]
     marks = heading_marks(runs)
     found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
-    return dict(zip(places, _of_one_mind(found), strict=True))
+    return dict(zip(places, _of_one_mind(runs, found), strict=True))
 
 
-def _of_one_mind(found: Sequence[Verdict]) -> Iterator[Verdict]:
+def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verdict]:
     """Runs that follow one another and look the same are the same: each leans to its neighbours of equal form."""
     for k, verdict in enumerate(found):
-        peers = [
+        peers = [found[j].new for j in _mould_mates(runs, k)] or [
             other.new
             for other in found[max(0, k - limits.PEERS) : k + limits.PEERS + 1]
             if other is not verdict and evidence.alike(verdict.form, other.form, limits.PEER_SLACK)
@@ -170,6 +170,13 @@ def _of_one_mind(found: Sequence[Verdict]) -> Iterator[Verdict]:
             new=(1 - limits.PEER_PULL) * verdict.new
             + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
         )
+
+
+def _mould_mates(runs: Sequence[Run], k: int) -> list[int]:
+    """The runs next to one that have its mould."""
+    above = [k - 1] if k and evidence.same_mould(runs[k - 1], runs[k]) else []
+    below = [k + 1] if k + 1 < len(runs) and evidence.same_mould(runs[k], runs[k + 1]) else []
+    return above + below
 
 
 def company(runs: Sequence[Run], k: int) -> Sequence[Run]:
@@ -250,12 +257,14 @@ def _bylines(state: State, run: Run) -> Iterator[Choice]:
 
 def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: bool, last: bool) -> Iterator[Choice]:
     """Every way to read a run of headline lines."""
-    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in (State.BARE, State.BARE_FRESH)
+    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state is State.BARE
     verdict = verdicts[at]
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
-        fresh = State.HEADED_FRESH if headed else State.BARE_FRESH
-        yield Choice(fresh, -new - (3.0 if last else 0.0) - (2.0 if bare else 0.0), _uses(run, Use.SUB), (), why)
+        # After its first subhead, an article without a headline above has none below either.
+        yield Choice(
+            State.HEADED_FRESH, -new - (3.0 if last else 0.0) - (2.0 if bare else 0.0), _uses(run, Use.SUB), (), why
+        )
     if bare:
         yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)
     if bare and below:
@@ -274,7 +283,10 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
             k,
             Use.HEAD,
             Use.SUB,
-            new - max(0.0, up) - 1.0 + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at)),
+            new
+            - max(0.0, up)
+            - 1.0
+            + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at), _series(verdicts, at)),
             why,
         )
 
@@ -284,14 +296,31 @@ def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
     return [verdicts[i] for i in range(at - reach, at + reach + 1) if i in verdicts]
 
 
-def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict]) -> float:
+def _series(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
+    """The runs that follow one up to the first that is rather a headline."""
+    following = (verdicts[i] for i in range(at + 1, at + 3 * limits.COMPANY + 1) if i in verdicts)
+    return list(takewhile(lambda verdict: verdict.new < SUB_AT_MOST, following))
+
+
+def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict], series: Sequence[Verdict]) -> float:
     """How much the last lines of a headline block look like the page's subheads."""
+    if _opens_series(titles, series):
+        return 2.0
     if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
         return -3.0  # the headline proper is the longest line
     if len(titles) == 1 and not titles[0].level and not headlines.NUMBERED.match(titles[0].text):
         return -2.0  # a single line under a headline is its subtitle
     form = tuple((item.level, len(item.text)) for item in titles)
     return 2.0 if any(verdict.new < 0 and evidence.alike(form, verdict.form) for verdict in others) else -1.0
+
+
+def _opens_series(titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
+    """Whether a headline's last line is the first of several subheads: it has the mould or the very length of all."""
+    text = titles[0].text
+    if len(titles) != 1 or len(series) < 2 or text.startswith(("—", "-")):
+        return False
+    as_long = all(verdict.form == ((titles[0].level, len(text)),) for verdict in series)
+    return as_long or all(moulds.same(text, verdict.first) for verdict in series[:2])
 
 
 def _first_title(run: Run) -> int:

@@ -56,7 +56,7 @@ PRIOR = {
     "break": {
         "always": -2.6,
         "the text above ends with a credit": 6.0,
-        "the text opens with a dateline": 5.0,
+        "the text opens with a dateline": 9.0,
         "the text ends with a credit": 1.5,
         "the texts share little": 2.0,
         "the text is more like what follows": 1.0,

@@ -1,0 +1,40 @@
+"""Moulds: what makes the subheads of one feature look alike, beyond their length."""
+
+from __future__ import annotations
+
+import re
+
+from . import headlines
+
+PHRASES = re.compile(r"[ \u3000，,]+")
+COLON = re.compile(r"[：:]")
+COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lines are cast in one mould: phrases of the same lengths, a colon at the same place, the same start.
+
+    >>> same("先清路 再清屋", "先消毒 再开火"), same("第一只药箱：木头的", "第三只药箱：会“说话”的")
+    (True, True)
+    >>> same("楼上盼，楼下怨", "摆茶桌，算明白"), same("花灯巡城夜 满街是少年", "信用也能当“抵押”")
+    (True, False)
+    """
+    if bool(headlines.NUMBERED.match(one)) and bool(headlines.NUMBERED.match(other)):
+        return True
+    return _same_colon(one, other) or _same_phrases(one, other) or (one[0] == other[0] and _near(len(one), len(other)))
+
+
+def _near(one: int, other: int) -> bool:
+    return abs(one - other) <= 1
+
+
+def _same_colon(one: str, other: str) -> bool:
+    left, right = COLON.search(one), COLON.search(other)
+    if not left or not right or headlines.has_actor(one[: left.start()]) or headlines.has_actor(other[: right.start()]):
+        return False
+    return left.start() <= COLON_REACH and _near(left.start(), right.start())
+
+
+def _same_phrases(one: str, other: str) -> bool:
+    left, right = ([len(part) for part in PHRASES.split(text)] for text in (one, other))
+    return len(left) > 1 and left == right
