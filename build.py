@@ -112,12 +112,12 @@ def build(asked: Options, say: Progress) -> Done:
             say("indexing")
             index = asked.cache / "pagefind"
             indexed = index_search(archive, index, asked.cache / "parts", asked.templates)
+            yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
             yield from ((f"pagefind/{name}", (index / name).read_bytes()) for name in disk.list_files(index))
         say("publishing")
 
     choice = website.Options(archive.site.base_url, archive.site.scripts)
     published = Folder(asked.site).publish(files())
-    found += indexed.problems
     if isinstance(published, Problem):
         return Done((*found, published))
     counts = (

@@ -12,6 +12,7 @@ import pytest
 
 import build
 from gazette import lock
+from gazette.search import pagefind
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[int, str, str]]
@@ -156,3 +157,22 @@ def test_a_missing_seed_folder_aborts(run: Run) -> None:
     code, out, err = run("--seeds", "nowhere")
     assert (code, out) == (3, "")
     assert err.startswith("nowhere: G013 the folder cannot be read")
+
+
+def test_where_the_index_fails_the_published_site_stays_as_it_was(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--quiet")
+    before = snapshot(archive / "site")
+    shutil.rmtree(archive / ".gazette")
+
+    def fail(_: object) -> Path:
+        raise pagefind.PagefindError("no memory")
+
+    monkeypatch.setattr(pagefind, "bundle", fail)
+    page = next((archive / "content" / "articles").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    code, out, err = run()
+    assert (code, out) == (3, "")
+    assert "G401 no memory" in err
+    assert snapshot(archive / "site") == before
