@@ -117,7 +117,7 @@ def is_byline(text: str) -> bool:
     """
     if len(text) > 60 or text[-1] in "。！？，,；;：:":
         return False
-    if not MAKER.search(text):
+    if not MAKER.search(text) or text.count("）") > text.count("（"):
         return False
     if SUPPLIED.match(text) or REPORT.match(text) or BULLET_NAMES.match(text):
         return True

@@ -22,6 +22,7 @@ ACTOR_COLON = re.compile(r"[\u4e00-\u9fff“”]{2,16}[：:]")
 SECTION = re.compile(
     r"^[【\[■●◆▲★☆]?\s*(?:专题|要闻|综合|综合新闻|简讯|短讯|快讯|简明新闻|本地新闻|时政|时政要闻|民生|社会|社会新闻|经济|三农|导读|今日导读|通知|公告|公示|广告|专版|特刊|新闻|县域|聚焦|关注|热点|评论|副刊|图片新闻|新闻速递|基层动态|一句话新闻|工作动态|[\u4e00-\u9fff]{2,4}(?:快讯|动态|简讯|短讯|资讯|速递|播报|传真|信息|短波|集锦|在线|视窗|专栏|专版|专刊|连线|一线))\s*[】\]]?$"
 )
+COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")
 
@@ -36,6 +37,8 @@ def may_be_title(text: str) -> bool:
         return False
     if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and has_actor(text):
         return True  # the first line of 某县某镇：/ …
+    if text.count("，") + text.count(",") > COMMAS_MAX:
+        return False
     if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
     return "。" not in text and any(char.isalnum() for char in text)

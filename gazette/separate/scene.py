@@ -68,11 +68,10 @@ def features(view: Scene, here: int, there: int) -> Features:
 def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
-    return (
-        piece.kind is Kind.TEXT
-        and (piece.lines > 2 or len(piece.text) > limits.BODY_LONG)
-        and view.ends[a].tail[-1] not in "：:；;…—"
-    )
+    last = view.ends[a].tail[-1]
+    if piece.kind is not Kind.TEXT or last in "：:；;…—":
+        return False
+    return piece.lines > 2 or len(piece.text) > limits.BODY_LONG or last in "，、" or piece.full
 
 
 def content(view: Scene, here: int, there: int) -> float:

@@ -51,7 +51,7 @@ PRIOR = {
         "the texts around it share little": 2.0,
         "its heading mark is higher": 3.0,
         "its heading mark is lower": -3.0,
-        "its heading mark is the same as below a section": 1.5,
+        "its heading mark is the same as below a section": 5.0,
     },
     "break": {
         "always": -2.6,
@@ -62,6 +62,7 @@ PRIOR = {
         "the text is more like what follows": 1.0,
         "signed texts stand below": 1.0,
         "the column changes": 1.0,
+        "the paragraph above alone is set wider": 5.0,
     },
     "title": {
         "it fills its column": -1.0,
