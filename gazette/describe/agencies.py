@@ -60,6 +60,9 @@ _ALONE = (
 )  # that need nothing between them and a place
 _HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局")
 _STATUS = re.compile(r"[省市县区旗]")
+_LAST = frozenset("局馆所团心院室队学园会")  # the last characters of bodies that a level alone tells
+_WINDOW = 12  # characters in which such a body ends
+_LONGEST_STEM = 10  # characters before a body that is called by its own name
 _SUBJECT = 2.0  # the weight of mentions from which on an article is about a business: the lede, or twice
 _COMMON_STEM = re.compile(r"[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]")
 _LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
@@ -140,9 +143,12 @@ class Finder:
 
     def _by_name(self, number: int, text: str, starts: set[int]) -> Iterator[AgencyMention]:
         """A body that is called by a name of its own: 凤岩供电所, 邮储银行陶丘县支行."""
-        for match in bodies.BY_NAME.finditer(text):
-            if match.start() not in starts and _own_name(match["stem"]):
-                yield AgencyMention(number, match.start(), match.end(), match[0], None)
+        for at, end, _ in bodies.names("named").apart(text):
+            match = bodies.OWN_STEM.search(text, max(0, at - _LONGEST_STEM), at)
+            if match is None or match.start() in starts or bodies.NO_BODY_AFTER.match(text, end):
+                continue
+            if _own_name(match["stem"]):
+                yield AgencyMention(number, match.start(), end, text[match.start() : end], None)
         for match in bodies.BANK.finditer(text) if "银行" in text else ():
             if match.start("place") in starts or _own_name(match["place"]):
                 yield AgencyMention(number, match.start(), match.end(), match[0], None)
@@ -221,7 +227,7 @@ def ranked(passages: Sequence[Passage], mentions: Sequence[AgencyMention]) -> tu
 def _own_name(stem: str) -> bool:
     """Whether what stands before a body is a name, not a word (巡回法庭, 国有林场)."""
     first, tag = rjieba.tag(stem)[0]
-    if bodies.SENTENCE.search(stem.replace("国家", "")) or _COMMON_STEM.match(stem):
+    if bodies.SENTENCE.search(stem) or _COMMON_STEM.match(stem):
         return False
     return tag.startswith(("nr", "ns", "nz")) or not rjieba.has_word(first) or (len(first) == 1 and tag != "v")
 
@@ -251,7 +257,7 @@ def _explicit(text: str, at: int) -> tuple[int, str, bool] | None:
 
 def _told_by_level(text: str, start: int, at: int) -> tuple[int, str] | None:
     """A body that no list has, right after a level of government that begins where a clause does."""
-    if start and not _PAUSE.match(text[start - 1]):
+    if (start and not _PAUSE.match(text[start - 1])) or _LAST.isdisjoint(text[at + 2 : at + _WINDOW]):
         return None
     match = bodies.ONE_OF_A_KIND.match(text, at)
     if match is None or bodies.SENTENCE.search(match["stem"]) or match["stem"] in _GENERAL:

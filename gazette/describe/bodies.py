@@ -57,12 +57,12 @@ UNIVERSITY = re.compile(
     r"(?:清华|复旦|同济|南开|暨南|(?:中国|中央|首都|国防|东北|西北|西南|华东|华中|华南|华北|中南|东南|东华|齐鲁|燕山|江南|江汉|长江|黄河|三峡|河海|塔里木)"
     r"(?:[\u4e00-\u9fff]{2,6}?)?)大学"
 )
-# A body called by its own name, without the status of its place: 凤岩供电所, 洛宁塬法庭, 平麓国家粮食储备库.
-BY_NAME = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到由从与和向对据、]))(?P<stem>[\u4e00-\u9fff]{2,4}?(?:国家|省|市|县)?(?:粮食|治沙|国有)?)"
-    r"(?P<suffix>法庭|供电所|供电公司|农商银行|农村商业银行|海事局|海事处|海关|交警大队|交警中队|林场|粮食储备库|储备库|邮政所|水文站|派出所|"
-    r"司法所|税务所|消防救援站|消防站|收费站|水库管理处|火车站|边检站|出入境边防检查站|养老院|敬老院|福利院|农技推广站|监狱|水厂|电厂)(?![长员路里旁]|门口|附近|周边|口诀)"
+# What stands before a body that is called by its own name, without a status: 凤岩供电所, 平麓国家粮食储备库.
+OWN_STEM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到由从与和向对据、]))"
+    r"(?P<stem>(?![在到由从与和向对据])[\u4e00-\u9fff]{2,4}?)(?:国家|省|市|县)?(?:粮食|治沙|国有)?$"
 )
+NO_BODY_AFTER = re.compile(r"[长员路里旁]|门口|附近|周边|口诀")
 # A bank's branch: 邮储银行陶丘县支行, 中国农业银行冠县支行.
 BANK = re.compile(r"(?:中国)?(?:工商|农业|农发|农业发展|建设|交通|邮储|邮政储蓄|人民|招商|民生|光大|中信|浦发|兴业|齐鲁|农商|农村商业|中国)银行(?P<place>[\u4e00-\u9fff]{2,7}?)[支分]行(?!长)")
 # Businesses, which count only where an article is about them.
