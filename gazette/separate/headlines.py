@@ -14,6 +14,7 @@ TEXT_START = re.compile(
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)"
 )
+NUMBERED_TEXT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^：:]{2,12}[：:].{12,}")  # 三、范围：……
 ACTOR = re.compile(
     r"[\u4e00-\u9fff]{2}(?:省|市(?!场|民|区)|县(?!域)|区(?!域)|镇(?!街)|乡(?!村)|街道|社区|局(?!面|势)|大学|中学|小学|学院|公司|集团|[大支中]队|派出所|法院|检察院|医院|"
     r"[税政扶党]办|委(?!托|员)|联合会|妇联|协会|剧团|中心|银行)"
@@ -22,6 +23,12 @@ ACTOR_COLON = re.compile(r"[\u4e00-\u9fff“”]{2,16}[：:]")
 SECTION = re.compile(
     r"^[【\[■●◆▲★☆]?\s*(?:专题|要闻|综合|综合新闻|简讯|短讯|快讯|简明新闻|本地新闻|时政|时政要闻|民生|社会|社会新闻|经济|三农|导读|今日导读|通知|公告|公示|广告|专版|特刊|新闻|县域|聚焦|关注|热点|评论|副刊|图片新闻|新闻速递|基层动态|一句话新闻|工作动态|[\u4e00-\u9fff]{2,4}(?:快讯|动态|简讯|短讯|资讯|速递|播报|传真|信息|短波|集锦|在线|视窗|专栏|专版|专刊|连线|一线))\s*[】\]]?$"
 )
+# The name of a column, where a headline stands below it: 走基层·看变化, 一周快览.
+COLUMN_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6}$"
+    r"|^[\u4e00-\u9fff]{2,4}(?:快览|速览|纵览|扫描|一览|之窗|观察|视点|拾零|集萃|传递|专递|瞭望|采风|园地|广角|直通车|进行时|在行动)$"
+)
+NOTICE = re.compile(r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$")
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")
@@ -37,7 +44,7 @@ def may_be_title(text: str) -> bool:
         return False
     if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and has_actor(text):
         return True  # the first line of 某县某镇：/ …
-    if text.count("，") + text.count(",") > COMMAS_MAX:
+    if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text):
         return False
     if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False

@@ -24,7 +24,7 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     current: Block | None = None
     alone = False  # the section's name stands over texts without headlines
     for number, group in enumerate(groups):
-        names = _names(group, _heads(groups[number + 1]) if number + 1 < len(groups) else [], first=number == 0)
+        names = _names(group, _heads(groups[number + 1]) if number + 1 < len(groups) else [])
         if names:
             current = Block(
                 Role.SECTION,
@@ -43,7 +43,7 @@ def _heads(group: Group) -> list[Item]:
     return [item for use, item in group.items if use is Use.HEAD]
 
 
-def _names(group: Group, following: Sequence[Item], *, first: bool) -> list[Item]:
+def _names(group: Group, following: Sequence[Item]) -> list[Item]:
     """The lines of a headline block that name a section."""
     heads = _heads(group)
     if len(heads) == 1 and headlines.SECTION.match(heads[0].text) and any(use is Use.BODY for use, _ in group.items):
@@ -52,9 +52,7 @@ def _names(group: Group, following: Sequence[Item], *, first: bool) -> list[Item
         following = []  # the heading marks of a feature are its own
     names: list[Item] = []
     for item, below in pairwise(heads):
-        if not (
-            is_section(item, below) or _spans_several(item, below, following) or (first and _top_name(item, below))
-        ):
+        if not (is_section(item, below) or _spans_several(item, below, following) or _short_name(item, below)):
             break
         names.append(item)
     return names
@@ -65,8 +63,8 @@ def _spans_several(item: Item, below: Item, following: Sequence[Item]) -> bool:
     return 0 < item.level < below.level and bool(following) and following[0].level == below.level
 
 
-def _top_name(item: Item, below: Item) -> bool:
-    """A very short line, set apart, at the top of the page."""
+def _short_name(item: Item, below: Item) -> bool:
+    """A very short line, set apart."""
     return (
         len(item.text) <= limits.SECTION_SHORT
         and below.gap > 0
@@ -81,4 +79,6 @@ def is_section(item: Item, below: Item) -> bool:
         return True
     if headlines.parallel(item.text) and "——" in below.text.rstrip("—"):
         return True  # the line below holds its own kicker
+    if headlines.COLUMN_NAME.match(item.text) and len(below.text) > len(item.text):
+        return True
     return "·" in item.text and "——" in item.text and not item.text.endswith("—")

@@ -51,7 +51,11 @@ def see(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) 
 
 def title(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
     """The log-odds that a line is a headline line."""
-    return HEADING if piece.level else weigh(see(piece, before, after, wrapped=wrapped), weights.TITLE)
+    return (
+        HEADING
+        if piece.level or headlines.NOTICE.match(piece.text)
+        else weigh(see(piece, before, after, wrapped=wrapped), weights.TITLE)
+    )
 
 
 def _shape(piece: Seen, wrapped: bool) -> Features:

@@ -46,6 +46,7 @@ PRIOR = {
         "it names who acts, then a colon": 2.5,
         "it has a comma": 0.5,
         "it has a dash": 1.0,
+        "it is the title of a notice": 6.0,
         "it is short": -0.7,
         "it is long": 0.8,
         "the texts around it share little": 2.0,
