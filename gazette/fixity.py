@@ -49,7 +49,9 @@ def _differences(folder: Path, recorded: Mapping[str, str]) -> Iterator[Problem]
         if name not in found:
             yield _problem(folder / name, "G042", "the seed is missing", f"restore it from git; or {_RECORD}")
         elif name not in recorded:
-            yield _problem(folder / name, "G041", "the seed has no recorded sum", "run `build.py bag record`")
+            # Only a note: a seed that was just added must not stop a publication.
+            mend = "run `build.py bag record`"
+            yield _problem(folder / name, "G041", "the seed has no recorded sum yet", mend, severity=Severity.NOTE)
         elif recorded[name] != found[name]:
             yield _problem(folder / name, "G040", "the seed has changed", f"restore it from git; or {_RECORD}")
 
@@ -122,12 +124,18 @@ def _replace(draft: Path, folder: Path) -> None:
 def _in_the_way(folder: Path) -> Problem | None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return None
-    return _problem(folder, "G045", "the folder is there and is not empty", "name a new folder", fatal=True)
+    return _problem(
+        folder, "G045", "the folder is there and is not empty", "name a new folder", severity=Severity.FATAL
+    )
 
 
 def _invalid(bag: Path, error: object) -> Problem:
-    return _problem(bag, "G044", f"the bag is not valid ({error})", "fetch it again; nothing was restored", fatal=True)
+    return _problem(
+        bag, "G044", f"the bag is not valid ({error})", "fetch it again; nothing was restored", severity=Severity.FATAL
+    )
 
 
-def _problem(path: Path, code: str, what: str, mend: str, line: int | None = None, fatal: bool = False) -> Problem:
-    return Problem(str(path), line, None, code, what, mend, Severity.FATAL if fatal else Severity.ERROR)
+def _problem(
+    path: Path, code: str, what: str, mend: str, line: int | None = None, severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(str(path), line, None, code, what, mend, severity)

@@ -55,7 +55,7 @@ RECORD = "run `build.py bag record` if the change is meant"
         ),
         (
             lambda folder: (folder / "c.txt").write_text("丙"),
-            "c.txt: G041 the seed has no recorded sum; run `build.py bag record`",
+            "c.txt: G041 note: the seed has no recorded sum yet; run `build.py bag record`",
         ),
         (
             lambda folder: (folder / "a.txt").unlink(),
