@@ -64,7 +64,9 @@ _LAST = frozenset("局馆所团心院室队学园会")  # the last characters of
 _WINDOW = 12  # characters in which such a body ends
 _LONGEST_STEM = 10  # characters before a body that is called by its own name
 _SUBJECT = 2.0  # the weight of mentions from which on an article is about a business: the lede, or twice
-_COMMON_STEM = re.compile(r"[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]")
+_COMMON_STEM = re.compile(
+    r"[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]"
+)
 _LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往对与和及由经]")
 _GENERAL = frozenset(("级", "直", "内", "城", "里", "中心", "政务", "文化"))

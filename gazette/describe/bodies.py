@@ -64,7 +64,10 @@ OWN_STEM = re.compile(
 )
 NO_BODY_AFTER = re.compile(r"[长员路里旁]|门口|附近|周边|口诀")
 # A bank's branch: 邮储银行陶丘县支行, 中国农业银行冠县支行.
-BANK = re.compile(r"(?:中国)?(?:工商|农业|农发|农业发展|建设|交通|邮储|邮政储蓄|人民|招商|民生|光大|中信|浦发|兴业|齐鲁|农商|农村商业|中国)银行(?P<place>[\u4e00-\u9fff]{2,7}?)[支分]行(?!长)")
+BANK = re.compile(
+    r"(?:中国)?(?:工商|农业|农发|农业发展|建设|交通|邮储|邮政储蓄|人民|招商|民生|光大|中信|浦发|兴业|齐鲁|农商|农村商业|中国)"
+    r"银行(?P<place>[\u4e00-\u9fff]{2,7}?)[支分]行(?!长)"
+)
 # Businesses, which count only where an article is about them.
 COMMERCIAL = re.compile(r"(?:银行|支行|分行|公司|集团|合作社|信用社|农信社)$")
 # The bodies that a report thanks, not those that it is about.

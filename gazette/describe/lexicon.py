@@ -32,8 +32,11 @@ class Lexicon(Generic[Value]):
 
     def longest(self, text: str) -> list[tuple[int, int, Value]]:
         """From left to right the longest string at each place where one begins, overlaps included."""
+        pairs = _pairs(text) & self._pairs
+        if not pairs:
+            return []
         found = []
-        for pair in _pairs(text) & self._pairs:
+        for pair in pairs:
             lengths, entries = self._starts[pair]
             start = text.find(pair)
             while start >= 0:

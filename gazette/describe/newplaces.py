@@ -22,7 +22,8 @@ _START = (
 _STEM = r"(?P<stem>(?![在到赴往于从对与和及的由是让据自给经回全各我本该])[\u4e00-\u9fff]{2,3}?)"
 # A pause or a joining word, then two or three characters and a status.
 _NAMED = re.compile(
-    _START + _STEM + r"(?P<status>县(?![域城级史志])|市(?![场面值容井况区])|(?:新|高新技术产业开发|高新|经济技术开发|经济开发|经开|开发|度假)?区"
+    _START + _STEM + r"(?P<status>县(?![域城级史志])|市(?![场面值容井况区])|"
+    r"(?:新|高新技术产业开发|高新|经济技术开发|经济开发|经开|开发|度假)?区"
     r"(?![别域分间块位内里])|旗(?![帜袍下]))"
 )
 _BODY_AFTER = re.compile(
