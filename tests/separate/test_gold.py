@@ -76,3 +76,9 @@ def test_doubts_name_line_and_runner_up() -> None:
         doubt for name in ("000", "001", "003") for article in reading_of(name).articles for doubt in article.doubts
     ]
     assert all(doubt.line > 0 and 0 <= doubt.confidence < 1 and doubt.why for doubt in doubts)
+
+
+def test_derived_titles_say_who_did_what_with_whole_quotations() -> None:
+    titles = [title for name in ("000", "001", "002") for a in reading_of(name).articles if (title := a.derived_title)]
+    assert "聊城大学材料科学与工程学院开展了为期三天的“健康你我”暑假社会实践活动" in titles
+    assert all(title.startswith("聊城大学") and title.count("“") == title.count("”") for title in titles)
