@@ -16,7 +16,7 @@ from gazette.words import words
 
 Found = tuple[int, int, Entry]  # start, end, place
 
-_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)")
+_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村县])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)")
 _LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
 _ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
 _LONGEST = 6  # characters before the suffix
@@ -112,7 +112,7 @@ def _name_like(stem: str) -> bool:
         _HAN.fullmatch(stem) is not None
         and stem not in words("villages")
         and _ORGAN.search(stem) is None
-        and not stem.endswith(("下", "乡", "镇", "农", "进", "入", "驻", "全", "到"))
+        and not stem.endswith(("小", "强", "重", "下", "乡", "镇", "农", "进", "入", "驻", "全", "到"))
         and not _FUNCTION & set(stem)
         and not _COUNTED.fullmatch(stem)
     )
