@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from gazette.model import ArticleReading, Contributor
 
+REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLES = (
     "本报特约记者",
@@ -109,6 +111,7 @@ ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
 NAME_ONLY = re.compile(r"^[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]$")
 
 
+@lru_cache(REMEMBERED)
 def is_byline(text: str) -> bool:
     """Whether a line only says who wrote or photographed.
 
@@ -154,6 +157,7 @@ def _left_over(text: str, found: Iterable[Contributor]) -> int:
     return sum(1 for char in rest if char not in SEPARATORS + BULLETS + "（）()【】[]")
 
 
+@lru_cache(REMEMBERED)
 def credit(text: str) -> str | None:
     """The names in brackets that end a brief, as printed without the brackets.
 
@@ -171,6 +175,7 @@ def credit(text: str) -> str | None:
     return match[1]
 
 
+@lru_cache(REMEMBERED)
 def dateline(text: str) -> str | None:
     """The dateline that opens a report, as printed.
 

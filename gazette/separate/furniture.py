@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import limits
 
@@ -104,9 +105,16 @@ CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()�
 CONTINUATION_END = re.compile(
     r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$"
 )
-WHOLE_LINES = (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION, RIGHTS, EDITORS, COLOPHON)
+WHOLE_LINE = re.compile(
+    "|".join(
+        rule.pattern
+        for rule in (SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION, RIGHTS, EDITORS, COLOPHON)
+    )
+)
+REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 
 
+@lru_cache(REMEMBERED)
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the sheet.
 
@@ -115,7 +123,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？":
         return False
-    if any(rule.match(text) for rule in WHOLE_LINES):
+    if WHOLE_LINE.match(text):
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False

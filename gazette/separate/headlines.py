@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import bylines, limits
 
@@ -29,11 +30,13 @@ COLUMN_NAME = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}(?:快览|速览|纵览|扫描|一览|之窗|观察|视点|拾零|集萃|传递|专递|瞭望|采风|园地|广角|直通车|进行时|在行动)$"
 )
 NOTICE = re.compile(r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$")
+REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")
 
 
+@lru_cache(REMEMBERED)
 def may_be_title(text: str) -> bool:
     """Whether a line could be a line of a headline or a subhead.
 
@@ -64,6 +67,7 @@ def parallel(text: str) -> bool:
     return 2 <= len(parts) <= 4 and min(lengths) >= 3 and max(lengths) - min(lengths) <= limits.PARALLEL_SLACK
 
 
+@lru_cache(REMEMBERED)
 def has_actor(text: str) -> bool:
     """Whether a line names who acts: a place, an agency, a school.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
 from . import bylines, headlines, marks
 
+REMEMBERED = 512  # joints: a line is weighed against its neighbours several times
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
 # Single characters that may well begin a sentence; any other one at the start is probably half a word.
@@ -191,7 +193,11 @@ def completed_word(left: str, right: str) -> str:
     >>> completed_word("返乡实", "践调研活动")
     '实践'
     """
-    left, right = left[-FAR:], right[:FAR]
+    return _word_across(left[-FAR:], right[:FAR])
+
+
+@lru_cache(REMEMBERED)
+def _word_across(left: str, right: str) -> str:
     at = 0
     for word in rjieba.cut(left + right, False):
         if at < len(left) < at + len(word):

@@ -37,19 +37,18 @@ def _columns(lines: Sequence[Line], step: int) -> list[float]:
 
     A width counts where others within the slack support it and some of them do not end a sentence.
     """
-    found = []
-    for i in range(len(lines)):
-        window = (
-            lines[max(0, i - limits.COLUMN_WINDOW) : i + 1] if step < 0 else lines[i : i + limits.COLUMN_WINDOW + 1]
-        )
-        found.append(_column(window))
-    return found
+    widths = [line.width if limits.COLUMN_MIN <= line.width <= limits.COLUMN_MAX else 0.0 for line in lines]
+    reach = limits.COLUMN_WINDOW
+    if step < 0:
+        return [_column(widths[max(0, i - reach) : i + 1]) for i in range(len(widths))]
+    return [_column(widths[i : i + reach + 1]) for i in range(len(widths))]
 
 
-def _column(window: Sequence[Line]) -> float:
-    widths = sorted((w for line in window if limits.COLUMN_MIN <= (w := line.width) <= limits.COLUMN_MAX), reverse=True)
+def _column(window: list[float]) -> float:
+    """The column that the widths of a window show; 0.0 stands for a line that speaks for none."""
+    widths = sorted(window, reverse=True)
     for i in range(len(widths) - limits.COLUMN_SUPPORT):
-        if widths[i] - widths[i + limits.COLUMN_SUPPORT] <= limits.COLUMN_SLACK:
+        if widths[i] and widths[i] - widths[i + limits.COLUMN_SUPPORT] <= limits.COLUMN_SLACK:
             return widths[i + 1]  # not the widest, which may be a headline's
     return 0.0
 

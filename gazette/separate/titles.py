@@ -75,7 +75,7 @@ def _worth(at: int, clause: str) -> float:
 
 
 def _shorten(clause: str) -> str:
-    """A clause that is not too long: cut before a mark or a blank outside of quotations, else as it is up to a limit."""
+    """A clause that is not too long: cut at a mark or a blank outside of quotations, else up to a limit."""
     if len(clause) <= GOOD:
         return clause
     cuts = [at for at, char in enumerate(clause[: LIMIT + 1]) if char in "、，,；; 。" and at >= SHORT]
