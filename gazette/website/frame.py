@@ -40,6 +40,7 @@ class Frame:
     """One page's surroundings. `up` leads to the root of the variant, `top` to the root of the site."""
 
     path: str
+    here: str  # the path, where the navigation leads to this very page; else ""
     up: str
     top: str
     script: str
@@ -88,6 +89,7 @@ def frame(chrome: Chrome, view: View) -> Frame:
     name = chrome.site.name
     return Frame(
         path=view.path,
+        here=view.path if any(link.path == view.path for link, _ in chrome.navigation) else "",
         up=up,
         top=top,
         script=chrome.script,

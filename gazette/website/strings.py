@@ -11,7 +11,7 @@ from gazette.model import Problem, Severity
 SCRIPTS = ("hans", "hant")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # as a key of what was printed before it stands for itself
 class Strings:
     """One script's words: `t("count_articles", n=3)`. An unknown key raises KeyError."""
 

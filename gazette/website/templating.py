@@ -9,14 +9,17 @@ from __future__ import annotations
 import contextlib
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 
 import jinja2
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from gazette.model import Problem, Severity
 from gazette.website.theme import Theme
 
+_REMEMBERED = 20_000  # pieces of pages, of about 1 kB
 _MEND = "mend the template; the published site stays as it was until then"
 
 
@@ -35,6 +38,8 @@ class Templates:
             cache_size=-1,
         )
         environment.filters["clauses"] = clauses
+        environment.globals["once"] = self._once
+        self._printed: dict[Hashable, Markup] = {}
 
     def compile(self) -> None:
         """Compile every template, so that processes forked later need not. What is wrong is told when it is used."""
@@ -54,6 +59,18 @@ class Templates:
         except Exception as error:  # a template can raise anything
             where, line = self._place(error.__traceback__)
             return self._problem(where or name, line, f"{type(error).__name__}: {error}")
+
+    def _once(self, macro: Macro, **values: Hashable) -> Markup:
+        """What a macro prints for some values: printed once for the same ones, since pages have much in common.
+
+        `once(parts.card, item=item, up=page.up, t=t)` in a template is `parts.card(item=item, up=page.up, t=t)`.
+        """
+        key = (macro, *values.items())
+        if key not in self._printed:
+            if len(self._printed) >= _REMEMBERED:
+                self._printed.clear()
+            self._printed[key] = Markup(macro(**values))  # safe: a macro escapes what it is given
+        return self._printed[key]
 
     def _place(self, trace: TracebackType | None) -> tuple[str, int | None]:
         """The innermost template and line of a traceback."""

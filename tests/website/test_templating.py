@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from gazette.model import Problem, Severity
+from gazette.website import templating
 from gazette.website.templating import Templates, clauses
 from gazette.website.theme import Theme
 
@@ -36,6 +38,30 @@ def test_the_fault_of_an_included_template_is_told_where_it_is() -> None:
     problem = templates(page_html="a{% include 'part.html' %}", part_html="x\ny\n{{ gone.away }}").render(
         "page.html", {}
     )
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.line) == ("look/part.html", 3)
+
+
+MACRO = "{% macro greet(name) %}Hello {{ name }}, {{ name|shout }}!{% endmacro %}"
+
+
+def test_what_is_printed_once_is_what_the_macro_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templating, "_REMEMBERED", 2)  # so that what was remembered is forgotten now and then
+    asked: list[str] = []
+    page = MACRO + "{% for n in names %}{{ once(greet, name=n) }}{% endfor %}"
+    made = templates(page_html=page)
+    made._environment.filters["shout"] = lambda name: asked.append(name) or name.upper()
+    names = ["a", "<b>", "a", "c", "a"]
+    assert made.render("page.html", {"names": names}) == "".join(
+        f"Hello {escape(name)}, {escape(name.upper())}!" for name in names
+    )
+    assert asked == ["a", "<b>", "c", "a"]
+
+
+def test_the_fault_of_a_macro_that_is_printed_once_is_told_where_it_is() -> None:
+    page = "{% import 'part.html' as part %}\n{{ once(part.bad, n=1) }}"
+    part = "x\n{% macro bad(n) %}\n{{ n.gone }}{% endmacro %}"
+    problem = templates(page_html=page, part_html=part).render("page.html", {})
     assert isinstance(problem, Problem)
     assert (problem.path, problem.line) == ("look/part.html", 3)
 
