@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from gazette.model import ArticleReading, Block, Role, Span
 
 from . import confidence, furniture, headlines, lede, spans, titles
+from .choices import Use
 from .flow import Item
-from .grouping import Group, Use
+from .grouping import Group
 from .parts import Piece
 
 DASH = re.compile(r"(?:——|—|--)\s*")

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from gazette.model import ArticleReading, Contributor
 
+from . import names
+
 REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLES = (
@@ -108,7 +110,6 @@ NOT_NAMES = re.compile(
     r"[的了是在和等]|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
 ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
-NAME_ONLY = re.compile(r"^[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]$")
 
 
 @lru_cache(REMEMBERED)
@@ -128,25 +129,6 @@ def is_byline(text: str) -> bool:
         return False
     found = list(people(text))
     return bool(found) and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
-
-
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
-    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田"
-    "樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄家封芮储靳段焦巴牧山谷车侯全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司韶郜黎蓟薄印"
-    "宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳姬申扶堵冉宰雍桑桂牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终居衡步都耿满弘匡文寇广禄东"
-    "竺欧阳司徒上官诸葛闫肖付涂冼区麦覃仝逄"
-)
-
-
-def is_name(text: str) -> bool:
-    """Whether a line is nothing but a name, as an author's under a headline.
-
-    >>> is_name("李雷"), is_name("专题")
-    (True, False)
-    """
-    name = "".join(text.split())
-    return 2 <= len(name) <= 4 and name[0] in SURNAMES and NAME_ONLY.match(name) is not None
 
 
 def _left_over(text: str, found: Iterable[Contributor]) -> int:
@@ -205,11 +187,11 @@ def people(text: str) -> Iterator[Contributor]:
             else:
                 role = _role(part)
             continue
-        names = _names(part)
+        found = names.names(part)
         if not role:
-            waiting += names
+            waiting += found
             continue
-        yield from (Contributor(role, name) for name in names)
+        yield from (Contributor(role, name) for name in found)
     yield from (Contributor("通讯员", name) for name in waiting)
 
 
@@ -227,16 +209,6 @@ def _role(word: str) -> str:
         if word.endswith(role):
             return role
     return "摄影" if word.startswith("摄") else word
-
-
-def _names(part: str) -> list[str]:
-    names: list[str] = []
-    for word in re.split(r"[ \u3000、，,/／;；|｜:：（）()]+", part.strip()):
-        if names and len(word) == 1 and len(names[-1]) == 1 and "\u4e00" <= word <= "\u9fff":
-            names[-1] += word  # 张 三, spaced out to fit a column
-        elif word:
-            names.append(word)
-    return [name for name in names if NAME_ONLY.match(name) and not re.search(r"报道|摄影|报|讯|电$|网$|社$", name)]
 
 
 def contributors(article: ArticleReading) -> tuple[Contributor, ...]:

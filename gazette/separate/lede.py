@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from . import limits
+from .choices import Use
 from .flow import Item
-from .grouping import Group, Use
+from .grouping import Group
 
 Part = tuple[Use, Item]
 

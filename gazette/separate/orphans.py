@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .choices import Use
 from .cohesion import Lexicon
-from .grouping import Group, Use
+from .grouping import Group
 
 
 def adopt(groups: Sequence[Group], lexicon: Lexicon) -> list[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from . import bylines, furniture, headlines
+from . import furniture, headlines, names
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -39,7 +39,7 @@ def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
             continue
         yield run[0]
         for piece in run[1:]:
-            named = piece is run[1] and bylines.is_name(piece.text)
+            named = piece is run[1] and names.is_name(piece.text)
             yield replace(piece, kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
 
 
@@ -78,7 +78,7 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
         and not piece.level
         and between
         and len(pieces[i - 1].text) > 4
-        and bylines.is_name(piece.text)
+        and names.is_name(piece.text)
     ):
         return replace(piece, kind=Kind.BYLINE, title=0.0)
     return piece

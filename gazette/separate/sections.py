@@ -9,8 +9,9 @@ from itertools import pairwise
 from gazette.model import Block, Role
 
 from . import headlines, limits
+from .choices import Use
 from .flow import Item
-from .grouping import Group, Use
+from .grouping import Group
 
 
 def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:

@@ -16,9 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gazette.separate import evidence, flow, grouping, lines, pieces, reading, scene, titleness, weights
+from gazette.separate import evidence, flow, lines, pieces, reading, scene, titleness, verdicts, weights
 from gazette.separate import layout as layout_of
 from gazette.separate.cohesion import Lexicon
+from gazette.separate.elements import Element, around, elements_of
 from gazette.separate.evidence import Run
 from gazette.separate.parts import Kind
 from gazette.separate.weighing import Features, weigh
@@ -124,7 +125,7 @@ RATE = 0.05
 def examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
     """What a made page teaches: ("new" or "break", features, whether a new article starts there)."""
     items = reading.read_items(as_page(made))
-    elements = tuple(grouping.elements_of(items))
+    elements = tuple(elements_of(items))
     words = Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
     yield from _runs(made, elements, words)
     yield from _breaks(made, elements, words)
@@ -191,15 +192,15 @@ def joint_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
         yield "joint", scene.features(view, here, there), same and joined in whole[owner]
 
 
-def _runs(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
+def _runs(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
     runs = [element for element in elements if isinstance(element, Run) and element.titles]
-    for k, (run, marks) in enumerate(zip(runs, grouping.heading_marks(runs), strict=True)):
+    for k, (run, marks) in enumerate(zip(runs, verdicts.heading_marks(runs), strict=True)):
         owner = made.owners[run.titles[0].line - 1]
         if not run.since or not run.until or owner == -1:
             continue
         yield (
             "new",
-            evidence.features(run, grouping.company(runs, k), words, marks),
+            evidence.features(run, verdicts.company(runs, k), words, marks),
             owner == -2 or not _is_subhead(made, owner, run.titles[0].text),
         )
 
@@ -210,12 +211,12 @@ def _is_subhead(made: Made, owner: int, text: str) -> bool:
     return any(norm(text) in norm(piece["text"]) for piece in articles[owner]["body"] if piece["role"] == "subhead")
 
 
-def _breaks(made: Made, elements: Sequence[grouping.Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
+def _breaks(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
     texts = [element for element in elements if isinstance(element, flow.Item)]
     adjacent = {id(b) for a, b in pairwise(elements) if isinstance(a, flow.Item)}
     for i, item in enumerate(texts):
         if i and id(item) in adjacent:
-            before, after = grouping.around(texts, i, i + 1)
+            before, after = around(texts, i, i + 1)
             seen = evidence.break_features(before, item, after, words)
             yield "break", seen, made.owners[item.line - 1] != made.owners[texts[i - 1].line - 1]
 

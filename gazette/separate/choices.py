@@ -1,0 +1,164 @@
+"""Every way to read an element of a page, given how the reading so far ends, and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from . import evidence, headlines, limits, moulds
+from .elements import Element
+from .evidence import Run, Verdict
+from .flow import Item
+from .parts import Kind
+from .verdicts import Judged
+
+SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
+
+
+class Use(StrEnum):
+    """What an item is in its article."""
+
+    BELOW = "below"  # headline printed under its article
+    HEAD = "head"  # headline printed over its article
+    SUB = "sub"
+    BYLINE = "byline"
+    BODY = "body"
+
+
+class State(StrEnum):
+    """What a partial reading ends with."""
+
+    START = "start"
+    HEADED = "headed"  # inside an article with a headline above
+    BARE = "bare"  # inside an article without one (so far)
+    HEADED_FRESH = "headed fresh"  # a headline or subhead was just read, text must follow
+    ENDED = "ended"  # a headline below closed the article
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read an element: uses of its items; `cut` says before which of them a new article starts."""
+
+    state: State
+    score: float
+    uses: tuple[Use, ...]
+    cuts: tuple[int, ...]
+    why: str
+
+
+def choices(state: State, elements: Sequence[Element], i: int, judged: Judged, below: bool) -> Iterator[Choice]:
+    element = elements[i]
+    if isinstance(element, Item):
+        yield from _paragraph(state, judged.breaks.get(i))
+    elif not element.titles:
+        yield from _bylines(state, element)
+    else:
+        yield from _run(state, element, judged.verdicts, i, below, last=i == len(elements) - 1)
+
+
+def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
+    if state in (State.START, State.ENDED):
+        yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
+        return
+    same = State.HEADED if state in (State.HEADED, State.HEADED_FRESH) else State.BARE
+    yield Choice(same, 0.0, (Use.BODY,), (), "")
+    if state in (State.HEADED, State.BARE) and new:
+        yield Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
+
+
+def _bylines(state: State, run: Run) -> Iterator[Choice]:
+    cuts = (0,) if state is State.START else ()
+    yield Choice(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
+
+
+def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: bool, last: bool) -> Iterator[Choice]:
+    """Every way to read a run of headline lines."""
+    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state is State.BARE
+    verdict = verdicts[at]
+    new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
+    if headed or bare:
+        # After its first subhead, an article without a headline above has none below either.
+        yield Choice(
+            State.HEADED_FRESH, -new - (3.0 if last else 0.0) - (2.0 if bare else 0.0), _uses(run, Use.SUB), (), why
+        )
+    if bare:
+        yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)
+    if bare and below:
+        for k in range(1, min(len(run.titles), limits.SPLITS)):
+            yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
+    yield Choice(
+        State.HEADED_FRESH,
+        new - max(0.0, up) - (limits.ORPHAN if last else 0.0),
+        _uses(run, Use.HEAD),
+        (_first_title(run),),
+        why,
+    )
+    for k in range(1, min(len(run.titles), limits.SPLITS)):
+        yield _split(
+            run,
+            k,
+            Use.HEAD,
+            Use.SUB,
+            new
+            - max(0.0, up)
+            - 1.0
+            + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at), _series(verdicts, at)),
+            why,
+        )
+
+
+def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
+    reach = 3 * limits.COMPANY
+    return [verdicts[i] for i in range(at - reach, at + reach + 1) if i in verdicts]
+
+
+def _series(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
+    """The runs that follow one up to the first that is rather a headline."""
+    following = (verdicts[i] for i in range(at + 1, at + 3 * limits.COMPANY + 1) if i in verdicts)
+    return list(takewhile(lambda verdict: verdict.new < SUB_AT_MOST, following))
+
+
+def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict], series: Sequence[Verdict]) -> float:
+    """How much the last lines of a headline block look like the page's subheads."""
+    if _opens_series(titles, series):
+        return 2.0
+    if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
+        return -3.0  # the headline proper is the longest line
+    if len(titles) == 1 and not titles[0].level and not headlines.NUMBERED.match(titles[0].text):
+        return -2.0  # a single line under a headline is its subtitle
+    form = tuple((item.level, len(item.text)) for item in titles)
+    return 2.0 if any(verdict.new < 0 and evidence.alike(form, verdict.form) for verdict in others) else -1.0
+
+
+def _opens_series(titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
+    """Whether a headline's last line is the first of several subheads: it has the mould or the very length of all."""
+    text = titles[0].text
+    if len(titles) != 1 or len(series) < 2 or text.startswith(("—", "-")):
+        return False
+    as_long = all(verdict.form == ((titles[0].level, len(text)),) for verdict in series)
+    return as_long or all(moulds.same(text, verdict.first) for verdict in series[:2])
+
+
+def _first_title(run: Run) -> int:
+    return next(i for i, item in enumerate(run.items) if item.kind is Kind.TITLE)
+
+
+def _uses(run: Run, use: Use) -> tuple[Use, ...]:
+    return tuple(use if item.kind is Kind.TITLE else Use.BYLINE for item in run.items)
+
+
+def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) -> Choice:
+    """A run of which the first k titles are one thing and the others another."""
+    uses, seen, cut = [], 0, 0
+    for i, item in enumerate(run.items):
+        if item.kind is Kind.BYLINE:
+            uses.append(Use.BYLINE)
+            continue
+        if seen == k:
+            cut = i
+        uses.append(first if seen < k else second)
+        seen += 1
+    cuts = (cut,) if second is Use.HEAD else (_first_title(run),)
+    return Choice(State.HEADED_FRESH, score, tuple(uses), cuts, why)

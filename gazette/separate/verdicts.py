@@ -1,0 +1,94 @@
+"""What is thought of the runs of a page together, and of the places where an article may break off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from . import evidence, limits
+from .cohesion import Lexicon
+from .elements import Element, around
+from .evidence import Run, Verdict
+from .flow import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is thought of each run, and of a break before each paragraph, by element."""
+
+    verdicts: dict[int, Verdict]
+    breaks: dict[int, tuple[float, str]]
+
+
+def judge(elements: Sequence[Element], lexicon: Lexicon) -> Judged:
+    """Judge every run and every place between two paragraphs."""
+    return Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon))
+
+
+def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
+    """Judge every run."""
+    places = [i for i, element in enumerate(elements) if isinstance(element, Run) and element.titles]
+    runs = [element for i in places if isinstance(element := elements[i], Run)]
+    marks = heading_marks(runs)
+    found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
+    return dict(zip(places, _of_one_mind(runs, found), strict=True))
+
+
+def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Runs that follow one another and look the same are the same: each leans to its neighbours of equal form."""
+    for k, verdict in enumerate(found):
+        peers = [found[j].new for j in _mould_mates(runs, k)] or [
+            other.new
+            for other in found[max(0, k - limits.PEERS) : k + limits.PEERS + 1]
+            if other is not verdict and evidence.alike(verdict.form, other.form, limits.PEER_SLACK)
+        ]
+        mean = sum(peers) / len(peers) if peers else verdict.new
+        yield replace(
+            verdict,
+            new=(1 - limits.PEER_PULL) * verdict.new
+            + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
+        )
+
+
+def _mould_mates(runs: Sequence[Run], k: int) -> list[int]:
+    """The runs next to one that have its mould."""
+    above = [k - 1] if k and evidence.same_mould(runs[k - 1], runs[k]) else []
+    below = [k + 1] if k + 1 < len(runs) and evidence.same_mould(runs[k], runs[k + 1]) else []
+    return above + below
+
+
+def company(runs: Sequence[Run], k: int) -> Sequence[Run]:
+    """The runs near one, itself among them."""
+    return runs[max(0, k - limits.COMPANY) : k + limits.COMPANY + 1]
+
+
+def heading_marks(runs: Sequence[Run]) -> list[str]:
+    """What the heading marks of each run say, compared with those of the headline before it."""
+    found = []
+    reference, stacked = 0, False
+    for run in runs:
+        first, last = run.titles[0].level, run.titles[-1].level
+        if not first or not reference:
+            found.append("")
+        elif first == reference:
+            found.append(
+                "its heading mark is the same as below a section" if stacked else "its heading mark is the same"
+            )
+        else:
+            found.append("its heading mark is higher" if first < reference else "its heading mark is lower")
+        if first and (not reference or first <= reference):
+            stacked, reference = first < last or (stacked and first == reference), last
+    return found
+
+
+def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[float, str]]:
+    """The evidence for a new article at every paragraph that follows another."""
+    texts = [element for element in elements if isinstance(element, Item)]
+    found, read = {}, 0
+    for i, element in enumerate(elements):
+        if isinstance(element, Item):
+            before, after = around(texts, read, read + 1)
+            if i and isinstance(elements[i - 1], Item):
+                found[i] = evidence.breaks(before, element, after, lexicon)
+            read += 1
+    return found
