@@ -61,8 +61,11 @@ class Done:
         return any(problem.severity is Severity.FATAL for problem in self.problems)
 
 
-def convert(asked: Options, say: Progress) -> Done:
-    """Seeds to content: read, separate, describe, and write what people have not taken into their own hands."""
+def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
+    """Seeds to content: read, separate, describe, and write what people have not taken into their own hands.
+
+    With `hold` what is written can still be taken back (journal.py).
+    """
     journal.recover(asked.content)
     say("reading")
     files, file_problems = texts.read(asked.content)
@@ -82,7 +85,7 @@ def convert(asked: Options, say: Progress) -> Done:
     found += description_problems + plan.problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
-    published = journal.write_batch(asked.content, plan.writes, plan.deletes, files)
+    published = journal.write_batch(asked.content, plan.writes, plan.deletes, files, hold)
     if isinstance(published, Problem):
         return Done((*found, published))
     counts = (
@@ -138,12 +141,21 @@ def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
     return replace(archive, site=site), found
 
 
-def all_steps(asked: Options, say: Progress) -> Iterator[Done]:
-    """Convert, then build unless that aborted."""
-    converted = convert(asked, say)
-    yield converted
-    if not converted.aborted:
-        yield build(asked, say)
+def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
+    """Convert, then build. Where either aborts, both content and site stay as they were."""
+    converted = convert(asked, say, hold=True)
+    if converted.aborted:
+        return (converted,)
+    try:
+        built = build(asked, say)
+    except BaseException:  # an interrupt from the keyboard, too
+        journal.recover(asked.content)
+        raise
+    if built.aborted:
+        journal.recover(asked.content)
+        return replace(converted, written={}), built
+    journal.commit(asked.content)
+    return converted, built
 
 
 # --- the commands that write ------------------------------------------------------------------------------------
