@@ -43,13 +43,18 @@ def markdown(sizes: Sequence[Size], machine: str, runs: int) -> str:
         "`make bench`.",
         "![Seconds of a cold build by number of articles](results.svg)",
         table(HEADS, [row for size in sizes for row in rows(size)]),
-        "## Search index",
-        table(("articles", "what", "Pagefind, one index", "Gazette", "ratio"), [r for s in sizes for r in searched(s)]),
+        *_searches(sizes),
         "## Where the time goes",
         "Processor seconds in one process, without search, and shares.",
         table(("stage", *(f"{size.articles:,}" for size in sizes)), shares(sizes)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _searches(sizes: Sequence[Size]) -> Iterator[str]:
+    if lines := [line for size in sizes for line in searched(size)]:
+        yield "## Search index"
+        yield table(("articles", "what", "Pagefind, one index", "Gazette", "ratio"), lines)
 
 
 def table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

@@ -49,6 +49,12 @@ def test_the_report_compares_row_by_row() -> None:
     assert "| templates | 3.00 (75%) | – |" in text
 
 
+def test_the_search_index_is_compared_where_it_was_measured() -> None:
+    assert "## Search index" not in report.markdown(SIZES, "a machine", 3)
+    searched = Size(1_000, THEIRS, OURS, search=Builder(OURS.costs), pagefind=Builder(THEIRS.costs))
+    assert "| articles | what | Pagefind, one index |" in report.markdown([searched], "a machine", 3)
+
+
 def test_what_only_hugo_did_is_compared_with_our_cold_build() -> None:
     related = Builder({**THEIRS.costs, "cold, Hugo with related articles": Cost(80, 80, 1)})
     assert "| 1,000 | cold, Hugo with related articles, s | 80.00 | 4.00 | 0.05 |" in report.markdown(
