@@ -157,6 +157,15 @@ def credit(text: str) -> str | None:
     return match[1]
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line is nothing but the names in brackets that end a brief.
+
+    >>> is_credit("（徐君）"), is_credit("六十多人。（徐君）")
+    (True, False)
+    """
+    return text[:1] in ("（", "(") and credit(text) is not None
+
+
 @lru_cache(REMEMBERED)
 def dateline(text: str) -> str | None:
     """The dateline that opens a report, as printed.

@@ -28,7 +28,7 @@ def _may_be_part(line: Line) -> bool:
 
 def _other(line: Line) -> bool:
     text = line.text
-    return bylines.is_byline(text) or bylines.credit(text) is not None or furniture.is_furniture(text)
+    return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
 
 
 def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
