@@ -100,6 +100,7 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
 def build(asked: Options, say: Progress) -> Done:
     """Content to site: load, then render every variant and index for search while what is ready is written."""
     say("loading")
+    Folder(asked.site).recover()
     archive, found = load(asked)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -68,6 +69,12 @@ class Score:
         return self.score * ONCE if self.once else self.score
 
 
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a run of characters lies in one of the spans, which are sorted and do not overlap."""
+    at = bisect_right(spans, start, key=lambda span: span[0])
+    return at > 0 and end <= spans[at - 1][1]
+
+
 class Tagger:
     """Gives topics to articles."""
 
@@ -89,7 +96,7 @@ class Tagger:
 
     def _hits(self, evidence: Evidence) -> Iterator[Hit]:
         spans = defaultdict(list)
-        for agency in evidence.agencies:
+        for agency in sorted(evidence.agencies, key=lambda agency: agency.start):
             spans[agency.passage].append((agency.start, agency.end))
         for number, passage in enumerate(evidence.passages):
             found = []
@@ -103,7 +110,7 @@ class Tagger:
                     barred = {t for low, high, ids in excluded if low <= start and end <= high for t in ids}
                     topics = tuple(t for t in topics if t not in barred)
                 if topics:
-                    named = any(low <= start and end <= high for low, high in names) if names else False
+                    named = bool(names) and _inside(names, start, end)
                     found.append(Hit(passage.text[start:end], number, start, end, topics, named))
             yield from self._without_duties(passage.text, found)
 
