@@ -45,7 +45,7 @@ bench: dev
 	$(PY) -m tests.bench $(ARGS)
 
 fuzz: dev
-	$(PY) -m tests.fuzz --minutes $(FUZZ_MINUTES) $(ARGS)
+	$(PY) -m tests.fuzz --seconds $$(($(FUZZ_MINUTES) * 60)) $(ARGS)
 
 # Always run: quick where everything is in place, and right where a Python or a lock file changed under it.
 setup:
