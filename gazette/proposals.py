@@ -122,7 +122,7 @@ def _decide(memory: Manifest, files: Mapping[str, str], names: Iterable[str], wr
 
 
 def retire(memory: Manifest, files: Mapping[str, str], names: Iterable[str]) -> Change:
-    """Let pages go whose seed is gone, by address or by seed: unedited ones go, edited ones become their person's own."""
+    """Let pages go whose seed is gone, by address or seed: unedited ones go, edited ones become their person's own."""
     orphans = {slug: entry for slug, entry in memory.articles.items() if entry.seed not in memory.seeds}
     known = {*orphans, *(entry.seed for entry in orphans.values())}
     asked = set(names)
