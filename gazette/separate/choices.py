@@ -49,6 +49,7 @@ class Choice:
 
 
 def choices(state: State, elements: Sequence[Element], i: int, judged: Judged, below: bool) -> Iterator[Choice]:
+    """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
     element = elements[i]
     if isinstance(element, Item):
         yield from _paragraph(state, judged.breaks.get(i))
