@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
-from gazette.model import Article, HandPage, Library, Page, Problem, Severity, Site, Vocabulary
+from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 
 Problems = tuple[Problem, ...]
 
@@ -170,8 +170,3 @@ def _named(article: Article) -> Iterator[tuple[str, str]]:
     yield from (("place", name) for name in article.places)
     yield from (("agency", name) for name in article.agencies)
     yield from (("person", person.name) for person in article.contributors)
-
-
-def seed_pages(library: Library) -> Mapping[str, Page]:
-    """The raw pages by file name."""
-    return MappingProxyType({page.name: page for page in library.seeds})
