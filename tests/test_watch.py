@@ -365,8 +365,7 @@ def test_a_burst_of_many_files_is_given_more_time_to_end_than_one_save() -> None
     assert one.wait() is not None
     middle = time.monotonic()
     assert many.wait() is not None
-    assert middle - begin < 0.5
-    assert time.monotonic() - begin > 0.9
+    assert middle - begin < (time.monotonic() - middle) / 2
 
 
 def test_a_closed_watch_ends_at_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -87,25 +87,42 @@ def _short(piece: Piece) -> bool:
 
 def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
     """Read the pieces in order, following every link; captions and furniture are left out."""
+    return tuple(
+        _item([pieces[i] for i in run], joints, [words[i] for i in run]) for run, joints in _runs(pieces, links)
+    )
+
+
+def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list[int], list[Link]]]:
+    """The pieces of each paragraph in reading order, with the links that join them."""
     following = _following(pieces, links)
     by_start = {link.a: link for link in links}
     preceded = set(following.values())
     seen: set[int] = set()
-    found: list[Item] = []
     order = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
     # Chains from their starts first; what then remains stands in a circle and is read from its first piece.
     for start in [i for i in order if i not in preceded] + order:
         at: int | None = start
-        stitched: int | None = None
+        run: list[int] = []
+        joints: list[Link] = []
         while at is not None and at not in seen:
             seen.add(at)
-            link = by_start.get(stitched) if stitched is not None else None
+            link = by_start.get(run[-1]) if run else None
             if link and link.b == at:
-                found[-1] = _stitch(found[-1], pieces[at], link, words[at])
-            else:
-                found.append(Item(pieces[at].kind, (pieces[at],), pieces[at].text, (), words[at]))
-            stitched, at = at, following.get(at)
-    return tuple(found)
+                joints.append(link)
+            elif run:
+                yield run, joints
+                run, joints = [], []
+            run.append(at)
+            at = following.get(at)
+        if run:
+            yield run, joints
+
+
+def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]]) -> Item:
+    kind = Kind.TEXT if joints else pieces[0].kind
+    glued = [glue(left.text, right.text)[len(left.text) :] for left, right in pairwise(pieces)]
+    text = pieces[0].text + "".join(glued)
+    return Item(kind, tuple(pieces), text, tuple(joints), frozenset().union(*words))
 
 
 def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:
@@ -117,8 +134,3 @@ def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]
         if i not in following and j not in claimed:
             following[i] = j
     return following
-
-
-def _stitch(item: Item, piece: Piece, link: Link, words: frozenset[str]) -> Item:
-    text = glue(item.text, piece.text)
-    return Item(Kind.TEXT, (*item.pieces, piece), text, (*item.joints, link), item.pairs | words)

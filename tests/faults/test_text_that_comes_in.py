@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from gazette import contentpage, paths
 from gazette.search.fold import fold
 from gazette.seeds import LIMIT, LINES
 from tests.faults.workshop import BRIEF, OTHER, ROOT, Outcome, Workshop, snapshot
+from tests.growth import growth
 
 
 def rejected(shop: Workshop, name: str, data: bytes) -> Outcome:
@@ -321,7 +321,7 @@ PATTERNS = {
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
 def test_time_grows_in_step_with_the_text(tmp_path: Path, pattern: str) -> None:
-    """Doubling the text takes at most 2.5 times as long; best of three, from sizes where a start-up does not count."""
+    """Doubling the text takes at most 2.5 times as long, from sizes where a start-up does not count."""
     del tmp_path
     from gazette import describe, seeds, vocabulary
     from gazette.model import Page
@@ -329,18 +329,9 @@ def test_time_grows_in_step_with_the_text(tmp_path: Path, pattern: str) -> None:
 
     words, _ = vocabulary.load(ROOT / "content" / "vocabulary")
 
-    def seconds(characters: int) -> float:
+    def read(characters: int) -> None:
         page = seeds.decode("a.txt", ("县" + pattern * (characters // len(pattern))).encode())
         assert isinstance(page, Page)
-        times = []
-        for _ in range(3):
-            began = time.process_time()  # the machine may be busy with other tests
-            describe.describe([separate(page)], words)
-            times.append(time.process_time() - began)
-        return min(times)
+        describe.describe([separate(page)], words)
 
-    size = 4_000
-    while (once := seconds(size)) < 0.1 and size < 32_000:
-        size *= 2
-    growth = min(seconds(2 * size) / seconds(size) for _ in range(2))
-    assert growth <= 2.5 or once < 0.05, f"{growth:.1f} times from {size} characters on, which take {once:.2f} s"
+    assert growth(read, 14_000, enough=2.5) <= 2.5

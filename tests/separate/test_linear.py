@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from gazette.separate import separate
 from tests.bench.separation import as_page
+from tests.growth import growth
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
 from tests.pages.make import page
 from tests.separate.render import page_of
 
-GROWTH = 7.5  # four times the page may take this much longer, noise included; if time were quadratic it would be 16
+GROWTH = 6.0  # four times the page may take this much longer; if time were quadratic it would be 16
 
 
 def newspaper(times: int) -> str:
@@ -33,18 +33,11 @@ PAGES: dict[str, tuple[Callable[[int], str], int]] = {
 }
 
 
-def seconds(text: str) -> float:
-    one = page_of("page.txt", text)
-    best = float("inf")
-    for _ in range(3):
-        started = time.process_time()
-        separate(one)
-        best = min(best, time.process_time() - started)
-    return best
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_time_grows_with_the_page(name: str) -> None:
     make, size = PAGES[name]
-    once, four_times = seconds(make(size)), seconds(make(4 * size))
-    assert four_times <= GROWTH * once + 0.02, (once, four_times)
+
+    def read(times: int) -> None:
+        separate(page_of("page.txt", make(times)))
+
+    assert growth(read, size, enough=GROWTH, times=4) <= GROWTH
