@@ -1,0 +1,95 @@
+"""Pages as they come are read and described as well as ever; their gold is what they print."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gazette import vocabulary
+from tests.press.make import HALVES, folders, make
+from tests.press.measure import VOCABULARY, bounds, dated, measure, total
+
+PAGES = [folder for half in HALVES for folder in folders(half)]
+ALL = [pytest.param(folder, id=folder.name) for folder in PAGES]
+
+
+def dense(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def gold_of(folder: Path) -> dict[str, Any]:
+    reading: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return reading
+
+
+def printed(truth: dict[str, Any]) -> list[str]:
+    """Every text of a gold reading once; a section that several articles share is printed once."""
+    texts = [a[key] for a in truth["articles"] for key in ("kicker", "title", "subtitle")]
+    texts += [line for a in truth["articles"] for line in a["byline"]]
+    texts += [piece["text"] for a in truth["articles"] for piece in a["body"]]
+    texts += sorted({a["section"] for a in truth["articles"] if a["section"]})
+    return [dense(text) for text in (*texts, *truth["furniture"]) if text]
+
+
+def stretches(text: str, seed: str) -> int:
+    """How many stretches of a seed make up a text, the longest taken first; 999 where it cannot be made up."""
+    count = start = 0
+    while start < len(text):
+        end = start
+        while end < len(text) and text[start : end + 1] in seed:
+            end += 1
+        if end == start:
+            return 999
+        count, start = count + 1, end
+    return count
+
+
+@pytest.mark.parametrize("folder", ALL)
+def test_pages_are_what_their_source_makes(folder: Path) -> None:
+    seed, truth = make((folder / "source.txt").read_text(encoding="utf-8"))
+    assert (folder / "seed.txt").read_text(encoding="utf-8") == seed
+    assert (folder / "gold.json").read_text(encoding="utf-8") == truth
+
+
+@pytest.mark.parametrize("folder", ALL)
+def test_gold_holds_each_character_of_its_seed_once(folder: Path) -> None:
+    seed = dense((folder / "seed.txt").read_text(encoding="utf-8"))
+    texts = printed(gold_of(folder))
+    assert Counter("".join(texts)) == Counter(seed)
+    assert [text for text in texts if stretches(text, seed) > 4] == []
+
+
+@pytest.mark.parametrize("folder", ALL)
+def test_labels_are_of_the_vocabulary(folder: Path) -> None:
+    known = {topic.id for topic in vocabulary.load(VOCABULARY)[0].topics}
+    for article in gold_of(folder)["articles"]:
+        labels = article["labels"]
+        assert {topic for form in (*labels["topics"], *labels["topics+"]) for topic in form.split("|")} <= known
+        assert labels["topics"]
+    assert all(bounds(gold_of(folder)["date"][key])[0] for key in ("within", "covers"))
+
+
+def test_a_date_is_neither_guessed_nor_refused() -> None:
+    wanted = {"accept": "XXXX-07, XXXX", "within": "2022-06-14/2022-07-31", "covers": "2022-06-20"}
+    said = ["2022-06-14/2022-07", "2022-06-20", "XXXX-07", "2022-06-01/2022-06-30", "2022-07", "2022", "nonsense"]
+    assert [dated(date, wanted) for date in said] == [True, True, True, False, False, False, False]
+
+
+FLOORS: dict[str, dict[str, float]] = {
+    "tuned": {},
+    "held": {},
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_reading_and_labels_never_fall(half: str) -> None:
+    if not folders(half):
+        pytest.skip("no pages yet")
+    figures = total(measure(half))
+    assert {key: round(figures[key], 3) for key, floor in FLOORS[half].items() if figures[key] < floor} == {}
+    assert figures["conserved"] == 1
+    assert figures["invented"] == 0
