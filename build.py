@@ -15,6 +15,7 @@ try:
     from gazette import (
         disk,
         edits,
+        interrupts,
         journal,
         library,
         lock,
@@ -44,6 +45,8 @@ except ModuleNotFoundError as missing:
     if (missing.name or "gazette").startswith("gazette"):
         raise
     sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
+except KeyboardInterrupt:
+    sys.exit("build.py: stopped before it began")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +147,19 @@ def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
 
 def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
     """Convert, then build. Where either aborts, both content and site stay as they were."""
-    converted = convert(asked, say, hold=True)
-    if converted.aborted:
-        return (converted,)
     try:
+        converted = convert(asked, say, hold=True)
+        if converted.aborted:
+            return (converted,)
         built = build(asked, say)
-    except BaseException:  # an interrupt from the keyboard, too
+        if not built.aborted:
+            journal.commit(asked.content)
+            return converted, built
+    except BaseException:  # an interrupt, too
         journal.recover(asked.content)
         raise
-    if built.aborted:
-        journal.recover(asked.content)
-        return replace(converted, written={}), built
-    journal.commit(asked.content)
-    return converted, built
+    journal.recover(asked.content)
+    return replace(converted, written={}), built
 
 
 # --- the commands that write ------------------------------------------------------------------------------------
@@ -169,9 +172,8 @@ def run(asked: Options, steps: Steps) -> int:
     began = time.monotonic()
     say = Progress(sys.stderr, asked.quiet)
     folders = (asked.content,) if asked.command == "convert" else (asked.content, asked.site)
-    with lock.hold(*folders) as busy:
+    with lock.hold(*folders) as busy, contextlib.closing(say):
         done = (Done((busy,)),) if busy else tuple(steps(asked, say))
-    say("")
     found = tuple(problem for step in done for problem in step.problems)
     problems.show(found, quiet=asked.quiet)
     code = problems.exit_code(found, asked.strict)
@@ -200,11 +202,16 @@ def watch_command(asked: Options) -> int:
     say = Progress(sys.stderr, asked.quiet)
 
     def rebuild() -> Iterator[Outcome]:
-        with lock.hold(asked.content, asked.site) as busy:
-            for done in (Done((busy,)),) if busy else all_steps(asked, say):
-                say("")
-                problems.show(done.problems, quiet=asked.quiet)
-                yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written)
+        try:
+            with lock.hold(asked.content, asked.site) as busy:
+                steps = (Done((busy,)),) if busy else all_steps(asked, say)
+        except interrupts.FAILURES as failure:  # the next save may find it mended
+            steps = (Done((interrupts.problem("watch", failure, asked.content),)),)
+        interrupts.resume()
+        for done in steps:
+            say("")
+            problems.show(done.problems, quiet=asked.quiet)
+            yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written)
 
     def show(outcome: Outcome) -> None:
         screen.show(outcome.problems, reload=outcome.changed)
@@ -226,11 +233,17 @@ def main(argv: list[str]) -> int:
     """Do what is asked. Exit codes: 0 fine, 1 problems under --strict or a failed check, 2 usage, 3 aborted."""
     asked = options.parse(argv)
     pipeline = {"convert": convert_command, "build": build_command, "watch": watch_command}
-    try:
-        return (pipeline | COMMANDS)[asked.command](asked)
-    except OSError as error:
-        problems.show([disk.problem(error, asked.content)])
-        return problems.ABORTED
+    with interrupts.obeyed():
+        try:
+            code = (pipeline | COMMANDS)[asked.command](asked)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `review | head`: whoever read has enough
+            problems.hang_up()
+            return problems.FINE
+        except (KeyboardInterrupt, *interrupts.FAILURES) as stop:
+            problems.show([interrupts.problem(asked.command, stop, asked.content)])
+            return problems.ABORTED
+    return code
 
 
 if __name__ == "__main__":

@@ -260,6 +260,14 @@ G507 Server cannot start
 The address or port on which the site was to be served is not to be had.
 Choose another with --bind or --port.
 
+G508 Not enough memory
+Memory ran out, or the system killed a process that did a part of the work. Nothing was changed.
+Free some memory, or build with --jobs 1.
+
+G509 Stopped
+Someone stopped the program (Ctrl-C, kill, a closed terminal). What it had begun was taken back.
+Run it again.
+
 G601 Lines of a seed not accounted for
 Lines that are not blank stand in no article and nowhere in the seed's layout.
 Convert again; if it stays, report the page so that the rules can learn it.

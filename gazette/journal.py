@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette import disk, paths, texts
+from gazette import disk, interrupts, paths, texts
 from gazette.model import Problem, Severity
 from gazette.publish import Published
 
@@ -74,6 +74,7 @@ def write_batch(
 def commit(root: Path) -> None:
     """Make a batch that was held last. Raises OSError."""
     staging = _staging(root)
+    interrupts.defer()
     (staging / _JOURNAL).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # what is left is swept by the next batch
         recover(root)
@@ -82,11 +83,12 @@ def commit(root: Path) -> None:
 def recover(root: Path) -> None:
     """Undo a batch that is held or was cut short, and sweep what it left. Raises OSError."""
     staging = _staging(root)
-    if (staging / _JOURNAL).exists():
-        for move in _read_journal(staging):
-            _undo(root, staging, move)
-        (staging / _JOURNAL).unlink()
-    disk.remove_tree(staging)
+    with interrupts.deferred():
+        if (staging / _JOURNAL).exists():
+            for move in _read_journal(staging):
+                _undo(root, staging, move)
+            (staging / _JOURNAL).unlink()
+        disk.remove_tree(staging)
 
 
 def _moves(writes: Mapping[str, str], deletes: Iterable[str], seen: Mapping[str, str]) -> list[_Move]:

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import Any, TypeVar
 
@@ -21,11 +22,19 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class LostWorkerError(Exception):
+    """A process that did a part of the work was killed: mostly by the system, where memory is short."""
+
+    def __init__(self) -> None:
+        super().__init__("a process that did a part of the work was killed, as systems do where memory is short")
+
+
 def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
     """Do `work` on every task with `jobs` processes; in this one where there are few tasks or one job.
 
     Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
-    between processes. Results are made only a little faster than they are taken.
+    between processes. Results are made only a little faster than they are taken. Raises LostWorkerError, and what
+    `work` raises.
     """
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
@@ -40,6 +49,8 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise LostWorkerError from None
     finally:
         pool.shutdown(cancel_futures=True)
 

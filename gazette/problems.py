@@ -6,6 +6,8 @@ G5 the machine, G6 check.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -52,8 +54,14 @@ def line(problem: Problem) -> str:
 def show(problems: Iterable[Problem], stream: TextIO | None = None, quiet: bool = False) -> None:
     """Print problems, each once, in the order of their places; `quiet` leaves the notes out."""
     out = stream or sys.stderr
-    for text in dict.fromkeys(line(p) for p in sorted(problems, key=_place) if not (quiet and _is_note(p))):
-        print(_encodable(text, out), file=out)
+    with contextlib.suppress(OSError):  # nobody listens any more, and the exit code still says it
+        for text in dict.fromkeys(line(p) for p in sorted(problems, key=_place) if not (quiet and _is_note(p))):
+            print(_encodable(text, out), file=out)
+
+
+def hang_up() -> None:
+    """Let what is still to be said go nowhere, where whoever read it has closed the pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_code(problems: Iterable[Problem], strict: bool = False) -> int:

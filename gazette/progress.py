@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TextIO
 
 _CLEAR = "\r\x1b[K"
@@ -16,5 +17,10 @@ class Progress:
     def __call__(self, step: str) -> None:
         """Say what is being done now; "" when all is done."""
         if self._stream is not None:
-            self._stream.write(f"{_CLEAR}{step} …" if step else _CLEAR)
-            self._stream.flush()
+            with contextlib.suppress(OSError):  # the terminal is gone
+                self._stream.write(f"{_CLEAR}{step} …" if step else _CLEAR)
+                self._stream.flush()
+
+    def close(self) -> None:
+        """All is done, or nothing more will be."""
+        self("")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from gazette import disk, paths
+from gazette import disk, interrupts, paths
 from gazette.model import Problem, Severity
 
 MARKER = ".gazette-site"  # says that a folder is ours to replace
@@ -77,6 +77,7 @@ class Folder:
         result = tree.counts()
         if result.written or result.deleted:
             tree.finish()
+            interrupts.defer()
             self._exchange()
         return result
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -113,18 +112,6 @@ def test_two_builds_at_once(built: Workshop) -> None:
     assert outcome.lines[0].startswith(f"content: G501 process {os.getpid()} (")
     assert state(built) == old
     assert built.build("--scripts", "hans").code == 0
-
-
-def test_a_real_kill_in_the_middle(built: Workshop, tmp_path: Path) -> None:
-    _, new = operations(built, tmp_path / "twin")
-    command = [sys.executable, "build.py", *built.words("build", "--scripts", "hans")]
-    for delay in (0.3, 0.7):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert built.build("--scripts", "hans").code == 0
-    assert state(built) == new
 
 
 # --- the same bytes ---------------------------------------------------------------------------------------------
