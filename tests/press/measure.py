@@ -98,11 +98,15 @@ class Result:
 
 def bounds(text: str) -> tuple[str, str]:
     """The first and the last day of an EDTF date, as ISO dates; "" where it does not parse."""
-    parsed = parse_edtf(text.removesuffix("/.."), fail_silently=True)
+    parsed = parse_edtf(text, fail_silently=True)
     if parsed is None:
         return "", ""
-    low, high = ("{:04}-{:02}-{:02}".format(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
-    return low, "9999-12-31" if text.endswith("/..") else high
+    return _day(parsed.lower_strict(), "0000-01-01"), _day(parsed.upper_strict(), "9999-12-31")
+
+
+def _day(found: Any, otherwise: str) -> str:
+    """A day of the calendar as an ISO date; an interval's open end is infinite."""
+    return otherwise if isinstance(found, float) else "{:04}-{:02}-{:02}".format(*found[:3])
 
 
 def dated(date: str, wanted: dict[str, str]) -> bool:
