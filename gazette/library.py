@@ -18,7 +18,8 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> t
     words, word_problems = vocabulary.load(word_folder or content / "vocabulary")
     site, site_problems = load_site(content / "site.yaml")
     memory, memory_problems = manifest.read(content / manifest.NAME)
-    articles, article_problems = load_articles(content / "articles", words, manifest.addresses(memory))
+    known_addresses = manifest.addresses(memory)
+    articles, article_problems = load_articles(content / "articles", words, known_addresses)
     pages, page_problems = _hand_pages(content / "pages")
     raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
     library = Library(
@@ -29,6 +30,7 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> t
         seeds=raw,
         layouts=manifest.layouts(memory),
         addresses=addresses(articles, words),
+        files=_in_folders(content / "articles", known_addresses),
     )
     problems = (word_problems, site_problems, article_problems, page_problems, raw_problems, memory_problems)
     return library, tuple(problem for group in problems for problem in group)
@@ -66,6 +68,14 @@ def _markdown_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*.md"), key=lambda p: p.relative_to(folder).as_posix()):
         if not path.name.startswith(".") and path.is_file() and path.resolve().is_relative_to(root):
             yield path
+
+
+def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str, str]:
+    """The pages whose file is not `articles/<slug>.md`, by slug: renamed ones, and those in folders of their own."""
+    renamed = {path: slug for path, slug in known_addresses.items() if path != f"{folder.name}/{slug}.md"}
+    below = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    nested = (f"{folder.name}/{path.relative_to(folder).as_posix()}" for each in below for path in _markdown_files(each))
+    return MappingProxyType({known_addresses.get(path, Path(path).stem): path for path in (*nested, *renamed)})
 
 
 def _read(path: Path, problems: list[Problem]) -> str | None:

@@ -12,7 +12,7 @@ from gazette.website import cite, doubts, downloads, indexes, neighbours, struct
 from gazette.website.cite import Citation, Work
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Official
-from gazette.website.passages import Passage, contents, line_ranges, passages, prove
+from gazette.website.passages import Passage, caption_anchor, contents, line_ranges, passages, prove
 from gazette.website.proof import Proof
 from gazette.website.view import Card, DateView, Head, Link, View
 
@@ -46,6 +46,7 @@ class ArticlePage:
     officials: tuple[Official, ...]  # named in the text
     doubts: tuple[Link, ...]
     seed: Link | None
+    proved: bool  # whether the raw page is there to compare with
     lines: str
     address: str
     citations: tuple[Citation, ...]
@@ -81,6 +82,7 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
         officials=_officials(edition, position),
         doubts=doubts.links(edition, article),
         seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
+        proved=page is not None,
         lines=ranges.dumps(article.source.lines) if article.source else "",
         address=edition.absolute(path),
         citations=cite.citations(_work(edition, article, described), edition.t("cite_accessed")),
@@ -118,7 +120,7 @@ def _body(edition: Edition, position: int, page: Page | None) -> tuple[tuple[Pas
     written = [block.text for block in edition.original_bodies[position]]
     proofs = prove(original, [*written, *original.captions], page)
     captions = tuple(
-        Caption(text, f"c{n}", proof, line_ranges(proof))
+        Caption(text, caption_anchor(n), proof, line_ranges(proof))
         for n, (text, proof) in enumerate(zip(article.captions, proofs[len(written) :], strict=True), 1)
     )
     return passages(edition.bodies[position], proofs[: len(written)]), captions
@@ -202,7 +204,7 @@ def _report(edition: Edition, article: Article) -> str:
     if not site.repository:
         return ""
     where = edition.absolute(urls.article(article.slug)) or urls.article(article.slug)
-    body = edition.t("report_body", where=where, file=f"content/articles/{article.slug}.md")
+    body = edition.t("report_body", where=where, file=_file(edition, article))
     title = edition.t("report_title", title=article.title)
     return f"{site.repository.rstrip('/')}/issues/new?" + urlencode({"title": title, "body": body})
 
@@ -210,5 +212,11 @@ def _report(edition: Edition, article: Article) -> str:
 def _edit(edition: Edition, article: Article) -> str:
     """The page that edits the article's file in the archive's repository."""
     site = edition.library.site
-    file = quote(f"content/articles/{article.slug}.md")
-    return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{file}" if site.repository else ""
+    if not site.repository:
+        return ""
+    return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(_file(edition, article))}"
+
+
+def _file(edition: Edition, article: Article) -> str:
+    """Where the article's page stands in the repository, also after a person moved it."""
+    return f"content/{edition.library.files.get(article.slug, f'articles/{article.slug}.md')}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from gazette import urls
 from gazette.website.catalogue import Shelf, roots
 from gazette.website.edition import Edition
+from gazette.website.paging import Pager, pages
 from gazette.website.view import Head, Link, View
 
 TOPICS = "topics/index.html"
@@ -27,32 +30,62 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A line of the calendar: the year, and its twelve months, each with what it holds."""
+
+    head: Link
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPage:
-    """An index: branches in order."""
+    """One page of an index. `layout` is tree (short branches side by side), columns (long ones) or calendar."""
 
     title: str
     note: str
-    branches: tuple[Branch, ...]
-    count: int
+    layout: str
+    count: int  # entries of the whole index
+    pager: Pager
+    branches: tuple[Branch, ...] = ()
+    years: tuple[Year, ...] = ()
 
 
 def views(edition: Edition) -> Iterator[View]:
-    """Every index."""
-    yield _view(edition, TOPICS, "topics", topic_tree(edition))
-    yield _view(edition, PLACES, "places", _places(edition))
-    yield _view(edition, AGENCIES, "agencies", _flat(edition, "agency", edition.catalogue.agencies))
-    yield _view(edition, PEOPLE, "people", _flat(edition, "person", edition.catalogue.people))
-    yield _view(edition, DATES, "dates", _dates(edition))
-    yield _view(edition, SEEDS, "seeds", _seeds(edition))
+    """Every page of every index."""
+    tree = topic_tree(edition)
+    yield _view(edition, "topics", IndexPage("", "", "tree", _entries(tree), Pager(1, 1), tree), TOPICS)
+    yield from _listed(edition, "places", PLACES, _places(edition))
+    yield from _listed(edition, "agencies", AGENCIES, _flat(edition, "agency", edition.catalogue.agencies))
+    yield from _listed(edition, "people", PEOPLE, _flat(edition, "person", edition.catalogue.people))
+    yield from _calendar(edition)
+    yield from _listed(edition, "seeds", SEEDS, _seeds(edition))
 
 
-def _view(edition: Edition, path: str, name: str, branches: Sequence[Branch]) -> View:
-    t = edition.t
-    count = sum(len(branch.links) or 1 for branch in branches)
-    content = IndexPage(t(f"nav_{name}"), t(f"index_{name}_note"), tuple(branches), count)
-    crumbs = (Link(t("nav_home"), urls.HOME),)
-    head = Head(title=content.title, description=content.note, current=name, crumbs=crumbs)
-    return View(path, "index.html", head, content)
+def _view(edition: Edition, name: str, content: IndexPage, path: str) -> View:
+    t, pager = edition.t, content.pager
+    number = t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
+    shown = replace(content, title=t(f"nav_{name}"), note=t(f"index_{name}_note"))
+    head = Head(
+        title=f"{shown.title} {number}".strip(),
+        description=shown.note,
+        current=name,
+        crumbs=(Link(t("nav_home"), urls.HOME),),
+        previous=pager.previous,
+        following=pager.following,
+    )
+    return View(path, "index.html", head, shown)
+
+
+def _listed(edition: Edition, name: str, path: str, branches: Sequence[Branch]) -> Iterator[View]:
+    """Branches cut into pages; one that goes on over the cut has its heading on both."""
+    entries = [(branch.head, link) for branch in branches for link in branch.links]
+    for address, pager, chunk in pages(path, entries):
+        cut = tuple(Branch(head, tuple(link for _, link in group)) for head, group in groupby(chunk, itemgetter(0)))
+        yield _view(edition, name, IndexPage("", "", "columns", len(entries), pager, cut), address)
+
+
+def _entries(branches: Iterable[Branch]) -> int:
+    return sum(1 + len(branch.links) for branch in branches)
 
 
 def topic_tree(edition: Edition) -> tuple[Branch, ...]:
@@ -108,22 +141,27 @@ def _busiest(links: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (-(link.count or 0), link.path)))
 
 
-def _dates(edition: Edition) -> tuple[Branch, ...]:
+def _calendar(edition: Edition) -> Iterator[View]:
+    """Years with their months, the newest first; what no year holds stands at the end."""
     catalogue, t = edition.catalogue, edition.t
-    branches = [
-        Branch(
+    years = [
+        Year(
             Link(t("year_heading", year=year), urls.date(year), len(positions)),
-            tuple(
-                Link(t("month_name", month=int(month[5:])), urls.date(month), len(shelf))
-                for month, shelf in catalogue.months.items()
-                if month.startswith(year)
-            ),
+            tuple(_month(edition, f"{year}-{month:02}", month) for month in range(1, 13)),
         )
         for year, positions in sorted(catalogue.years.items(), reverse=True)
     ]
-    if catalogue.undated:
-        branches.append(Branch(Link(t("date_open"), urls.date("XXXX"), len(catalogue.undated))))
-    return tuple(branches)
+    undated = Link(t("date_open"), urls.date("XXXX"), len(catalogue.undated))
+    for path, pager, chunk in pages(DATES, years):
+        last = pager.number == pager.count and catalogue.undated
+        branches = (Branch(undated),) if last else ()
+        content = IndexPage("", "", "calendar", len(catalogue.newest), pager, branches, tuple(chunk))
+        yield _view(edition, "dates", content, path)
+
+
+def _month(edition: Edition, period: str, month: int) -> Link:
+    held = len(edition.catalogue.months.get(period, ()))
+    return Link(edition.t("month_name", month=month), urls.date(period) if held else "", held)
 
 
 def _seeds(edition: Edition) -> tuple[Branch, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from gazette.website.view import Link
 
 SIZE = 50
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ def address(path: str, number: int) -> str:
     return f"{stem}/{number}.html"
 
 
-def pages(path: str, positions: Sequence[int]) -> Iterator[tuple[str, Pager, Sequence[int]]]:
-    """Cut a list into pages: address, pager, positions. An empty list still has one page."""
-    count = max(1, -(-len(positions) // SIZE))
+def pages(path: str, entries: Sequence[Entry], size: int = SIZE) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
+    """Cut a list into pages: address, pager, entries. An empty list still has one page."""
+    count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
-        chunk = positions[(number - 1) * SIZE : number * SIZE]
+        chunk = entries[(number - 1) * size : number * size]
         yield address(path, number), _pager(path, number, count), chunk
 
 

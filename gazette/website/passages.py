@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,15 +33,35 @@ class Passage:
 def passages(shown: Sequence[MdBlock], proofs: Sequence[Proof]) -> tuple[Passage, ...]:
     """The body's passages, each with the proof found for it."""
     found = []
-    paragraphs = subheads = 0
-    for block, proof in zip(shown, proofs, strict=True):
-        subhead = block.kind == "subhead"
-        subheads, paragraphs = subheads + subhead, paragraphs + (not subhead)
-        anchor = f"s{subheads}" if subhead else f"p{paragraphs}"
-        number = 0 if subhead else paragraphs
+    for (anchor, number), block, proof in zip(_named(shown), shown, proofs, strict=True):
         html = Markup(block.html)  # safe: markdown.blocks escapes whatever is not its own markup
         found.append(Passage(block.kind, anchor, number, block.text, html, proof, line_ranges(proof)))
     return tuple(found)
+
+
+def _named(body: Iterable[MdBlock]) -> Iterator[tuple[str, int]]:
+    """The fragment of each block, and the number of a paragraph (0 for a subhead)."""
+    paragraphs = subheads = 0
+    for block in body:
+        subhead = block.kind == "subhead"
+        subheads, paragraphs = subheads + subhead, paragraphs + (not subhead)
+        yield (f"s{subheads}", 0) if subhead else (f"p{paragraphs}", paragraphs)
+
+
+def caption_anchor(number: int) -> str:
+    """The fragment of a caption, counted from 1."""
+    return f"c{number}"
+
+
+def destinations(original: Article, body: Sequence[MdBlock], page: Page) -> dict[int, str]:
+    """The fragment of the passage that each raw line went to, by line; the first passage where several share it."""
+    names = [*(anchor for anchor, _ in _named(body)), *map(caption_anchor, range(1, len(original.captions) + 1))]
+    found: dict[int, str] = {}
+    proofs = prove(original, [*(block.text for block in body), *original.captions], page)
+    for name, proof in zip(names, proofs, strict=True):
+        for line in proof.lines:
+            found.setdefault(line.number, name)
+    return found
 
 
 def prove(original: Article, texts: Sequence[str], page: Page | None) -> tuple[Proof, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from gazette import ranges, urls
 from gazette.model import Layout, Page
 from gazette.website import indexes
 from gazette.website.edition import Edition
+from gazette.website.passages import destinations
 from gazette.website.view import Head, Link, View
 
 HUES = 8  # colours that tell neighbouring articles apart; their numbers tell them all apart
@@ -22,6 +24,7 @@ class Owner:
 
     kind: str
     numbers: tuple[int, ...] = ()
+    anchors: tuple[str, ...] = ()  # by article: the fragment of the passage; "" for what stands above the body
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring lines of one owner."""
+class Place:
+    """Where a run of lines went: the article, and the words and the fragment of the passage ("" for its head)."""
 
-    owner: Owner
+    article: Legend
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring lines that went to one passage. `first`: the run before it went to another article."""
+
+    kind: str
     lines: tuple[Line, ...]
-    articles: tuple[Legend, ...]
+    places: tuple[Place, ...]
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +92,13 @@ def _view(edition: Edition, page: Page, before: Page | None, after: Page | None)
         for n, (position, taken) in enumerate(zip(shelf, lines, strict=True), 1)
     )
     withdrawn = frozenset(n for n, at in enumerate(shelf, 1) if edition.library.articles[at].withdrawn)
-    owners = _owners(page, lines, edition.library.layouts.get(page.name, Layout()), withdrawn)
+    layout = edition.library.layouts.get(page.name, Layout())
+    owners = _owners(page, [_passages(edition, position, page) for position in shelf], layout, withdrawn)
     content = SeedPage(
         name=page.name,
         digest=page.digest,
         legend=legend,
-        runs=_runs(page, owners, legend),
+        runs=_runs(edition, page, owners, legend),
         counts=_counts(owners),
         previous=_link(before),
         following=_link(after),
@@ -100,29 +114,42 @@ def _lines(edition: Edition, position: int) -> frozenset[int]:
     return frozenset(ranges.numbers(source.lines)) if source else frozenset()
 
 
+def _passages(edition: Edition, position: int, page: Page) -> dict[int, str]:
+    """The lines of an article, each with the fragment of the passage that it went to."""
+    original = edition.original.articles[position]
+    found = {} if original.withdrawn else destinations(original, edition.original_bodies[position], page)
+    return {line: found.get(line, "") for line in _lines(edition, position)}
+
+
 def _shown(page: Page, line: int) -> bool:
     return 1 <= line <= len(page.lines) and bool(page.lines[line - 1].strip())
 
 
-def _owners(page: Page, lines: Iterable[frozenset[int]], layout: Layout, withdrawn: frozenset[int]) -> list[Owner]:
+def _owners(page: Page, taken: Iterable[Mapping[int, str]], layout: Layout, withdrawn: frozenset[int]) -> list[Owner]:
     """The owner of each line. Articles come before layout, and a line that several articles share has them all."""
-    taken: dict[int, list[int]] = {}
-    for n, numbers in enumerate(lines, 1):
-        for line in numbers:
-            taken.setdefault(line, []).append(n)
+    by_line: dict[int, list[tuple[int, str]]] = {}
+    for n, anchors in enumerate(taken, 1):
+        for line, anchor in anchors.items():
+            by_line.setdefault(line, []).append((n, anchor))
     kinds = {"unplaced": layout.unplaced, "furniture": layout.furniture, "section": layout.sections}
     other = {line: kind for kind, spans in kinds.items() for line in ranges.numbers(spans)}
     return [
         Owner("blank")
         if not text.strip()
-        else Owner("withdrawn" if withdrawn.intersection(taken[number]) else "article", tuple(taken[number]))
-        if number in taken
+        else _taken(by_line[number], withdrawn)
+        if number in by_line
         else Owner(other.get(number, "unplaced"))
         for number, text in enumerate(page.lines, 1)
     ]
 
 
-def _runs(page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[Run, ...]:
+def _taken(places: Sequence[tuple[int, str]], withdrawn: frozenset[int]) -> Owner:
+    numbers = tuple(n for n, _ in places)
+    kind = "withdrawn" if withdrawn.intersection(numbers) else "article"
+    return Owner(kind, numbers, tuple(anchor for _, anchor in places))
+
+
+def _runs(edition: Edition, page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[Run, ...]:
     """Lines by owner; blank lines go with the run before them."""
     carried: list[Owner] = []
     for owner in owners:
@@ -131,10 +158,22 @@ def _runs(page: Page, owners: list[Owner], legend: tuple[Legend, ...]) -> tuple[
         (owner, Line(number, "" if owner.kind == "withdrawn" else text))
         for number, (owner, text) in enumerate(zip(carried, page.lines, strict=True), 1)
     ]
+    groups = [(owner, tuple(line for _, line in group)) for owner, group in groupby(numbered, key=itemgetter(0))]
+    before = [Owner(""), *(owner for owner, _ in groups)]
     return tuple(
-        Run(owner, tuple(line for _, line in group), tuple(legend[n - 1] for n in owner.numbers))
-        for owner, group in groupby(numbered, key=lambda item: item[0])
+        Run(owner.kind, lines, _places(edition, owner, legend), owner.numbers != last.numbers or not owner.numbers)
+        for (owner, lines), last in zip(groups, before, strict=False)
     )
+
+
+def _places(edition: Edition, owner: Owner, legend: tuple[Legend, ...]) -> tuple[Place, ...]:
+    return tuple(
+        Place(legend[n - 1], edition.t(_PASSAGES[anchor[0]], n=int(anchor[1:])) if anchor else "", anchor)
+        for n, anchor in zip(owner.numbers, owner.anchors, strict=True)
+    )
+
+
+_PASSAGES = {"p": "passage_paragraph", "s": "passage_subhead", "c": "passage_caption"}
 
 
 def _counts(owners: Iterable[Owner]) -> tuple[tuple[str, int], ...]:

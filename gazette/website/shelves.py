@@ -54,6 +54,11 @@ class Shelf:
         """The path of the list's Atom feed."""
         return self.path.removesuffix(".html") + ".xml"
 
+    @property
+    def json_feed(self) -> str:
+        """The path of the list's JSON feed; "" where its kind has none."""
+        return self.path.removesuffix(".html") + ".json" if self.kind in ("topic", "place", "agency") else ""
+
 
 def shelves(edition: Edition) -> Iterator[Shelf]:
     """Every list of the archive."""

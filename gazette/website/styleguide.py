@@ -63,7 +63,8 @@ def _pager() -> Pager:
 
 
 def _timeline() -> Timeline:
-    bars = tuple(Bar(x, 4, height, f"2019-{n:02}", n) for n, (x, height) in enumerate(((8, 32), (30, 64), (58, 96)), 1))
+    heights = enumerate(((8, 32), (30, 64), (58, 96)), 1)
+    bars = tuple(Bar(x, 4, height, f"2019-{n:02}", n, _HERE) for n, (x, height) in heights)
     stretches = (Stretch(10, 40, 0, "2019/2020", 2), Stretch(30, 60, 1, "2019/2020", 1))
     ticks = (Tick(0, 50, Link("2019", _HERE)), Tick(50, 50, Link("2020", _HERE)))
     return Timeline(bars, stretches, ticks, 2, (Link("2019-01", _HERE, 1), Link("2019/2020", "", 3)), 4)

@@ -23,13 +23,14 @@ LANE_HEIGHT = 16
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month (or a year, in a long archive) with its articles."""
+    """A month with its articles."""
 
     x: float
     width: float
     height: float
     label: str
     count: int
+    path: str  # the list of the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _bars(edition: Edition, axis: _Axis, months: Counter[str]) -> tuple[Bar, ...
             height=round(BAR_HEIGHT * count / most, 1),
             label=_month_row(edition, month, count).text,
             count=count,
+            path=urls.date(month),
         )
         for month, count in sorted(months.items())
     )

@@ -11,14 +11,14 @@ from .archive import TEMPLATES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "gazette" / "website"
 # Keys that are put together: the beginnings that stand in the code.
-BUILT = ("theme_", "size_", "kind_", "lines_", "level_", "nav_", "index_", "download_", "search_", "doubt_")
+BUILT = ("theme_", "size_", "kind_", "lines_", "level_", "nav_", "index_", "download_", "search_", "doubt_", "passage_")
 
 
 def asked() -> set[str]:
     templates = [path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")]
     modules = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
     words = re.compile(r"""\bt\(\s*"([a-z_]+)"(?! ~)""")
-    pairs = re.compile(r"""\("((?:count|review|title)_[a-z]+)",""")
+    pairs = re.compile(r"""\("((?:count|review|title|figures)_[a-z]+)",""")
     return {key for text in (*templates, *modules) for key in (*words.findall(text), *pairs.findall(text))}
 
 

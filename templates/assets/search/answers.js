@@ -57,6 +57,7 @@ export function dateText(row, t) {
   if (row.first && row.last < 99999999 && first[0] === last[0]) {
     if (whole) return written(first.slice(0, 1));
     if (first[1] === last[1]) return written(first.slice(0, 2));
+    return `${first[0]}年${first[1]}—${last[1]}月`;
   }
   return `${row.first ? written(first.slice(0, whole ? 1 : 2)) : ""}—${row.last < 99999999 ? written(last.slice(0, whole ? 1 : 2)) : ""}`;
 }
