@@ -11,14 +11,18 @@ import re
 import traceback
 from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from gazette.model import Problem, Severity
+from gazette.website.inlining import QuickEnvironment
+from gazette.website.strings import Strings
 from gazette.website.theme import Theme
 
+E = TypeVar("E", bound=jinja2.Environment)
 _REMEMBERED = 20_000  # pieces of pages, of about 1 kB
 _MEND = "mend the template; the published site stays as it was until then"
 
@@ -27,28 +31,53 @@ class Templates:
     """A theme, each template compiled when first used, or all at once."""
 
     def __init__(self, theme: Theme) -> None:
-        self._folder, self._names = theme.folder, tuple(theme.sources)
-        self._environment = environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(_source(theme)),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.filters["clauses"] = clauses
-        environment.globals["once"] = self._once
+        self._theme, self._folder = theme, theme.folder
+        self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
+        self._quick: dict[Strings, QuickEnvironment] = {}
         self._printed: dict[Hashable, Markup] = {}
 
-    def compile(self) -> None:
-        """Compile every template, so that processes forked later need not. What is wrong is told when it is used."""
-        for name in self._names:
-            with contextlib.suppress(jinja2.TemplateError):
-                self._environment.get_template(name)
+    def _options(self) -> dict[str, Any]:
+        return {
+            "loader": jinja2.FunctionLoader(_source(self._theme)),
+            "undefined": jinja2.StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "auto_reload": False,
+            "cache_size": -1,
+        }
+
+    def _furnished(self, environment: E) -> E:
+        environment.filters["clauses"] = clauses
+        environment.globals["once"] = self._once
+        return environment
+
+    def _environment_with(self, words: Strings) -> QuickEnvironment:
+        """The environment for one script, where its words are part of the templates (inlining.py)."""
+        if words not in self._quick:
+            self._quick[words] = self._furnished(QuickEnvironment(words, **self._options()))
+        return self._quick[words]
+
+    def compile(self, *scripts: str) -> None:
+        """Compile the templates of pages with the words of these scripts, or of all, so that no process need later.
+
+        What is wrong is told when it is used.
+        """
+        for script in scripts or self._theme.strings:
+            environment = self._environment_with(self._theme.strings[script])
+            for name in self._theme.sources:
+                if name.endswith(".html") and "/" not in name:
+                    with contextlib.suppress(jinja2.TemplateError):
+                        environment.get_template(name)
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""
+        if isinstance(words := values.get("t"), Strings):
+            with contextlib.suppress(Exception):  # what it is, and where, is found out below
+                return self._environment_with(words).get_template(name).render(values)
+        return self._render(name, values)
+
+    def _render(self, name: str, values: Mapping[str, object]) -> str | Problem:
+        """Print with the templates as they stand, so that what is wrong is told where it is."""
         try:
             return self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
