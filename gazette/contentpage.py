@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import yaml
 
-from gazette import ranges, strictyaml
+from gazette import frontmatter, ranges, strictyaml
 from gazette.model import Article, Contributor, Problem, ReadingNote, Source
 from gazette.strictyaml import Document, Value
 
@@ -111,6 +111,11 @@ def loads(text: str, slug: str, path: str) -> tuple[Article | None, tuple[Proble
     if isinstance(cut, Problem):
         return None, (cut,)
     front, body = cut
+    if (values := frontmatter.read(front)) is not None:
+        reader = _Fields(Document(values, {}), path)
+        article = reader.article(slug, body)
+        if not reader.problems:
+            return article, ()
     document = strictyaml.load(front, path, first_line=2)
     if isinstance(document, Problem):
         return None, (document,)

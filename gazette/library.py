@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -9,17 +11,19 @@ from types import MappingProxyType
 
 from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
+from gazette.parallel import spread
 
 Problems = tuple[Problem, ...]
+MANY = 1000  # pages; fewer are read before processes have started
 
 
-def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> tuple[Library, Problems]:
-    """Read the whole archive. A page that is wrong is left out and told; the others stand."""
+def load(content: Path, seed_folder: Path, word_folder: Path | None = None, jobs: int = 1) -> tuple[Library, Problems]:
+    """Read the whole archive, in `jobs` processes. A page that is wrong is left out and told; the others stand."""
     words, word_problems = vocabulary.load(word_folder or content / "vocabulary")
     site, site_problems = load_site(content / "site.yaml")
     memory, memory_problems = manifest.read(content / manifest.NAME)
     known_addresses = manifest.addresses(memory)
-    articles, article_problems = load_articles(content / "articles", words, known_addresses)
+    articles, article_problems = load_articles(content / "articles", words, known_addresses, jobs)
     pages, page_problems = _hand_pages(content / "pages")
     raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
     library = Library(
@@ -37,44 +41,61 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None) -> t
 
 
 def load_articles(
-    folder: Path, words: Vocabulary, known_addresses: Mapping[str, str] = MappingProxyType({})
+    folder: Path, words: Vocabulary, known_addresses: Mapping[str, str] = MappingProxyType({}), jobs: int = 1
 ) -> tuple[tuple[Article, ...], Problems]:
     """Every page of content/articles/, by name. Its address is its name, or the one that it had before it was moved.
 
     `known_addresses`: by path, relative to content/ (manifest.addresses).
     """
-    found: list[Article] = []
-    problems: list[Problem] = []
     known = {topic.id for topic in words.topics}
-    for path in _markdown_files(folder):
-        text = _read(path, problems)
-        if text is None:
-            continue
+
+    def read(path: Path) -> tuple[Article | None, Problems]:
         slug = known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem)
-        article, wrong = contentpage.loads(text, slug, str(path))
-        wrong += _unknown_topics(article, text, known, path) if article is not None and known else ()
-        problems.extend(wrong)
-        if article is not None and not wrong:
-            found.append(article)
-    problems.extend(_clashes(found, folder))
-    return tuple(found), tuple(problems)
+        return _article(path, slug, known)
+
+    pages = list(spread(read, tuple(_markdown_files(folder)), jobs, MANY))
+    found = [article for article, _ in pages if article is not None]
+    problems = [problem for _, wrong in pages for problem in wrong]
+    return tuple(found), (*problems, *_clashes(found, folder))
+
+
+def _article(path: Path, slug: str, known: set[str]) -> tuple[Article | None, Problems]:
+    """One page; no article where anything is wrong with it."""
+    problems: list[Problem] = []
+    text = _read(path, problems)
+    if text is None:
+        return None, tuple(problems)
+    article, wrong = contentpage.loads(text, slug, str(path))
+    wrong += _unknown_topics(article, text, known, path) if article is not None and known else ()
+    return (None if wrong else article), wrong
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
     """Pages below a folder, in an order that no file system decides; hidden files and ways out of the tree are not."""
-    if not folder.is_dir():
-        return
     root = folder.resolve()
-    for path in sorted(folder.rglob("*.md"), key=lambda p: p.relative_to(folder).as_posix()):
-        if not path.name.startswith(".") and path.is_file() and path.resolve().is_relative_to(root):
-            yield path
+    for entry in sorted(_files(str(folder)), key=lambda entry: entry.path):
+        inside = not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root)
+        if entry.name.endswith(".md") and not entry.name.startswith(".") and inside and entry.is_file():
+            yield Path(entry.path)
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder that is no folder itself; nothing where it is not there or may not be read."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            else:
+                yield entry
 
 
 def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str, str]:
     """The pages whose file is not `articles/<slug>.md`, by slug: renamed ones, and those in folders of their own."""
     renamed = {path: slug for path, slug in known_addresses.items() if path != f"{folder.name}/{slug}.md"}
     below = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    nested = (f"{folder.name}/{path.relative_to(folder).as_posix()}" for each in below for path in _markdown_files(each))
+    nested = (
+        f"{folder.name}/{path.relative_to(folder).as_posix()}" for each in below for path in _markdown_files(each)
+    )
     return MappingProxyType({known_addresses.get(path, Path(path).stem): path for path in (*nested, *renamed)})
 
 

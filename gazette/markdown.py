@@ -57,6 +57,27 @@ def render(body: str) -> str:
 
 def blocks(body: str) -> tuple[MdBlock, ...]:
     """The top-level blocks of a body, in order."""
+    pieces = body.split("\n\n")
+    if all(map(_BARE, pieces)):
+        return tuple(map(_bare, pieces))
+    return _parsed_blocks(body)
+
+
+# A paragraph or subhead of one line in which nothing is markup and nothing is escaped, which is most of them. Digits
+# with a full stop or bracket would begin a list, blanks at the ends are not printed, number signs may close a head.
+_BARE = re.compile(
+    r"(?![#>+=~-]|\d+[.)]|\s)[^\x00-\x1f\x7f\"&<>\\`*_\[\]]+(?<!\s)"
+    r"|## (?![#>+=~-]|\d+[.)]|\s)[^\x00-\x1f\x7f\"&<>\\`*_\[\]#]+(?<!\s)"
+).fullmatch
+
+
+def _bare(piece: str) -> MdBlock:
+    if piece[0] == "#":
+        return MdBlock("subhead", piece[3:], f"<h2>{piece[3:]}</h2>")
+    return MdBlock("paragraph", piece, f"<p>{piece}</p>")
+
+
+def _parsed_blocks(body: str) -> tuple[MdBlock, ...]:
     parser = _parser()
     found = []
     for group in _top_level(parser.parse(body)):

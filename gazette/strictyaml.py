@@ -20,7 +20,7 @@ DEPTH = 16  # deeper than any page or vocabulary needs, far below what hurts
 Value = str | list["Value"] | dict[str, "Value"]
 KeyPath = tuple[str | int, ...]
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,7 +98,7 @@ class _Reader:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.key(event, top, text)
         else:
-            plain_null = event.style in (None, "") and text in _NULLS
+            plain_null = event.style in (None, "") and text in NULLS
             self.place("" if plain_null else text, event)
 
     def key(self, event: yaml.ScalarEvent, top: _Open, text: str) -> None:

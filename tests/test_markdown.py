@@ -34,6 +34,20 @@ def test_any_commonmark_reader_gives_the_same_text(text: str) -> None:
     assert "".join(child.content for child in inline.children or ()) == text
 
 
+marked = st.text("*_`[]()<>&#+-=~.!\\|:\"'09 \t\n\u3000\xa0攻坚aA;{}")
+
+
+@given(st.lists(lines | tricky | marked | st.just("## ") | marked.map("## {}".format)).map("\n\n".join) | marked)
+def test_what_needs_no_parser_reads_as_the_parser_reads_it(body: str) -> None:
+    assert markdown.blocks(body) == markdown._parsed_blocks(body)
+
+
+def test_usual_text_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(markdown, "_parsed_blocks")
+    found = markdown.blocks("## 一、源头排查\n\n2019年12月，“两客一危”(含乡镇)17次、+3%。\n\n又一段。")
+    assert [block.kind for block in found] == ["subhead", "paragraph", "paragraph"]
+
+
 def test_readable_text_is_left_readable() -> None:
     assert markdown.escape("2019年，“两客一危”(含乡镇)17次、+3%。") == "2019年，“两客一危”(含乡镇)17次、+3%。"
 
