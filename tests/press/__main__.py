@@ -11,7 +11,7 @@ from collections import Counter
 
 from tests.pages.score import norm
 from tests.press.make import HALVES
-from tests.press.measure import Result, measure, name_of, paragraphs, total
+from tests.press.measure import Result, measure, paragraphs, total
 
 SHOWN = {
     "article": "article", "paragraph": "para", "subhead": "subh", "caption": "capt", "headline": "headl",
@@ -52,16 +52,14 @@ def _differences(result: Result) -> None:
             title = verdict.true.title or verdict.true.body[0][1][:18]
             ours = f"{verdict.ours.headline!r}, {len(verdict.ours.body)} blocks" if verdict.ours else "none"
             print(f"    article {title!r} ({verdict.true.headline!r}): body {verdict.similarity:.3f}, ours {ours}")
-    true = Counter(f"{b['role']}: {norm(b['text'])}" for a in result.truth["articles"] for b in a["body"])
-    ours = Counter(norm(text).replace(":", ": ", 1) for a in result.reading.articles for text in paragraphs(a))
-    for sign, texts in (("-", _alike(true) - _alike(ours)), ("+", _alike(ours) - _alike(true))):
-        for text in texts:
+    truth = Counter(f"{b['role']}: {norm(b['text'])}" for a in result.truth["articles"] for b in a["body"])
+    found = Counter(norm(text).replace(":", ": ", 1) for a in result.reading.articles for text in paragraphs(a))
+    for sign, differ in (("-", _alike(truth) - _alike(found)), ("+", _alike(found) - _alike(truth))):
+        for text in differ:
             print(f"    {sign} {text if len(text) < 90 else text[:60] + ' … ' + text[-24:]}")
-    for article in result.truth["articles"]:
-        print(f"    . {name_of(article)}") if article["title"] is None else None
     furniture = Counter(map(norm, result.truth["furniture"]))
-    found = Counter(norm(b.text) for b in result.reading.furniture)
-    print(f"    furniture missed {sorted(furniture - found)}, extra {sorted(found - furniture)}")
+    placed = Counter(norm(b.text) for b in result.reading.furniture)
+    print(f"    furniture missed {sorted(furniture - placed)}, extra {sorted(placed - furniture)}")
     print(f"    date {result.date} ({'right' if result.dated else 'wrong: ' + str(result.truth['date'])})")
     for fault in result.faults:
         print(f"    {fault}")
