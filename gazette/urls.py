@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from gazette import paths
@@ -18,6 +19,7 @@ STYLEGUIDE = "styleguide/index.html"
 ROOTS = {"hans": "", "hant": "zh-hant/"}  # where each script's variant begins
 
 
+@lru_cache(maxsize=1 << 15)
 def article(slug: str) -> str:
     """The address of an article."""
     return f"articles/{paths.portable(slug)}.html"

@@ -11,8 +11,9 @@ from edtf import EDTFParseException, parse_edtf
 
 from gazette.describe.date_days import month_end
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 _OPEN = ".."
+_UNKNOWN = "XXXX"
 _YEARS = range(1, 9999)  # beyond them the library says that an end is open
 _MONTHS = range(1, 13)  # 2020-21 is a season
 
@@ -36,7 +37,7 @@ def parsed(edtf: str) -> tuple[date, date]:
         first, last = _day(found.lower_strict(), date.min), _day(found.upper_strict(), date.max)
     except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
         raise ValueError(f"not an EDTF date: {edtf!r}") from error
-    return (date.min, date.max) if edtf.startswith("XXXX") else (first, last)
+    return (date.min, date.max) if edtf.startswith(_UNKNOWN) else (first, last)
 
 
 def _day(value: struct_time | float, open_end: date) -> date:
@@ -44,7 +45,9 @@ def _day(value: struct_time | float, open_end: date) -> date:
 
 
 def _plainly(edtf: str) -> tuple[date, date] | None:
-    """The same for years, months, days and spans of them, which are most dates of an archive; None for all others."""
+    """The same for years, months, days and spans of them, near them or not; None for all others, which are few."""
+    if edtf == _UNKNOWN:
+        return date.min, date.max
     start, slash, end = edtf.partition("/")
     first = (date.min, date.min) if slash and start == _OPEN and end != _OPEN else _span(start)
     if first is None or not slash:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,9 +42,11 @@ class Statement:
 
 def statements(original: str, shown: str) -> Iterator[Statement]:
     """The quantities of a text. They are read in the original and cut from what is shown, character for character."""
-    for figure in figures.statements(original):
+    found = figures.statements(original)
+    pauses = _clauses(original) if found else []
+    for figure in found:
         end = figure.offset + len(figure.printed)
-        first, last = _clause(original, figure.offset, end)
+        first, last = _clause(original, pauses, figure.offset, end)
         yield Statement(
             value=None if figure.value is None else float(figure.value),
             printed=_same(original, shown, figure.offset, figure.printed),
@@ -51,14 +55,18 @@ def statements(original: str, shown: str) -> Iterator[Statement]:
         )
 
 
-_PAUSES = "，,；;。！？\n"
+_PAUSE = re.compile(r"[，,；;。！？\n](?<!\d.(?=\d))", re.S)  # a comma inside a number is none
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around text[start:end], without the pauses at its ends; a comma inside a number is none."""
-    pauses = [at for at, c in enumerate(text) if c in _PAUSES and not text[at - 1 : at + 2].replace(c, "").isdigit()]
-    first = max((at + 1 for at in pauses if at < start), default=0)
-    return first, min((at for at in pauses if at >= end), default=len(text))
+def _clauses(text: str) -> list[int]:
+    """Where the pauses of a text stand."""
+    return [match.start() for match in _PAUSE.finditer(text)]
+
+
+def _clause(text: str, pauses: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The clause around text[start:end], without the pauses at its ends."""
+    before, after = bisect_left(pauses, start), bisect_left(pauses, end)
+    return pauses[before - 1] + 1 if before else 0, pauses[after] if after < len(pauses) else len(text)
 
 
 @dataclass(frozen=True, slots=True)
