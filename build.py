@@ -22,6 +22,7 @@ try:
         manifest,
         options,
         problems,
+        record,
         seeds,
         serve,
         texts,
@@ -35,7 +36,8 @@ try:
     from gazette.options import Options
     from gazette.parallel import spread
     from gazette.progress import Progress
-    from gazette.publish import Folder
+    from gazette.publish import Folder, Item
+    from gazette.record import Record
     from gazette.screen import Screen
     from gazette.search.index import IndexReport
     from gazette.search.index import index as index_search
@@ -57,6 +59,9 @@ class Done:
     counts: tuple[str, ...] = ()  # for the summary line
     written: dict[Path, str] = field(default_factory=dict)  # files of content/ with the SHA-256 of what was written
     changed: bool = False
+    settled: bool = True  # whether the same again would write nothing
+    reasons: tuple[tuple[str, str], ...] = ()  # files of the site that were made anew, each with why
+    record: Record = field(default_factory=Record)  # for the next build
 
     @property
     def aborted(self) -> bool:
@@ -97,24 +102,27 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
         f"{len(plan.kept)} kept as people left them",
     )
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
-    return Done(found, counts[:2] if not plan.kept else counts, written)
+    settled = not plan.writes and not plan.deletes
+    return Done(found, counts[:2] if not plan.kept else counts, written, settled=settled)
 
 
-def build(asked: Options, say: Progress) -> Done:
-    """Content to site: load, then render every variant and index for search while what is ready is written."""
+def build(asked: Options, say: Progress, before: Record) -> Done:
+    """Content to site: load, then render every variant and index for search while what is ready is written.
+
+    What is still right of the site that stands is kept, as far as the last build's record tells.
+    """
     say("loading")
-    Folder(asked.site).recover()
     archive, found = load(asked)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
-    indexed = IndexReport(0, 0, 0)
+    rendered, indexed = website.Rendered(), IndexReport(0, 0, 0)
 
-    def files() -> Iterator[tuple[str, bytes] | Problem]:
-        nonlocal indexed
+    def files() -> Iterator[Item]:
+        nonlocal rendered, indexed
         say("rendering")
-        yield from website.render(archive, theme, choice, asked.jobs)
+        rendered = yield from website.render(archive, theme, choice, asked.jobs, before.traces, before.files.keys())
         if asked.index:
             say("indexing")
             index = asked.cache / "pagefind"
@@ -127,11 +135,17 @@ def build(asked: Options, say: Progress) -> Done:
     published = Folder(asked.site).publish(files())
     if isinstance(published, Problem):
         return Done((*found, published))
-    counts = (
-        f"{published.written} files written, {published.unchanged} unchanged",
-        f"{indexed.records} search records",
+    return Done(
+        found,
+        (_files(published.written, published.unchanged), f"{indexed.records} search records"),
+        changed=bool(published.written or published.deleted),
+        reasons=rendered.reasons,
+        record=record.of(asked.site, published.digests, before, rendered.traces),
     )
-    return Done(found, counts, changed=bool(published.written or published.deleted))
+
+
+def _files(written: int, unchanged: int) -> str:
+    return f"{written} files written, {unchanged} unchanged"
 
 
 def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
@@ -146,20 +160,39 @@ def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
 
 
 def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
-    """Convert, then build. Where either aborts, both content and site stay as they were."""
+    """Convert, then build. Where either aborts, both content and site stay as they were.
+
+    Where nothing changed since the last build, and its site stands as it left it, that build is told again.
+    """
+    say("comparing")
+    journal.recover(asked.content)
+    Folder(asked.site).recover()
+    inputs = record.inputs(asked.inputs, (asked.base_url, asked.scripts, asked.index))
+    before = record.standing(record.load(asked.cache / record.NAME), asked.site)
+    if before.inputs == inputs:
+        return tuple(Done(*said) for said in before.said)
     try:
         converted = convert(asked, say, hold=True)
         if converted.aborted:
             return (converted,)
-        built = build(asked, say)
+        built = build(asked, say, before)
         if not built.aborted:
             journal.commit(asked.content)
+            remember(asked, converted, built, inputs if converted.settled else "")
             return converted, built
     except BaseException:  # an interrupt, too
         journal.recover(asked.content)
         raise
     journal.recover(asked.content)
     return replace(converted, written={}), built
+
+
+def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
+    """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
+    counts = (_files(0, len(built.record.files)), *built.counts[1:])
+    said = ((converted.problems, converted.counts), (built.problems, counts))
+    with contextlib.suppress(OSError):
+        record.save(replace(built.record, inputs=inputs, said=said), asked.cache / record.NAME)
 
 
 # --- the commands that write ------------------------------------------------------------------------------------
@@ -180,6 +213,8 @@ def run(asked: Options, steps: Steps) -> int:
     if not asked.quiet and code != problems.ABORTED:
         wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
         counts = (*(count for step in done for count in step.counts), f"{wrong} problems")
+        if asked.why:
+            print("".join(f"{path}: {why}\n" for step in done for path, why in step.reasons), end="")
         print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
         if asked.command == "build":
             print(f"Home page: {asked.site / 'index.html'}")

@@ -6,9 +6,11 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from gazette.model import Problem, Severity
 
@@ -83,8 +85,28 @@ def list_files(folder: Path) -> Iterator[str]:
     """Every file below a folder, relative, with forward slashes, by name; nothing where there is no folder."""
     for root, folders, names in os.walk(folder, onerror=_raise_unless_missing):
         folders.sort()
-        for name in sorted(names + [name for name in folders if (Path(root) / name).is_symlink()]):
-            yield (Path(root) / name).relative_to(folder).as_posix()
+        below = root[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
+        prefix = f"{below}/" if below else ""
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        yield from (prefix + name for name in sorted(names + links))
+
+
+class Mark(NamedTuple):
+    """How a file stands on the disk: whoever writes it anew changes one of these."""
+
+    size: int
+    modified: int  # nanoseconds
+    number: int  # inode
+
+
+def marks(folder: Path) -> dict[str, Mark]:
+    """How every regular file below a folder stands, by path as `list_files` gives them."""
+    found = {}
+    for path in list_files(folder):
+        status = os.lstat(f"{folder}/{path}")
+        if stat.S_ISREG(status.st_mode):
+            found[path] = Mark(status.st_size, status.st_mtime_ns, status.st_ino)
+    return found
 
 
 def _raise_unless_missing(error: OSError) -> None:

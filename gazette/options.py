@@ -24,6 +24,7 @@ class Options:
     base_url: str = ""
     scripts: tuple[str, ...] = ()
     index: bool = True  # build the search index
+    why: bool = False  # say of each file why it was made anew
     search: bool = False  # judge the search
     jobs: int = os.cpu_count() or 1
     strict: bool = False
@@ -39,6 +40,11 @@ class Options:
         """The archive's own vocabulary, else the one that comes with Gazette."""
         own = self.content / "vocabulary"
         return own if own.is_dir() else ROOT / "content" / "vocabulary"
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The folders of which a build is made."""
+        return self.seeds, self.content, self.vocabulary, self.templates
 
     @property
     def cache(self) -> Path:
@@ -72,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _folders(build, "seeds", "content", "templates", "site")
     _rendering(build)
+    build.add_argument("--why", action="store_true", default=None, help="say of each page why it was made anew")
     _strictness(build)
 
     convert = _command(commands, "convert", "seeds to content only", "convert --seeds texts --content pages")

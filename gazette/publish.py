@@ -11,6 +11,7 @@ back. Why not write file by file: a page of the new build would for a moment loa
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,6 +20,8 @@ from pathlib import Path, PurePosixPath
 from gazette import disk, interrupts, paths
 from gazette.model import Problem, Severity
 
+Item = tuple[str, bytes | None] | Problem  # a file by path; without bytes where it stands in the folder as it should
+
 MARKER = ".gazette-site"  # says that a folder is ours to replace
 _MARKER_TEXT = b"Gazette writes this folder: every build replaces all of it.\n"
 HELD = 64_000_000  # bytes of changed files that are held, to be written and synced together
@@ -26,11 +29,12 @@ HELD = 64_000_000  # bytes of changed files that are held, to be written and syn
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication did, in numbers of files."""
+    """What a publication did, in numbers of files, with the SHA-256 (hex) of those whose bytes it was given."""
 
     written: int = 0
     unchanged: int = 0
     deleted: int = 0
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,12 @@ class Folder:
 
     path: Path
 
-    def publish(self, files: Mapping[str, bytes] | Iterable[tuple[str, bytes] | Problem]) -> Published | Problem:
+    def publish(self, files: Mapping[str, bytes] | Iterable[Item]) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
-        Files may come in a stream: each is compared or written as it comes and then let go. The problem is fatal, and
-        nothing is changed, where the stream has one, a name is unsafe or comes twice, the folder holds somebody else's
-        files, or the disk refuses. The caller holds the lock (lock.py).
+        Files may come in a stream: each is compared or written as it comes and then let go; one without bytes is kept
+        as it is. The problem is fatal, and nothing is changed, where the stream has one, a name is unsafe or comes
+        twice, the folder holds somebody else's files, or the disk refuses. The caller holds the lock (lock.py).
         """
         stream = files.items() if isinstance(files, Mapping) else files
         site, new, _ = self._places()
@@ -64,7 +68,7 @@ class Folder:
         for leftover in (new, old):
             disk.remove_tree(leftover)
 
-    def _publish(self, tree: _Tree, files: Iterable[tuple[str, bytes] | Problem]) -> Published | Problem:
+    def _publish(self, tree: _Tree, files: Iterable[Item]) -> Published | Problem:
         self.recover()
         tree.present.update(disk.list_files(tree.site))
         if tree.present and MARKER not in tree.present:
@@ -116,14 +120,19 @@ class _Tree:
     present: set[str] = field(default_factory=set)  # the files of the site that stands
     names: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)  # changed files not yet written
     size: int = 0
 
-    def take(self, path: str, data: bytes) -> Problem | None:
+    def take(self, path: str, data: bytes | None) -> Problem | None:
         """Note a file that is the same; write one that is not, with others."""
         if path in self.names:
             return _twice(path)
         self.names.add(path)
+        if data is None:
+            self.same.add(path)
+            return None
+        self.digests[path] = hashlib.sha256(data).hexdigest()
         if path in self.present and disk.holds(self.site / path, data):
             self.same.add(path)
             return None
@@ -147,7 +156,8 @@ class _Tree:
 
     def counts(self) -> Published:
         """What publishing it does."""
-        return Published(len(self.names) - len(self.same), len(self.same), len(self.present - self.names))
+        gone = len(self.present - self.names)
+        return Published(len(self.names) - len(self.same), len(self.same), gone, self.digests)
 
     def finish(self) -> None:
         """Complete the tree, durable."""

@@ -11,12 +11,14 @@ from gazette.markdown import MdBlock
 from gazette.model import Library, Topic
 from gazette.website import dates, neighbours
 from gazette.website.catalogue import Catalogue
+from gazette.website.cells import Notes, derived
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
 Body = tuple[MdBlock, ...]
 MATRIX_PLACES = 8
 SUMMARY = 88  # characters of the first paragraph that a list shows
+LONGEST_SUMMARY = 240
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 
@@ -34,6 +36,7 @@ class Edition:
     convert: Callable[[str], str]  # from the script of content/ to this one
     t: Strings
     base_url: str = ""  # with a final slash, or ""
+    notes: Notes | None = None  # where what is read is noted (cells.py)
 
     @property
     def root(self) -> str:
@@ -61,6 +64,11 @@ class Edition:
         shelves = sorted(self.catalogue.places.items(), key=lambda item: (-len(item[1]), item[0]))
         return tuple(self.names["place", identifier] for identifier, _ in shelves[:MATRIX_PLACES])
 
+    @cached_property
+    def raw_pages(self) -> Mapping[str, str]:
+        """Where the raw pages stand that the archive has, by file name."""
+        return {page.name: urls.seed(page.name) for page in self.library.seeds}
+
     def absolute(self, path: str) -> str:
         """The full address of a page of this variant; "" where the site's address is not known."""
         return f"{self.base_url}{self.root}{'' if path == urls.HOME else path}" if self.base_url else ""
@@ -86,6 +94,10 @@ class Edition:
         identifier = self.library.addresses.get((kind, name))
         assert callable(path)
         return Link(name, path(identifier) if identifier else "", count)
+
+    def seed(self, name: str) -> Link:
+        """The link to a raw page; plain text where the archive does not have it."""
+        return Link(name, self.raw_pages.get(name, ""))
 
     def article(self, position: int, note: str = "") -> Link:
         """The link to an article."""
@@ -134,6 +146,12 @@ class Edition:
         """The beginning of an article's first paragraph; nothing of a withdrawn one."""
         if self.library.articles[position].withdrawn:
             return ""
-        first = next((block.text for block in self.bodies[position] if block.kind == "paragraph"), "")
-        text = " ".join(first.split())
+        text = opening(self, position)
         return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"
+
+
+@derived
+def opening(edition: Edition, position: int) -> str:
+    """The first paragraph of an article, as far as any summary can reach."""
+    first = next((block.text for block in edition.bodies[position] if block.kind == "paragraph"), "")
+    return " ".join(first.split())[: LONGEST_SUMMARY + 1]

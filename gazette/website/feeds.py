@@ -1,7 +1,10 @@
-"""Atom feeds (RFC 4287): the newest articles of the archive and of each list."""
+"""Feeds of the newest articles: Atom (RFC 4287) for the archive and every list, JSON Feed 1.1 for the archive and the
+lists of topics, places and agencies.
+"""
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -11,16 +14,25 @@ from gazette.website.edition import Edition
 from gazette.website.shelves import Shelf
 
 ALL = "feed.xml"
+ALL_JSON = "feed.json"
 ENTRIES = 30
 _UNDATED = "1970-01-01"  # Atom demands a date; where none is known the epoch says so
 
 
+def archive(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The feeds of the whole archive."""
+    name, newest = edition.library.site.name, edition.catalogue.newest
+    yield ALL, _feed(edition, ALL, name, urls.HOME, newest)
+    yield ALL_JSON, _json_feed(edition, ALL_JSON, name, urls.HOME, newest)
+
+
 def files(edition: Edition, shelves: Iterable[Shelf]) -> Iterator[tuple[str, bytes]]:
-    """Every feed, by path inside the variant."""
-    name = edition.library.site.name
-    yield ALL, _feed(edition, ALL, name, urls.HOME, edition.catalogue.newest)
+    """The feeds of lists, by path inside the variant."""
     for shelf in shelves:
-        yield shelf.feed, _feed(edition, shelf.feed, f"{name}：{shelf.title}", shelf.path, shelf.positions)
+        title = f"{edition.library.site.name}：{shelf.title}"
+        if shelf.json_feed:
+            yield shelf.json_feed, _json_feed(edition, shelf.json_feed, title, shelf.path, shelf.positions)
+        yield shelf.feed, _feed(edition, shelf.feed, title, shelf.path, shelf.positions)
 
 
 def _feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
@@ -53,6 +65,36 @@ def _entry(edition: Edition, position: int, up: str) -> str:
         f'<link rel="alternate" type="text/html" href={quoteattr(edition.absolute(path) or up + path)}/>'
         f"<summary>{escape(edition.summary(position, 200))}</summary></entry>"
     )
+
+
+def _json_feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
+    up = "../" * path.count("/")
+    known = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": edition.absolute(page) or up + page,
+        "feed_url": edition.absolute(path),
+        "language": edition.language,
+        "authors": [{"name": edition.library.site.publisher or edition.library.site.name}],
+    }
+    feed = {key: value for key, value in known.items() if value}
+    feed["items"] = [_item(edition, position, up) for position in positions[:ENTRIES]]
+    return (json.dumps(feed, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _item(edition: Edition, position: int, up: str) -> dict[str, object]:
+    article, bounds = edition.library.articles[position], edition.catalogue.bounds[position]
+    path = urls.article(article.slug)
+    known = {
+        "id": _identifier(edition, path),
+        "url": edition.absolute(path) or up + path,
+        "title": article.title,
+        "content_text": edition.summary(position, 200),
+        "date_published": f"{bounds.first}T00:00:00Z" if bounds.first else "",
+        "authors": [{"name": who.name} for who in article.contributors],
+        "tags": [edition.topic(topic).text for topic in article.topics],
+    }
+    return {key: value for key, value in known.items() if value or key == "content_text"}
 
 
 def _updated(edition: Edition, position: int) -> str:

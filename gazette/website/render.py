@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from gazette import markdown, urls
-from gazette.model import Library, Problem
-from gazette.parallel import spread
+from gazette.model import Library
 from gazette.script import Hant, to_hant
 from gazette.website import (
     article,
+    dataset,
     downloads,
     feeds,
+    figuredata,
     figures,
     home,
     indexes,
@@ -27,14 +29,15 @@ from gazette.website import (
 )
 from gazette.website.catalogue import catalogue
 from gazette.website.edition import LANGUAGES, Body, Edition
-from gazette.website.frame import Chrome, chrome, frame
+from gazette.website.frame import chrome
+from gazette.website.printing import Printer
 from gazette.website.shelves import Shelf, shelves
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
+from gazette.website.trace import Trace
+from gazette.website.tracing import traced
+from gazette.website.variant import Item, Output, Task, Variant
 from gazette.website.view import View
-
-Output = tuple[str, bytes]
-Printed = tuple[Output | Problem, str]  # with the path that the sitemap lists, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +48,62 @@ class Options:
     scripts: tuple[str, ...] = ("hans", "hant")  # the first is the default
 
 
-def render(library: Library, theme: Theme, options: Options, jobs: int = 1) -> Iterator[Output | Problem]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the next build can use, by script; and the files that were made anew, each with why."""
+
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+def render(
+    library: Library,
+    theme: Theme,
+    options: Options,
+    jobs: int = 1,
+    before: Mapping[str, Trace] = MappingProxyType({}),
+    intact: Container[str] = (),
+) -> Generator[Item, None, Rendered]:
     """Every file of the site, by path, made in `jobs` processes: the same ones in the same order, however many.
 
-    A Problem in their midst is fatal: the site is not whole then.
+    `before` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
+    are still right come without their bytes. A Problem is fatal: the site is not whole then.
     """
     templates = Templates(theme)
-    templates.compile()
-    listed: list[str] = []
+    traces: dict[str, Trace] = {}
+    reasons: list[tuple[str, str]] = []
     for edition in editions(library, theme, options):
-        for output, shown in _variant(edition, templates, options, jobs):
-            yield output
-            listed += [shown] if shown and edition.script == options.scripts[0] else []
+        variant = _variant(edition, templates, options, before.get(edition.script, Trace()), intact)
+        traces[edition.script] = yield from variant.files(jobs)
+        reasons += variant.reasons
+    listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
     variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
     yield from sitemap.files(options.base_url, listed, variants)
     yield from assets(theme)
+    return Rendered(traces, tuple(reasons))
 
 
-def _variant(edition: Edition, templates: Templates, options: Options, jobs: int) -> Iterator[Printed]:
-    """Every file of one script's website. What batches share is made here, once; the batches are spread."""
+def _variant(
+    edition: Edition, templates: Templates, options: Options, before: Trace, intact: Container[str]
+) -> Variant:
+    """One script's website. What its tasks share is made here, once."""
     shared, stock = chrome(edition, options.scripts), tuple(shelves(edition))
-    pages, beside = tuple(batches(edition, stock)), tuple(companions(edition, stock))
-
-    def make(number: int) -> list[Printed]:
-        if number < len(pages):
-            return [_listed(page(templates, shared, view), view) for view in pages[number]()]
-        return [((edition.root + path, data), "") for path, data in beside[number - len(pages)]()]
-
-    for made in spread(make, range(len(pages) + len(beside)), jobs):
-        yield from made
+    noted = traced(edition, options.scripts)
+    assert noted.notes is not None
+    noted.notes.sources |= given(edition, stock) | {"template": templates.closure}
+    tasks = (*pages(noted, stock), *companions(noted, stock))
+    return Variant(noted, tasks, Printer(templates, shared), before, intact)
 
 
-def _listed(output: Output | Problem, view: View) -> Printed:
-    return output, view.path if view.head.index else ""
+def given(edition: Edition, stock: Sequence[Shelf]) -> dict[str, Callable[[str], object]]:
+    """The cells that tasks are given: lists and raw pages, by path and by name."""
+    lists = {shelf.path: shelf for shelf in stock}
+    raw = {page.name: page.digest for page in edition.library.seeds}
+    articles = edition.library.articles
+    return {
+        "list": lambda path: (replace(lists[path], positions=()), [articles[n].slug for n in lists[path].positions]),
+        "raw page": raw.__getitem__,
+    }
 
 
 def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
@@ -107,40 +133,38 @@ def _bodies(library: Library) -> tuple[Body, ...]:
 
 def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
     """Every page of a variant."""
-    return (view for batch in batches(edition, stock) for view in batch())
+    return (view for task in pages(edition, stock) for view in task.make() if isinstance(view, View))
 
 
-def batches(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Callable[[], Iterable[View]]]:
-    """The pages of a variant in batches, each of which can be made without the others."""
+def pages(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
+    """The pages of a variant as tasks, each of which can be done without the others."""
     raw = {page.name: page for page in edition.library.seeds}
-    yield partial(_one, home.view, edition)
+    yield Task(urls.HOME, partial(_one, home.view, edition))
     for position, item in enumerate(edition.library.articles):
-        source = raw.get(item.source.seed) if item.source else None
-        yield partial(_one, article.view, edition, position, source)
+        seed = item.source.seed if item.source else ""
+        task = partial(_one, article.view, edition, position, raw.get(seed))
+        yield Task(urls.article(item.slug), task, ("raw page", seed))
     for shelf in stock:
-        yield partial(lists.views, edition, (shelf,))
+        yield Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path))
     for kind in (indexes, seedpage, figures, review, single):
-        yield partial(kind.views, edition)
-    yield partial(_one, styleguide.view, edition)
+        yield Task(f"pages of {kind.__name__}", partial(kind.views, edition))
+    yield Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))
 
 
 def _one(make: Callable[..., View], *values: object) -> tuple[View]:
     return (make(*values),)
 
 
-def page(templates: Templates, shared: Chrome, view: View) -> Output | Problem:
-    """One page as HTML: a function of what its variant shares and its own view, nothing else."""
-    around = frame(shared, view)
-    values = {"t": shared.t, "site": shared.site, "page": around, "view": view.content}
-    html = templates.render(view.template, values)
-    return html if isinstance(html, Problem) else (urls.ROOTS[shared.script] + view.path, html.encode())
-
-
-def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Callable[[], Iterable[Output]]]:
-    """The files beside the pages, in batches: downloads and feeds, by path inside the variant."""
-    for position in range(len(edition.library.articles)):
-        yield partial(downloads.files, edition, position)
-    yield partial(feeds.files, edition, stock)
+def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
+    """The files beside the pages as tasks: downloads, feeds and data, by path inside the variant."""
+    for position, item in enumerate(edition.library.articles):
+        yield Task(f"downloads of {item.slug}", partial(downloads.files, edition, position))
+    yield Task(feeds.ALL, partial(feeds.archive, edition))
+    for shelf in stock:
+        yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
+    yield Task("files of figures", partial(figuredata.files, edition))
+    if edition.script == edition.library.site.scripts[0]:
+        yield Task("files of the data set", partial(dataset.files, edition))
 
 
 def assets(theme: Theme) -> Sequence[Output]:

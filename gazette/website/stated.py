@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gazette.website import neighbours
+from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Statement
 
@@ -21,12 +22,15 @@ class Stated:
 
 def stated(edition: Edition) -> Iterator[Stated]:
     """Every figure of the archive, the newest article's first."""
-    return (figure for position in edition.catalogue.newest for figure in _of(edition, position))
+    return (figure for position in edition.catalogue.newest for figure in _stated(edition, position))
 
 
-def _of(edition: Edition, position: int) -> Iterator[Stated]:
+@derived
+def _stated(edition: Edition, position: int) -> tuple[Stated, ...]:
     blocks = zip(edition.original_bodies[position], edition.bodies[position], strict=True)
     paragraphs = ((original.text, shown.text) for original, shown in blocks if shown.kind != "subhead")
-    for number, (original, shown) in enumerate(paragraphs, 1):
-        for statement in neighbours.statements(original, shown):
-            yield Stated(position, number, statement)
+    return tuple(
+        Stated(position, number, statement)
+        for number, (original, shown) in enumerate(paragraphs, 1)
+        for statement in neighbours.statements(original, shown)
+    )

@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import re
 import traceback
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2 import meta
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -31,7 +32,7 @@ class Templates:
     """A theme, each template compiled when first used, or all at once."""
 
     def __init__(self, theme: Theme) -> None:
-        self._theme, self._folder = theme, theme.folder
+        self._theme, self._folder, self._sources = theme, theme.folder, theme.sources
         self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
         self._quick: dict[Strings, QuickEnvironment] = {}
         self._printed: dict[Hashable, Markup] = {}
@@ -64,10 +65,29 @@ class Templates:
         """
         for script in scripts or self._theme.strings:
             environment = self._environment_with(self._theme.strings[script])
-            for name in self._theme.sources:
+            for name in self._sources:
                 if name.endswith(".html") and "/" not in name:
                     with contextlib.suppress(jinja2.TemplateError):
                         environment.get_template(name)
+
+    def closure(self, name: str) -> tuple[tuple[str, str], ...]:
+        """A template's source with those of all that it extends, imports or includes, by name."""
+        found: dict[str, str] = {}
+        waiting = [name]
+        while waiting:
+            name = waiting.pop()
+            if name not in found and name in self._sources:
+                found[name] = self._sources[name]
+                waiting += self._referenced(name)
+        return tuple(sorted(found.items()))
+
+    def _referenced(self, name: str) -> Iterable[str]:
+        """The templates that one names itself; all where it computes a name, or cannot be read."""
+        try:
+            named = tuple(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
+        except jinja2.TemplateSyntaxError:
+            return self._sources
+        return self._sources if None in named else (each for each in named if each)
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""

@@ -26,7 +26,8 @@ from gazette.search.records import records
 from gazette.website import neighbours
 from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
-from gazette.website.render import assets, companions, editions, page, views
+from gazette.website.printing import Printer
+from gazette.website.render import assets, companions, editions, views
 from gazette.website.shelves import shelves
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
@@ -86,15 +87,15 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
     both = list(editions(archive, theme, OPTIONS))
     clock.lap("(counted before)")
     for edition in both:
-        shared = chrome(edition, OPTIONS.scripts)
+        printer = Printer(templates, chrome(edition, OPTIONS.scripts))
         stock = tuple(shelves(edition))
         clock.lap("views")
         for view in clock.each("views", views(edition, stock)):
-            output = page(templates, shared, view)
+            output = printer.page(view)
             assert isinstance(output, tuple), output
             files[output[0]] = output[1]
             clock.lap("templates")
-        files.update((edition.root + path, data) for batch in companions(edition, stock) for path, data in batch())
+        files.update((edition.root + path, data) for task in companions(edition, stock) for path, data in task.make())
         clock.lap("feeds and downloads")
     return files
 

@@ -16,15 +16,16 @@ import pytest
 
 from gazette import parallel, website
 from gazette.model import Library, Problem
+from gazette.website import paging
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome
-from gazette.website.render import page as print_page
+from gazette.website.printing import Printer
 from gazette.website.render import views
 from gazette.website.shelves import shelves
 from gazette.website.templating import Templates
 from gazette.website.theme import Theme
 
-from .archive import BASE_URL, HOSTILE
+from .archive import BASE_URL, HOSTILE, REPOSITORY
 from .conftest import OPTIONS
 
 KINDS = (
@@ -159,7 +160,7 @@ def test_an_article_has_what_a_reader_expects(pages: Mapping[str, str]) -> None:
         'href="../agencies/qinghe-jiaojing.html"',
         'href="../people/',
         'href="#s1"',  # the contents list
-        "原版 11-12, 15 行",  # proof
+        "原版第 11-12, 15 行",  # proof
         'href="../seeds/000_feature.html#L11"',
         "proof-edited",
         "proof-absent",
@@ -252,6 +253,83 @@ def test_feeds_are_well_formed_and_lead_to_pages(files: Mapping[str, bytes]) -> 
     assert len(every["feed.xml"].findall("a:entry", atom)) == 30
 
 
+def test_json_feeds_are_whole_and_lead_to_pages(files: Mapping[str, bytes], pages: Mapping[str, str]) -> None:
+    paths = ["feed.json", "topics/hazard-control.json", "places/qinghe.json", "agencies/qinghe-jiaojing.json"]
+    for path in (*paths, *(f"zh-hant/{path}" for path in paths)):
+        feed = json.loads(files[path])
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert inside(path, feed["feed_url"])[0] == path
+        assert inside(path, feed["home_page_url"])[0] in files
+        assert feed["items"], path
+        for item in feed["items"]:
+            assert inside(path, item["url"])[0] in files
+            assert item["id"] == item["url"]
+            assert "content_text" in item
+            assert re.fullmatch(r"(\d{4}-\d\d-\d\dT00:00:00Z)?", item.get("date_published", ""))
+    assert not [path for path in files if re.fullmatch(r"(zh-hant/)?(people|dates)/.*json", path)]
+    assert 'type="application/feed+json" href="../topics/hazard-control.json"' in pages["topics/hazard-control.html"]
+
+
+def test_indexes_are_paged_and_lose_nothing(library: Library, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "SIZE", 3)
+    built = dict(website.render(library, theme, OPTIONS))
+    pages = {path: data.decode() for path, data in built.items() if re.fullmatch(r"places/(index|\d+)\.html", path)}
+    found = [each for html in pages.values() for each in re.findall(r'href="\.\./(places/[^"]+)" data-list-item', html)]
+    assert sorted(found) == sorted(set(found))
+    assert {"places/qinghe.html", "places/linshui.html", "places/baita.html", "places/wuzuobiao.html"} <= set(found)
+    assert len(pages) == 2
+    assert 'rel="next" href="../places/2.html"' in pages["places/index.html"]
+
+
+def test_the_calendar_leads_to_every_month_and_to_what_has_no_date(pages: Mapping[str, str]) -> None:
+    html = pages["dates/index.html"]
+    months = {path for path in pages if re.fullmatch(r"dates/\d{4}-\d\d\.html", path)}
+    years = {path for path in pages if re.fullmatch(r"dates/(\d{4}|XXXX)\.html", path)}
+    assert {f"dates/{target}" for target in re.findall(r'href="\.\./dates/([^"]+)"', html)} - {"dates/index.html"} == (
+        months | years
+    )
+
+
+def test_raw_lines_lead_to_the_paragraphs_that_they_went_to(pages: Mapping[str, str]) -> None:
+    html = pages["seeds/000_feature.html"]
+    article = "../articles/qinghe-jiaojing-1a2b.html"
+    runs = re.findall(r'<p class="run-owner">(.*?)</p>\s*<ol[^>]*>(.*?)</ol>', html, re.S)
+    target = {
+        int(line): (re.search(r'href="([^"]+)"', owner) or [""] * 2)[1]
+        for owner, lines in runs
+        for line in re.findall(r'id="L(\d+)"', lines)
+    }
+    assert target[3] == target[4] == article  # kicker and headline stand above the text
+    assert {target[6], target[7], target[8]} == {f"{article}#p1"}
+    assert target[10] == f"{article}#s1"
+    assert (target[11], target[12], target[15]) == (f"{article}#p2",) * 3
+    assert target[14] == f"{article}#c1"  # the caption inside the paragraph
+    assert target[20] == ""  # furniture
+    assert target[21] == "../articles/withdrawn-9z9z.html"
+
+
+def test_a_page_that_a_person_moved_is_mended_where_it_stands(library: Library, theme: Theme) -> None:
+    moved = replace(library, files={"qinghe-jiaojing-1a2b": "articles/交警/a b.md"})
+    html = dict(website.render(moved, theme, OPTIONS))["articles/qinghe-jiaojing-1a2b.html"].decode()
+    assert f'href="{REPOSITORY}/edit/main/content/articles/%E4%BA%A4%E8%AD%A6/a%20b.md"' in html
+    assert "content%2Farticles%2F%E4%BA%A4%E8%AD%A6%2Fa+b.md" in html  # named in the prefilled report
+
+
+def test_without_a_repository_nothing_is_to_be_reported(library: Library, theme: Theme) -> None:
+    bare = replace(library, site=replace(library.site, repository=""))
+    html = dict(website.render(bare, theme, OPTIONS))["articles/qinghe-jiaojing-1a2b.html"].decode()
+    assert "/issues/new" not in html
+    assert "/edit/" not in html
+
+
+def test_without_its_raw_page_an_article_claims_no_proof(library: Library, theme: Theme) -> None:
+    built = dict(website.render(replace(library, seeds=()), theme, OPTIONS))
+    html = built["articles/qinghe-jiaojing-1a2b.html"].decode()
+    assert "proof" not in html
+    assert "本站没有这篇报道的原版" in html
+    assert "seeds/000_feature" not in html
+
+
 def test_lists_are_paged_and_lose_nothing(pages: Mapping[str, str]) -> None:
     first, second = pages["topics/hazard-control.html"], pages["topics/hazard-control/2.html"]
     cards = re.compile(r'<a href="[^"]*(articles/[^"]+)" data-list-item>')
@@ -319,11 +397,11 @@ def test_a_broken_template_is_told_whatever_process_finds_it(library: Library, t
 def test_a_page_is_a_function_of_its_view_and_what_the_variant_shares(
     hant: Edition, theme: Theme, files: Mapping[str, bytes]
 ) -> None:
-    templates, shared = Templates(theme), chrome(hant, OPTIONS.scripts)
+    printer = Printer(Templates(theme), chrome(hant, OPTIONS.scripts))
     for view in views(hant, tuple(shelves(hant))):
         sent = pickle.loads(pickle.dumps(view))
         assert sent == view
-        assert files["zh-hant/" + view.path] == print_page(templates, shared, sent)[1]
+        assert files["zh-hant/" + view.path] == printer.page(sent)[1]
 
 
 def test_without_an_address_nothing_absolute_is_claimed(library: Library, theme: Theme) -> None:

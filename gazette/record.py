@@ -1,0 +1,190 @@
+"""What a build remembers for the next one, in one file beside the site that may be deleted at any time.
+
+It holds digests and names alone, as JSON: to read it runs nothing and no text of a page is taken from it. A file that
+is damaged, or that another version of the program or of a package wrote, is passed over; the next build is a clean one
+then. Nor does a true record vouch for the site: each file that it speaks of is looked at again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from gazette import disk
+from gazette.disk import Mark
+from gazette.model import Problem, Severity
+from gazette.website import Trace
+from gazette.website.cells import Cell, Derived
+from gazette.website.trace import Made
+
+NAME = "record.json"
+PROGRAM = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site: the digest of its bytes (SHA-256, hex), and how it stood on the disk."""
+
+    digest: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one build knew when it was done.
+
+    `inputs`: the digest of everything that it was made from, "" where it changed that itself; `said`: its problems and
+    counts, step by step.
+    """
+
+    inputs: str = ""
+    said: tuple[tuple[tuple[Problem, ...], tuple[str, ...]], ...] = ()
+    files: Mapping[str, File] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+
+
+# --- digests ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def program() -> str:
+    """The digest of the program: its own files, Python, and every installed package with its version."""
+    packages = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
+    own = [
+        PROGRAM.parent / "build.py",
+        *(PROGRAM / path for path in disk.list_files(PROGRAM) if "__pycache__" not in path),
+    ]
+    return _digest([sys.version, *packages], [PROGRAM.parent / "build.py", *own])
+
+
+def inputs(folders: Iterable[Path], options: Iterable[object]) -> str:
+    """The digest of all files of the folders that a build reads, and of what it was asked for."""
+    files = [folder / path for folder in folders for path in disk.list_files(folder)]
+    return _digest([program(), *map(repr, options)], files)
+
+
+def _digest(texts: Iterable[str], files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for text in texts:
+        total.update(f"{text}\0".encode("utf-8", "surrogateescape"))
+    for path in files:
+        total.update(f"{path}\0{_sum(path)}\0".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _sum(path: Path) -> str:
+    """SHA-256 of a file, hex; what is wrong where it cannot be read, since that can be the same in every build."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"cannot be read: {error.errno}"
+
+
+def standing(record: Record, site: Path) -> Record:
+    """The record of a site, with those files that stand as the build left them, and `inputs` only where all do.
+
+    A file that was only copied or touched stands: its bytes tell.
+    """
+    marks = disk.marks(site)
+    stand = [path for path, file in record.files.items() if _stands(site / path, file, marks.get(path))]
+    files = {path: File(record.files[path].digest, marks[path]) for path in stand}
+    whole = files == record.files and files.keys() == marks.keys()
+    return replace(record, files=files, inputs=record.inputs if whole else "")
+
+
+def _stands(path: Path, file: File, mark: Mark | None) -> bool:
+    if mark is None or mark.size != file.mark.size:
+        return False
+    return mark == file.mark or _sum(path) == file.digest
+
+
+def of(site: Path, digests: Mapping[str, str], before: Record, traces: Mapping[str, Trace]) -> Record:
+    """The record of a site that was published: `digests` are those of the files that were made anew."""
+    known = {path: file.digest for path, file in before.files.items()} | dict(digests)
+    return Record(files={path: File(known[path], mark) for path, mark in disk.marks(site).items()}, traces=traces)
+
+
+# --- on the disk ------------------------------------------------------------------------------------------------
+
+
+def save(record: Record, path: Path) -> None:
+    """Write the record whole or not at all. Raises OSError."""
+    text = json.dumps(_plain(record), ensure_ascii=True, separators=(",", ":"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f"{path.name}.new")
+    staged.write_text(f"{_check(text)}\n{text}", encoding="ascii")
+    staged.replace(path)
+
+
+def load(path: Path) -> Record:
+    """The record of the last build; an empty one where there is none that can be used."""
+    try:
+        check, _, text = path.read_text(encoding="ascii").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return Record()
+    return _record(json.loads(text)) if check == _check(text) else Record()
+
+
+def _check(text: str) -> str:
+    """The digest of a record with that of the program: what another version wrote does not fit."""
+    return hashlib.sha256(f"{program()}\n{text}".encode("ascii")).hexdigest()
+
+
+def _plain(record: Record) -> dict[str, object]:
+    return {
+        "inputs": record.inputs,
+        "said": [[[asdict(problem) for problem in problems], counts] for problems, counts in record.said],
+        "files": [[path, file.digest, *file.mark] for path, file in record.files.items()],
+        "traces": {script: _plain_trace(trace) for script, trace in record.traces.items()},
+    }
+
+
+def _record(plain: Any) -> Record:
+    return Record(
+        inputs=plain["inputs"],
+        said=tuple((tuple(map(_problem, problems)), tuple(counts)) for problems, counts in plain["said"]),
+        files={path: File(digest, Mark(*mark)) for path, digest, *mark in plain["files"]},
+        traces={script: _trace(trace) for script, trace in plain["traces"].items()},
+    )
+
+
+def _problem(plain: Any) -> Problem:
+    return Problem(**{**plain, "severity": Severity(plain["severity"])})
+
+
+def _plain_trace(trace: Trace) -> dict[str, object]:
+    """Cells are read again and again, so they stand once, with what they said, and are named by their numbers."""
+    cells = [*trace.digests, *trace.derived]
+    number = {cell: n for n, cell in enumerate(cells)}
+    return {
+        "cells": [[*cell, digest] for cell, digest in trace.digests.items()],
+        "derived": [
+            [*cell, each.digest, sorted(number[read] for read in each.reads)] for cell, each in trace.derived.items()
+        ],
+        "made": [
+            [name, each.files, each.listed, sorted(number[read] for read in each.reads)]
+            for name, each in trace.made.items()
+        ],
+    }
+
+
+def _trace(plain: Any) -> Trace:
+    cells: list[Cell] = [(kind, name) for kind, name, *_ in (*plain["cells"], *plain["derived"])]
+    at = cells.__getitem__
+    return Trace(
+        made={
+            name: Made(tuple(map(tuple, files)), tuple(listed), frozenset(map(at, reads)))
+            for name, files, listed, reads in plain["made"]
+        },
+        derived={
+            (kind, name): Derived(digest, frozenset(map(at, reads))) for kind, name, digest, reads in plain["derived"]
+        },
+        digests={(kind, name): digest for kind, name, digest in plain["cells"]},
+    )

@@ -1,0 +1,203 @@
+"""What a file of the website was made from, noted as it is read: so that an edit makes anew what shows it and no more.
+
+A *cell* is one thing that can be read of an edition: the front matter of an article, its text, what stands under a
+topic, the address of a name. `traced` (tracing.py) gives an edition that looks like any other and notes each cell as
+it is read. A file is right as long as all cells that were read for it say the same. Nobody has to declare what a page
+depends on, and what a builder begins to read tomorrow is noted tomorrow. (Verifying traces, in the words of Mokhov,
+Mitchell and Peyton Jones, Build Systems à la Carte, 2018.)
+
+Articles are named by their slugs, since positions move when others come and go. What takes long, or says little of
+much, can be `derived`: it is computed once, is a cell itself and has its own cells; where those changed and it says the
+same all the same, nothing that read it is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial, wraps
+from typing import Any, TypeVar
+
+Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
+Reads = frozenset[Cell]
+WHOLE = ""
+GONE = "gone"  # the digest of a cell that is not there
+T = TypeVar("T")
+
+
+def digest(value: object) -> str:
+    """A digest of what a value says: bytes, or frozen dataclasses, tuples, mappings, texts and numbers, nested."""
+    data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was derived: the digest of what it says, and the cells that were read for it."""
+
+    digest: str
+    reads: Reads
+
+
+class Notes:
+    """The cells of one edition, and which of them were read since `reads` was last set."""
+
+    def __init__(self, slugs: Sequence[str]) -> None:
+        self.slugs = slugs
+        self.positions = {slug: position for position, slug in enumerate(slugs)}
+        self.sources: dict[str, Callable[[str], object]] = {}  # by kind: what the cell of a name says, or KeyError
+        self.reads: set[Cell] = set()
+        self.derived: dict[Cell, Derived] = {}
+        self._fresh: dict[Cell, Derived] = {}  # not handed over yet
+        self._values: dict[Cell, Any] = {}  # of what is derived
+        self._digests: dict[Cell, str] = {}
+
+    def digest(self, cell: Cell) -> str:
+        """The digest of what a cell says that is not derived."""
+        if cell not in self._digests:
+            try:
+                self._digests[cell] = digest(self.sources[cell[0]](cell[1]))
+            except KeyError:
+                self._digests[cell] = GONE
+        return self._digests[cell]
+
+    def derive(self, edition: Any, kind: str, position: int) -> Any:
+        """What is derived of an article; computed where it is not known yet."""
+        cell = kind, self.slugs[position]
+        self.reads.add(cell)
+        if cell not in self._values:
+            outer, self.reads = self.reads, set()
+            try:
+                self._values[cell] = value = DERIVED[kind](edition, position)
+                self.derived[cell] = self._fresh[cell] = Derived(digest(value), frozenset(self.reads))
+            finally:
+                self.reads = outer
+        return self._values[cell]
+
+    def handover(self) -> dict[Cell, Derived]:
+        """What was derived since the last handover: for another process, which has not seen it."""
+        fresh, self._fresh = self._fresh, {}
+        return fresh
+
+    def by_slug(self, value: object) -> object:
+        """A value with slugs where it has positions."""
+        if isinstance(value, tuple):
+            return tuple(map(self.by_slug, value))
+        return self.slugs[value] if isinstance(value, int) else value
+
+
+DERIVED: dict[str, Callable[[Any, int], object]] = {}  # by kind; complete when all modules of the website are imported
+
+
+def derived(work: Callable[[Any, int], T]) -> Callable[[Any, int], T]:
+    """Make a function of an edition and the position of an article a cell of its own."""
+    kind = work.__name__.strip("_")
+    DERIVED[kind] = work
+
+    @wraps(work)
+    def read(edition: Any, position: int) -> T:
+        return work(edition, position) if edition.notes is None else edition.notes.derive(edition, kind, position)
+
+    return read
+
+
+# --- stand-ins: they look like what they stand for, and note what is read ------------------------------------------
+
+
+class Fields:
+    """Stands for a dataclass: notes which fields are read. Its mappings are noted by key."""
+
+    def __init__(self, notes: Notes, kind: str, value: Any, positions: bool = False, **rows: object) -> None:
+        """`rows` stand in for fields by article. `positions`: numbers in it are positions of articles."""
+        self._notes = notes
+        self._kind = kind
+        self._values = {field.name: getattr(value, field.name) for field in fields(value)} | rows
+        for name, each in self._values.items():
+            if isinstance(each, Mapping):
+                self._values[name] = Keys(notes, f"{kind}.{name}", each, positions)
+            elif name not in rows:
+                say = notes.by_slug if positions else _itself
+                notes.sources[f"{kind}.{name}"] = partial(_say, say, each)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            value = self._values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+        if not isinstance(value, Keys | Rows):
+            self._notes.reads.add((f"{self._kind}.{name}", WHOLE))
+        return value
+
+
+class Keys(Mapping[Any, T]):
+    """Stands for a mapping: notes which keys are asked for, also those that it does not have."""
+
+    def __init__(self, notes: Notes, kind: str, value: Mapping[Any, T], positions: bool = False) -> None:
+        self._notes, self._kind, self._value = notes, kind, value
+        self._say = notes.by_slug if positions else _itself
+        self._named = {self._name(key): key for key in value}
+        notes.sources[kind] = self._source
+
+    def _name(self, key: Any) -> str:
+        if isinstance(key, int):
+            return self._notes.slugs[key]
+        return key if isinstance(key, str) else "/".join(key)
+
+    def _source(self, name: str) -> object:
+        if name == WHOLE:
+            return tuple((self._name(key), self._say(value)) for key, value in self._value.items())
+        return self._say(self._value[self._named[name]])
+
+    def _whole(self) -> None:
+        self._notes.reads.add((self._kind, WHOLE))
+
+    def __getitem__(self, key: Any) -> T:
+        self._notes.reads.add((self._kind, self._name(key)))
+        return self._value[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._whole()
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._whole()
+        return len(self._value)
+
+
+class Rows(Sequence[T]):
+    """Stands for values by position: notes of which articles they are read. `say` tells what the one of a position
+    says."""
+
+    def __init__(self, notes: Notes, kind: str, value: Sequence[T], say: Callable[[int], object]) -> None:
+        self._notes, self._kind, self._value, self._say = notes, kind, value, say
+        notes.sources[kind] = self._source
+        notes.sources[f"{kind} count"] = lambda _: len(value)
+
+    def _source(self, name: str) -> object:
+        if name == WHOLE:
+            return tuple(self._notes.digest((self._kind, slug)) for slug in self._notes.slugs)
+        return self._say(self._notes.positions[name])
+
+    def __getitem__(self, position: Any) -> Any:
+        if isinstance(position, slice):
+            self._notes.reads.update((self._kind, slug) for slug in self._notes.slugs[position])
+        else:
+            self._notes.reads.add((self._kind, self._notes.slugs[position]))
+        return self._value[position]
+
+    def __iter__(self) -> Iterator[T]:
+        self._notes.reads.add((self._kind, WHOLE))
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._notes.reads.add((f"{self._kind} count", WHOLE))
+        return len(self._value)
+
+
+def _itself(value: T) -> T:
+    return value
+
+
+def _say(say: Callable[[Any], object], value: Any, _: str) -> object:
+    return say(value)

@@ -1,0 +1,26 @@
+"""Views to HTML: the templates of a theme, and what all pages of a variant share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette import urls
+from gazette.model import Problem
+from gazette.website.frame import Chrome, frame
+from gazette.website.templating import Templates
+from gazette.website.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints the pages of one variant."""
+
+    templates: Templates
+    shared: Chrome
+
+    def page(self, view: View) -> tuple[str, bytes] | Problem:
+        """One page as HTML, by path: a function of what its variant shares and its own view, nothing else."""
+        around = frame(self.shared, view)
+        values = {"t": self.shared.t, "site": self.shared.site, "page": around, "view": view.content}
+        html = self.templates.render(view.template, values)
+        return html if isinstance(html, Problem) else (urls.ROOTS[self.shared.script] + view.path, html.encode())

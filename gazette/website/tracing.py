@@ -1,0 +1,121 @@
+"""An edition that notes what is read of it (cells.py), and what changed in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from gazette.model import Article, Library
+from gazette.website.cells import WHOLE, Cell, Fields, Keys, Notes, Rows
+from gazette.website.edition import Edition
+
+_FRONT_MATTER = attrgetter(*(field.name for field in fields(Article) if field.name != "body"))
+SETTINGS: Cell = ("settings", WHOLE)
+WORDS: Cell = ("words", WHOLE)
+PROTECTED: Cell = ("protected", WHOLE)
+EVERYWHERE = frozenset({SETTINGS, WORDS, PROTECTED})  # what every file of a variant is made from
+
+
+class Traced(Edition):
+    """An edition that notes what is read of it."""
+
+
+def _found_once(name: str) -> property:
+    def read(edition: Traced) -> Any:
+        found = edition.__dict__["found"][name]
+        if not isinstance(found, Keys):
+            edition.__dict__["notes"].reads.add((name, WHOLE))
+        return found
+
+    return property(read)
+
+
+for _name, _attribute in tuple(vars(Edition).items()):
+    if isinstance(_attribute, cached_property):
+        setattr(Traced, _name, _found_once(_name))
+
+
+def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
+    """The same edition, with `notes` of what is read of it. `scripts` are the variants that the site has."""
+    library, original, catalogue = edition.library, edition.original, edition.catalogue
+    notes = Notes([article.slug for article in library.articles])
+    archive = _archive(notes, "archive", "article", library)
+    dates = Rows(notes, "date", catalogue.bounds, catalogue.bounds.__getitem__)
+    order = Keys(notes, "order", catalogue.order)
+    stand_ins = {
+        "notes": notes,
+        "library": archive,
+        "original": archive if original is library else _archive(notes, "original", "original article", original),
+        "catalogue": Fields(notes, "shelf", catalogue, positions=True, bounds=dates, order=order),
+        "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body),
+        "original_bodies": Rows(notes, "original text", edition.original_bodies, lambda n: original.articles[n].body),
+        "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
+    }
+    noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
+    noted.__dict__["found"] = {name: _noted(notes, name, getattr(edition, name)) for name in _cached(Edition)}
+    notes.sources |= {
+        "settings": lambda _: (edition.script, library.site, edition.base_url, scripts),
+        "words": lambda _: sorted(edition.t.words.items()),
+        "protected": lambda _: original.vocabulary.protected,
+    }
+    return noted
+
+
+def _cached(kind: type) -> list[str]:
+    return [name for name, attribute in vars(kind).items() if isinstance(attribute, cached_property)]
+
+
+def _noted(notes: Notes, name: str, value: object) -> object:
+    if isinstance(value, Mapping):
+        return Keys(notes, name, value)
+    notes.sources[name] = lambda _: value
+    return value
+
+
+def _archive(notes: Notes, kind: str, row: str, library: Library) -> Fields:
+    """A library. Of an article the front matter is read here, its text from the bodies; of raw pages their digests."""
+    articles = Rows(notes, row, library.articles, lambda n: _FRONT_MATTER(library.articles[n]))
+    archive = Fields(notes, kind, library, articles=articles)
+    notes.sources[f"{kind}.seeds"] = lambda _: [(page.name, page.digest) for page in library.seeds]
+    return archive
+
+
+# --- for people --------------------------------------------------------------------------------------------------
+
+_WORDS = {
+    "article": "front matter of {}",
+    "original article": "front matter of {}",
+    "text": "text of {}",
+    "original text": "text of {}",
+    "related": "what is related to {}",
+    "date": "date of {}",
+    "order": "place of {} in time",
+    "topics": "topic {} in the vocabulary",
+    "names": "name of {}",
+    "settings": "settings of the site",
+    "words": "words of the interface",
+    "protected": "protected names",
+    "template": "template {}",
+    "list": "articles, counts or words of the list",
+    "opening": "beginning of {}",
+    "stated": "figures that {} states",
+    "raw page": "raw page {}",
+    "archive.addresses": "address of {}",
+    "archive.vocabulary": "vocabulary",
+    "archive.pages": "hand-written pages",
+    "archive.seeds": "raw pages",
+    "archive.layouts": "layout of raw page {}",
+    "shelf.newest": "order of articles in time",
+    "shelf.seeds": "articles of raw page {}",
+}
+
+
+def in_words(cell: Cell) -> str:
+    """What a cell is: "text of guanxian-jiaojing-3f2a", "template article.html"."""
+    kind, name = cell
+    field = kind.rpartition(".")[2]
+    known = _WORDS.get(kind) or (f"articles under {field} {{}}" if kind.startswith("shelf.") else f"{field} of {{}}")
+    return known.format(name) if name else known.replace(" of {}", "").replace(" {}", "")

@@ -1,0 +1,132 @@
+"""One script's website, file by file: what is still right is kept, the rest is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gazette.model import Problem
+from gazette.parallel import spread
+from gazette.website.cells import Cell, Derived, digest
+from gazette.website.edition import Edition
+from gazette.website.printing import Printer
+from gazette.website.trace import Comparison, Made, Trace, trace
+from gazette.website.tracing import EVERYWHERE, in_words
+from gazette.website.view import View
+
+Output = tuple[str, bytes | None]  # a file by path; None where it stands in the site as it should
+Item = Output | Problem
+_TOLD = 3  # cells that a reason names
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files that are made in one go: views still to be printed, or paths inside the variant with their bytes.
+
+    `given` is the cell that they are made from besides what they read of their edition.
+    """
+
+    name: str
+    make: Callable[[], Iterable[View | tuple[str, bytes]]]
+    given: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a task gave, and what was derived on the way."""
+
+    items: tuple[Item, ...]
+    made: Made
+    derived: Mapping[Cell, Derived]
+
+
+class Variant:
+    """The files of a traced edition. `intact` are the paths that stand in the site as the last build left them."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        tasks: Sequence[Task],
+        printer: Printer,
+        before: Trace,
+        intact: Container[str],
+    ) -> None:
+        assert edition.notes is not None
+        self._edition, self._notes = edition, edition.notes
+        self._tasks, self._printer = tasks, printer
+        self._before, self._intact = before, intact
+        self._now = Comparison(before, edition)
+        self.reasons: list[tuple[str, str]] = []  # why each file was made anew
+
+    def files(self, jobs: int) -> Generator[Item, None, Trace]:
+        """Every file, those of one task after those of another."""
+        stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
+        if stale:
+            self._printer.templates.compile()  # once, for all processes
+        results = dict.fromkeys(stale, spread(self._make, stale, jobs))
+        made: dict[str, Made] = {}
+        for number, task in enumerate(self._tasks):
+            if number in results:
+                made[task.name] = yield from self._anew(task, next(results[number]))
+            else:
+                made[task.name] = kept = self._before.made[task.name]
+                yield from ((path, None) for path, _ in kept.files)
+        return trace(made, self._edition)
+
+    def _right(self, task: Task) -> bool:
+        """Whether nothing of what a task made need be made again."""
+        before = self._before.made.get(task.name)
+        return (
+            before is not None
+            and (task.given is None or task.given in before.reads)
+            and self._now.stand(before.reads)
+            and all(path in self._intact for path, _ in before.files)
+        )
+
+    def _anew(self, task: Task, result: Result) -> Generator[Item, None, Made]:
+        self._notes.derived.update(result.derived)
+        before = self._before.made.get(task.name)
+        known = dict(before.files) if before else {}
+        for item in result.items:
+            if not isinstance(item, Problem) and item[1] is not None:
+                self.reasons.append((item[0], self._reason(before, item[0] in known)))
+            yield item
+        return result.made
+
+    def _reason(self, before: Made | None, known: bool) -> str:
+        if before is None or not known:
+            return "it is new" if self._before.made else "nothing is known of an earlier build"
+        changed = tuple(dict.fromkeys(map(in_words, self._now.changed(before.reads))))
+        more = f" and {len(changed) - _TOLD} more" if len(changed) > _TOLD else ""
+        return ", ".join(changed[:_TOLD]) + more or "its file was changed or is missing"
+
+    # --- in each process
+
+    def _make(self, number: int) -> Result:
+        """Do a task, and note what it reads."""
+        task, notes = self._tasks[number], self._notes
+        notes.reads = {*EVERYWHERE, *([task.given] if task.given else [])}
+        before = self._before.made.get(task.name)
+        known = dict(before.files) if before else {}
+        items: list[Item] = []
+        files: list[tuple[str, str]] = []
+        listed: list[str] = []
+        for each in task.make():
+            if isinstance(each, View):
+                notes.reads.add(("template", each.template))
+                listed += [each.path] if each.head.index else []
+            path, key, item = self._printed(each, known)
+            items.append(item)
+            files.append((path, key))
+        return Result(tuple(items), Made(tuple(files), tuple(listed), frozenset(notes.reads)), notes.handover())
+
+    def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Item]:
+        """A file's path, the digest of what it says, and the file itself, unless it stands in the site already."""
+        if isinstance(each, View):
+            path, key = self._edition.root + each.path, digest(each)
+            same = self._now.stand({*EVERYWHERE, ("template", each.template)})
+        else:
+            path, key, same = self._edition.root + each[0], digest(each[1]), True
+        if same and known.get(path) == key and path in self._intact:
+            return path, key, (path, None)
+        return path, key, self._printer.page(each) if isinstance(each, View) else (path, each[1])
