@@ -48,6 +48,17 @@ def test_a_bad_page_is_told_and_the_others_stand(content: Path) -> None:
     assert found.articles == (ARTICLE,)
 
 
+def test_pages_in_folders_are_known_by_where_they_stand(content: Path) -> None:
+    folder = content / "articles" / "2019"
+    folder.mkdir()
+    (content / "articles" / "linqing.md").rename(folder / "linqing.md")
+    found, problems = load(content)
+    assert problems == ()
+    assert dict(found.files) == {"linqing": "articles/2019/linqing.md"}
+    (folder / "linqing.md").rename(content / "articles" / "linqing.md")
+    assert dict(load(content)[0].files) == {}
+
+
 def test_an_unknown_topic_is_told_with_its_line_and_the_nearest(content: Path) -> None:
     page = content / "articles" / "linqing.md"
     page.write_text(page.read_text(encoding="utf-8").replace("road-safety", "road-safty"), encoding="utf-8")

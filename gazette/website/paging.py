@@ -35,8 +35,9 @@ def address(path: str, number: int) -> str:
     return f"{stem}/{number}.html"
 
 
-def pages(path: str, entries: Sequence[Entry], size: int = SIZE) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
-    """Cut a list into pages: address, pager, entries. An empty list still has one page."""
+def pages(path: str, entries: Sequence[Entry], size: int = 0) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
+    """Cut a list into pages of `size` (or SIZE) entries: address, pager, entries. An empty list still has one page."""
+    size = size or SIZE
     count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
         chunk = entries[(number - 1) * size : number * size]

@@ -1,7 +1,8 @@
 """What machines read in an article page: JSON-LD (schema.org), Open Graph, and Dublin Core as Zotero takes it.
 
-Zotero reads <meta> and not JSON-LD: the type from `DC.type`, the date from `citation_date`, the paper from `DC.source`,
-the tags from `article:tag`. `citation_journal_title` would make it a journal article and is never written.
+Zotero reads <meta> and not JSON-LD: the type from `DC.type`, title, people and language from Dublin Core, the date from
+`citation_date`, the paper from `DC.source`, the tags from `article:tag`. `citation_journal_title` would make it a
+journal article and is never written.
 """
 
 from __future__ import annotations
@@ -38,9 +39,7 @@ def article_json_ld(item: Described) -> str:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": item.title,
-        "description": item.description,
         "url": item.url,
-        "mainEntityOfPage": item.url,
         "inLanguage": item.language,
         "datePublished": item.machine_date,
         "articleSection": item.section,
@@ -49,7 +48,6 @@ def article_json_ld(item: Described) -> str:
         "isPartOf": _thing("Newspaper", item.newspaper),
         "contentLocation": _things("Place", item.places),
         "about": _things("Thing", item.topics) + _things("GovernmentOrganization", item.agencies),
-        "keywords": list(item.topics),
         "isBasedOn": item.source_url,
     }
     return script_safe({key: value for key, value in known.items() if value})
@@ -93,14 +91,11 @@ def article_metas(item: Described) -> tuple[Meta, ...]:
         ("name", "DC.publisher", item.newspaper),
         ("name", "DC.isPartOf", item.archive),
         ("name", "DC.date", item.machine_date),
-        ("name", "citation_title", item.title),
         ("name", "citation_date", item.machine_date),
-        ("name", "citation_language", item.language),
         ("property", "og:type", "article"),
         ("property", "article:section", item.section),
     ]
     pairs += [("name", "DC.creator", name) for name in item.authors]
-    pairs += [("name", "citation_author", name) for name in item.authors]
     pairs += [("name", "DC.coverage", name) for name in item.places]
     pairs += [("property", "article:tag", name) for name in (*item.topics, *item.agencies)]
     if len(item.machine_date) == len("2019-12-09"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ def load(folder: Path) -> tuple[Theme, tuple[Problem, ...]]:
     return Theme(folder.as_posix(), sources, assets, words), (*unreadable, *problems)
 
 
+# Templates are indented for people. HTML takes a line's end and an indent for one blank, so pages are sent without.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MEND = "give the folder of templates with --templates"
 
 
@@ -45,7 +48,8 @@ def _texts(folder: Path, files: Mapping[str, Path]) -> tuple[dict[str, str], tup
     texts, problems = {}, []
     for name, path in files.items():
         try:
-            texts[name] = path.read_bytes().decode("utf-8")
+            text = path.read_bytes().decode("utf-8")
+            texts[name] = _INDENT.sub("", text) if name.endswith(".html") else text
         except UnicodeDecodeError as error:
             what = f"not UTF-8 at byte {error.start}"
             where = (folder / name).as_posix()

@@ -23,10 +23,10 @@ async function openOnce(context) {
 
 /** {terms, found, exact, loose, groups}: every hit, and those that pass the choices, in order, near-duplicates together. */
 export async function answer(context, text, chosen = {}) {
-  const { archive, labels } = await opened(context);
+  const { archive } = await opened(context);
   const terms = parse(text);
   await Promise.all(["place", "agency", "person"].filter((facet) => chosen[facet]?.length).map((facet) => archive.names(COLUMNS[facet])));
-  const found = terms.length && terms.every((term) => term.exclude) ? [] : await hits(archive, terms, labels);
+  const found = terms.length && terms.every((term) => term.exclude) ? [] : await hits(archive, terms);
   const left = ordered(found.filter(({ row }) => passes(row, chosen)), terms.length ? chosen.sort : chosen.sort || "newest");
   const loose = left.filter((hit) => hit.loose).length;
   return { terms, found, exact: left.length - loose, loose, groups: grouped(left) };

@@ -1,25 +1,19 @@
-// The archive as search sees it: Pagefind's parts joined into one, and what is known of every article.
-import { EVERY, gapRange, phrase, read, single } from "./tokens.js";
-import { contains } from "./matches.js";
+// The archive as search sees it: the parts of the index joined into one, and what is known of every article.
+import { contains, nearest, normal, occurrences } from "./matches.js";
+import { load, page, scan } from "./postings.js";
 import { rowsOf, withNames } from "./rows.js";
+import { after, before, gapOf, read, single, TAG_ZONE } from "./tokens.js";
 
-const LONG = 12; // phrases of more pairs than this are looked for by their ends
-const END = 5; // pairs at each end
-const CHECKED = 100; // articles read, at most, to see what the index alone cannot tell
+const AT_ONCE = 3; // pairs of a phrase that are looked for before it is known whether they suffice
+const READ = 20; // articles that are read rather than looking for the other pairs
+const CHECKED = 100; // articles read, at most, to see whether punctuation stands at the ends of a phrase
 
-/** Opens the index below `root`, the address of the site's top, with a final slash. Loads Pagefind. */
+/** Opens the index below `root`, the address of the site's top, with a final slash. */
 export async function open(root) {
   const base = new URL("pagefind/", root);
   const manifest = await json(new URL("parts.json", base));
-  const parts = manifest.parts;
-  if (!parts.length) return new Archive(manifest, [], null, base);
-  const [pagefind, ...tables] = await Promise.all([
-    start(base, parts),
-    ...parts.map((part) => json(new URL(part.rows, base))),
-  ]);
-  const archive = new Archive(manifest, parts.map((part, n) => rowsOf(tables[n], n)), pagefind, base);
-  await archive.number();
-  return archive;
+  const tables = await Promise.all(manifest.parts.map((part) => json(new URL(part.rows, base))));
+  return new Archive(manifest, tables, base);
 }
 
 async function json(address) {
@@ -28,33 +22,8 @@ async function json(address) {
   return response.json();
 }
 
-// One instance, into which the other parts are merged; all of them share its worker and its WebAssembly.
-async function start(base, parts) {
-  const path = (part) => new URL(`${part.folder}/`, base).pathname;
-  const { createInstance } = await import(new URL(`${parts[0].folder}/pagefind.js`, base).href);
-  const instance = withLanguage(parts[0].language, () =>
-    createInstance({ basePath: path(parts[0]), metaCacheTag: parts[0].folder }),
-  );
-  await Promise.all(
-    parts.slice(1).map((part) => instance.mergeIndex(path(part), { language: part.language, metaCacheTag: part.folder })),
-  );
-  return instance;
-}
-
-// Pagefind takes the language from <html lang> alone; in Chinese it would cut queries into words.
-function withLanguage(language, make) {
-  const html = document.documentElement;
-  const own = html.lang;
-  html.lang = language;
-  try {
-    return make();
-  } finally {
-    html.lang = own;
-  }
-}
-
 class Archive {
-  constructor(manifest, tables, pagefind, base) {
+  constructor(manifest, tables, base) {
     this.base = base;
     this.hant = new Map();
     this.columns = new Map();
@@ -62,132 +31,196 @@ class Archive {
     this.count = manifest.count;
     this.length = manifest.length;
     this.everywhere = manifest.everywhere;
-    this.rows = tables.flat();
+    this.parts = tables.map((table, n) => new Part(new URL(`${manifest.parts[n].folder}/`, base), table, n));
+    this.rows = this.parts.flatMap((part) => part.rows);
     this.rows.forEach((row, n) => (row.number = n));
-    this.tables = tables;
-    this.pagefind = pagefind;
-    this.byId = new Map();
     this.found = new Map();
     this.texts = new Map();
   }
 
-  // Pagefind gives what a quoted search finds in the order of its pages, which is the order of the rows.
-  async number() {
-    const { results } = await this.pagefind.search(`"${EVERY}"`);
-    const next = this.tables.map(() => 0);
-    const prefixes = this.manifest.parts.map((part) => `${part.language}_`);
-    for (const result of results) {
-      const part = prefixes.findIndex((prefix) => result.id.startsWith(prefix));
-      const row = this.tables[part][next[part]++];
-      row.result = result; // kept whole: Pagefind forgets a text when its result is collected as garbage
-      this.byId.set(result.id, row);
-    }
-    if (results.length !== this.count) throw new Error("the parts of the index do not fit");
-  }
-
   /** Loads the names of a facet: its column stands in the rows then. */
   names(column) {
-    if (!this.columns.has(column)) this.columns.set(column, this.loadNames(column));
-    return this.columns.get(column);
+    return kept(this.columns, column, () => this.loadNames(column));
   }
 
   async loadNames(column) {
     const found = await Promise.all(this.manifest.parts.map((part) => json(new URL(part[column], this.base))));
-    found.forEach((table, n) => withNames(this.tables[n], table, column, this.hant));
+    found.forEach((table, n) => withNames(this.parts[n].rows, table, column, this.hant));
   }
 
-  /** The articles that hold a term: a Map of rows to {count, zones, loose}; `positions` are where it begins. */
-  async find(term) {
-    const key = `${term.exact ? "=" : ""}${term.text}`;
-    if (!this.found.has(key)) {
-      if (this.found.size > 200) this.found.clear();
-      this.found.set(key, this.look(term).catch((error) => { this.found.delete(key); throw error; }));
-    }
-    return this.found.get(key);
+  /** The articles that hold a term: a Map of rows to {positions, tag, loose}. `positions` are where it begins, `tag` tells
+   * that it stands in a tag too, `loose` that other punctuation stands in it everywhere than was typed. */
+  find(term) {
+    return kept(this.found, `${term.exact ? "=" : ""}${term.text}`, () => this.look(term), 200);
   }
 
   async look(term) {
-    if (!this.pagefind) return new Map();
-    if (term.folded.length === 1) return this.lookForOne(term);
-    const loose = phrase(term.folded);
-    const strict = phrase(term.folded, term.gaps);
-    if (loose.length > LONG) return this.lookForEnds(term, loose);
-    await this.pagefind.preload([...strict, ...loose.flatMap((pair) => [pair, ...gapRange(pair)])].join(" "));
-    const [every, exact] = await Promise.all([
-      this.pagefind.search(loose.join(" ")),
-      this.pagefind.search(`"${strict.join(" ")}"`),
-    ]);
-    const isExact = new Set(exact.results.map((result) => result.id));
-    const found = new Map();
-    for (const result of every.results) {
-      const positions = runs(result.words, loose.length, [0, loose.length]);
-      if (isExact.has(result.id) || positions.length) {
-        found.set(this.byId.get(result.id), { positions, loose: !isExact.has(result.id) });
-      }
-    }
-    return this.check(term, found, ambiguous(term.folded));
-  }
-
-  // A long phrase is looked for by its two ends at their distance, and what is found is read.
-  async lookForEnds(term, pairs) {
-    const ends = [...pairs.slice(0, END), ...pairs.slice(-END)];
-    await this.pagefind.preload(ends.flatMap((pair) => [pair, ...gapRange(pair)]).join(" "));
-    const { results } = await this.pagefind.search(ends.join(" "));
-    const found = new Map();
-    for (const result of results) {
-      const positions = runs(result.words, END, [0, pairs.length - END]);
-      if (positions.length) found.set(this.byId.get(result.id), { positions, loose: true });
-    }
-    return this.check(term, found, true, Infinity);
-  }
-
-  // What positions cannot tell is read: a phrase with a character twice, punctuation at the ends of what was typed.
-  async check(term, found, unsure, most = CHECKED) {
-    const doubtful = [...found].filter(([, match]) => (unsure && match.loose) || term.outer).slice(0, most);
-    await Promise.all(doubtful.map(async ([row, match]) => {
-      const kind = contains(await this.read(row, "hans"), term);
-      if (!kind) found.delete(row);
-      else match.loose = kind === "loose";
-    }));
+    let found = await (term.folded.length > 1 ? this.lookForPhrase(term) : this.lookForOne(term));
+    if (term.outer) found = await this.beside(term, found);
     if (term.exact) for (const [row, match] of found) if (match.loose) found.delete(row);
     return found;
   }
 
-  async lookForOne(term) {
-    const { results } = await this.pagefind.search(`"${single(term.folded[0])}"`);
+  async lookForPhrase(term) {
+    const pairs = pairsOf(term);
+    const few = pairs.length <= AT_ONCE;
+    const first = few ? pairs : [pairs[0], pairs[pairs.length >> 1], pairs.at(-1)];
+    const found = await this.together(first);
+    if (few) return found;
+    if (found.size <= Math.max(READ, (pairs.length - AT_ONCE) * this.parts.length)) return this.reread(term, found);
+    return this.together(pairs);
+  }
+
+  /** Where pairs stand at their distances. */
+  async together(pairs) {
     const found = new Map();
-    const position = this.everywhere ? Infinity : 0;
-    for (const result of results) found.set(this.byId.get(result.id), { positions: [position], loose: false });
+    await Promise.all(this.parts.map(async (part) => {
+      const places = await Promise.all(pairs.map((pair) => part.places(pair)));
+      for (const [at, starts] of common(places)) {
+        const match = matchOf(starts);
+        if (match) found.set(part.rows[at], match);
+      }
+    }));
     return found;
   }
 
+  // The texts tell what was not looked for.
+  async reread(term, candidates) {
+    const found = new Map();
+    await Promise.all([...candidates].map(async ([row, { tag }]) => {
+      const { blocks } = await this.read(row, "hans");
+      const places = blocks.flatMap((block) => occurrences(block, term).map(([from, , exact]) => ({ at: block.start + from, exact })));
+      const loose = !places.some((place) => place.exact);
+      if (places.length) found.set(row, { positions: places.map((place) => place.at), tag, loose });
+    }));
+    return found;
+  }
+
+  async lookForOne(term) {
+    const found = new Map();
+    if (term.outer) return found;
+    const at = this.everywhere ? Infinity : TAG_ZONE;
+    for (const row of await this.holding(single(term.folded[0]))) found.set(row, { positions: [at], tag: false, loose: false });
+    return found;
+  }
+
+  // Punctuation before and after what was typed: the index tells beside which characters it stands, but not in which place.
+  async beside(term, found) {
+    const { folded, gaps } = term;
+    const last = folded.length;
+    const words = [
+      gaps.has(0) ? before(nearest(gaps.get(0), -1), folded[0]) : null,
+      gaps.has(last) ? after(folded[last - 1], nearest(gaps.get(last), 0)) : null,
+    ].filter(Boolean);
+    const [rows, ...others] = await Promise.all(words.map((word) => this.holding(word)));
+    const possible = others.length ? rows.intersection(others[0]) : rows;
+    if (last === 1) found = new Map([...possible].map((row) => [row, { positions: [Infinity], tag: false, loose: false }]));
+    for (const [row, match] of found) match.loose ||= !possible.has(row);
+    const doubtful = [...found].filter(([, match]) => !match.loose).slice(0, CHECKED);
+    await Promise.all(doubtful.map(async ([row, match]) => {
+      match.loose = contains(await this.read(row, "hans"), term) !== "exact";
+    }));
+    return found;
+  }
+
+  /** The rows whose articles hold a token. */
+  async holding(word) {
+    const found = await Promise.all(this.parts.map((part) => part.holding(word)));
+    return new Set(found.flat());
+  }
+
   /** An article's text: {address, blocks}, as a script prints it. */
-  async read(row, script) {
-    const key = `${script} ${row.number}`;
-    if (!this.texts.has(key)) {
-      if (this.texts.size > 400) this.texts.clear();
-      this.texts.set(key, this.load(row, script));
-    }
-    return this.texts.get(key);
+  read(row, script) {
+    return kept(this.texts, `${script} ${row.number}`, () => this.load(row, script), 400);
   }
 
   async load(row, script) {
-    const data = await row.result.data();
-    const exceptions = data.anchors?.[0]?.id;
-    return { address: (data.raw_url ?? data.url), blocks: read(data.raw_content ?? data.content, exceptions, script) };
+    const { url, content, anchors } = await page(new URL(`fragment/${row.at}.pf_fragment`, this.parts[row.part].base));
+    return { address: url, blocks: read(content, anchors[0]?.id, script) };
   }
 }
 
-// Where `length` positions follow one another, at each of the offsets.
-function runs(words, length, offsets) {
-  const all = new Set(words);
-  const at = (start) => {
-    for (let n = 0; n < length; n++) if (!all.has(start + n)) return false;
-    return true;
-  };
-  const second = offsets[1] - offsets[0];
-  return [...all].filter((start) => at(start) && (second === length || at(start + second))).sort((a, b) => a - b);
+// One of Pagefind's indexes.
+class Part {
+  constructor(base, table, number) {
+    this.base = base;
+    this.rows = rowsOf(table, number);
+    this.words = table.words ? table.words.split(" ") : [];
+    this.files = new Map();
+  }
+
+  /** The files of postings that may hold words that begin with `start`. */
+  async postings(start) {
+    const first = Math.max(0, this.words.findLastIndex((word) => inOrder(word, start)));
+    const numbers = [];
+    for (let n = first; n < this.words.length && (n === first || this.words[n].startsWith(start)); n++) numbers.push(n);
+    return Promise.all(numbers.map((n) => kept(this.files, n, () => load(new URL(`index/${n}.pf_index`, this.base)), 100)));
+  }
+
+  /** Where a phrase may begin for one of its pairs to stand right: a Map of pages to lists of [begin, loose]. */
+  async places({ text, offset, gap }) {
+    const found = new Map();
+    let known = "";
+    let loose = false;
+    for (const bytes of await this.postings(text)) {
+      scan(bytes, text, (word, at, position) => {
+        if (word !== known) [known, loose] = [word, normal(gapOf(word)) !== gap];
+        if (found.has(at)) found.get(at).push([position - offset, loose]);
+        else found.set(at, [[position - offset, loose]]);
+      });
+    }
+    return found;
+  }
+
+  async holding(token) {
+    const found = new Set();
+    for (const bytes of await this.postings(token)) {
+      scan(bytes, token, (word, at) => word === token && found.add(this.rows[at]));
+    }
+    return [...found];
+  }
 }
 
-// Positions of pairs say which phrase they make only where no character comes twice.
-const ambiguous = (folded) => new Set(folded).size < folded.length;
+// Pairs of a phrase: {text, offset, gap}, the gap that was typed between the two.
+function pairsOf({ folded, gaps }) {
+  return folded.slice(1).map((char, n) => ({ text: folded[n] + char, offset: n, gap: normal(gaps.get(n + 1) ?? "") }));
+}
+
+// What stands at the same place of the same page in all maps.
+function common(maps) {
+  const [least, ...others] = [...maps].sort((a, b) => a.size - b.size);
+  const found = new Map();
+  for (const [at, places] of least) {
+    if (!others.every((map) => map.has(at))) continue;
+    const all = others.map((map) => new Map(map.get(at)));
+    const kept = places.filter(([begin]) => all.every((one) => one.has(begin)));
+    if (kept.length) found.set(at, kept.map(([begin, loose]) => [begin, loose || all.some((one) => one.get(begin))]));
+  }
+  return found;
+}
+
+function matchOf(places) {
+  const inText = places.filter(([at]) => at >= TAG_ZONE);
+  if (!inText.length) return null;
+  const positions = inText.map(([at]) => at).sort((a, b) => a - b);
+  return { positions, tag: inText.length < places.length, loose: inText.every(([, loose]) => loose) };
+}
+
+// Words are in the order of their code points, not of JavaScript's halves of them.
+function inOrder(one, other) {
+  const [a, b] = [[...one], [...other]];
+  const n = a.findIndex((char, at) => char !== b[at]);
+  return n < 0 || (n < b.length && a[n].codePointAt(0) < b[n].codePointAt(0));
+}
+
+// A promise that is made once for a key, and again after a failure; of `most` of them.
+function kept(map, key, make, most = Infinity) {
+  if (!map.has(key)) {
+    if (map.size >= most) map.delete(map.keys().next().value);
+    map.set(key, make().catch((error) => {
+      map.delete(key);
+      throw error;
+    }));
+  }
+  return map.get(key);
+}

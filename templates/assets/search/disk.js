@@ -2,9 +2,9 @@
 import { inScript, takeApart } from "./fold.js";
 import { occurrences } from "./matches.js";
 import { NAMES, rowsOf, withNames } from "./rows.js";
-import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
+import { HEADLINE_ZONE, LEDE_ZONE, TAG_ZONE } from "./tokens.js";
 
-const ZONES = [0, HEADLINE_ZONE, LEDE_ZONE];
+const ZONES = [TAG_ZONE, HEADLINE_ZONE, LEDE_ZONE];
 
 /** Opens the copy below `root`. Throws a DiskError where the archive is too large to have one. */
 export async function open(root) {
@@ -35,7 +35,7 @@ class DiskArchive {
 
   async names() {}
 
-  /** The articles that hold a term: a Map of rows to {positions, loose}. */
+  /** The articles that hold a term, as archive.js gives them. */
   async find(term) {
     const found = new Map();
     for (const row of this.rows) {
@@ -43,9 +43,14 @@ class DiskArchive {
         occurrences(block, term).map(([from, , exact]) => ({ position: block.start + from, exact })));
       const exact = places.filter((place) => place.exact);
       const kept = exact.length ? exact : term.exact ? [] : places;
-      if (kept.length) found.set(row, { positions: kept.map((place) => place.position), loose: !exact.length });
+      if (kept.length) found.set(row, { positions: kept.map((place) => place.position), tag: this.tagged(row, term), loose: !exact.length });
     }
     return found;
+  }
+
+  tagged(row, term) {
+    const topics = row.topics.map((id) => this.manifest.topics[id]?.[0] ?? "");
+    return [...topics, ...row.places, ...row.agencies].some((name) => takeApart(name).folded.join("").includes(term.folded.join("")));
   }
 
   async read(row, script) {
@@ -64,7 +69,7 @@ class DiskArchive {
 
 // Headlines begin at the same position as in the index.
 function placed(blocks, zone) {
-  let at = zone + (zone ? 1 : 2);
+  let at = zone + 1;
   for (const one of blocks) {
     one.start = at;
     at += one.folded.length + 2;

@@ -1,5 +1,5 @@
 // Facets: which values the articles found have, how often, and which articles the chosen ones leave.
-import { foldCharacter, inScript } from "./fold.js";
+import { inScript } from "./fold.js";
 
 export const FACETS = ["topic", "place", "agency", "year", "person"];
 export const COLUMNS = { topic: "topics", place: "places", agency: "agencies", person: "people" };
@@ -41,32 +41,17 @@ export function counts(list, chosen, facet) {
   return [...found].sort(order);
 }
 
-/** What readers see of values, in a script; and whether a term stands in the tags of an article. */
+/** What readers see of values, in a script. */
 export class Labels {
   constructor(archive, script) {
     this.archive = archive;
     this.topics = archive.manifest.topics;
     this.script = script;
-    this.folded = new Map();
   }
 
   text(facet, value) {
     if (facet === "topic") return this.topics[value]?.[this.script === "hant" ? 1 : 0] ?? value;
     if (facet === "year") return `${value}年`;
     return this.script === "hant" ? (this.archive.hant.get(value) ?? inScript(value, "hant")) : value;
-  }
-
-  has(row, term, facets = ["topic"]) {
-    const sought = term.folded.join("");
-    return facets.some((facet) => values(row, facet).some((value) => this.fold(facet, value).includes(sought)));
-  }
-
-  fold(facet, value) {
-    const key = `${facet} ${value}`;
-    if (!this.folded.has(key)) {
-      const text = facet === "topic" ? (this.topics[value]?.[0] ?? "") : value;
-      this.folded.set(key, Array.from(text, foldCharacter).join("").replaceAll(" ", ""));
-    }
-    return this.folded.get(key);
   }
 }

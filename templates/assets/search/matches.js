@@ -1,4 +1,5 @@
 // Where a term stands in an article's text; excerpts around it.
+import { HEADLINE_ZONE } from "./tokens.js";
 
 /** Where a term stands in a block: [from, to, exact] in its characters. */
 export function occurrences(block, term) {
@@ -23,8 +24,12 @@ function isExact(block, term, from) {
   return normal(block.gaps[from]).endsWith(before) && normal(block.gaps[from + folded.length]).startsWith(after);
 }
 
-const normal = (gap) => gap.normalize("NFKC").replace(/\s+/g, " ");
+/** A gap without its width. */
+export const normal = (gap) => gap.normalize("NFKC").replace(/\s+/g, " ");
 const alike = (one, other) => one === other || normal(one) === normal(other);
+
+/** The first (0) or last (-1) character of a gap, without its width. */
+export const nearest = (gap, end) => Array.from(normal(gap)).at(end);
 
 /** Whether an article holds a term: "exact", "loose" (across other punctuation than was typed), or "". */
 export function contains(article, term) {
@@ -66,7 +71,7 @@ export function excerpt(article, terms, length = 78) {
     const first = terms.map((term) => occurrences(block, term)[0]).filter(Boolean);
     if (first.length > (best?.first.length ?? 0)) best = { block, first };
   }
-  const block = best?.block ?? others.find((one) => one.start >= 128) ?? title;
+  const block = best?.block ?? others.find((one) => one.start >= HEADLINE_ZONE) ?? title;
   const start = best ? Math.min(...best.first.map(([from]) => from)) : 0;
   const from = begin(block, start);
   const to = Math.min(block.chars.length, from + length);

@@ -1,25 +1,24 @@
 // From terms to articles in order: headline, lede and tags first, then BM25; the newer of two alike comes first.
-import { HEADLINE_ZONE, LEDE_ZONE } from "./tokens.js";
+import { HEADLINE_ZONE, LEDE_ZONE, TAG_ZONE } from "./tokens.js";
 
-const FIRST = 2; // the position of a headline's first character
+const FIRST = TAG_ZONE + 1; // the position of a headline's first character
 const K1 = 1.2;
 const B = 0.75;
 const READ = 10; // headlines that are read to see whether they are what was typed
 
 /** All articles that hold every term: hits of {row, loose, title, tier, score}, best first. `title` is 2 where the headline
  * is what was typed, 1 where it begins with it. */
-export async function hits(archive, terms, labels) {
+export async function hits(archive, terms) {
   const wanted = terms.filter((term) => !term.exclude);
   const [found, without] = await Promise.all([
     Promise.all(wanted.map((term) => archive.find(term))),
     Promise.all(terms.filter((term) => term.exclude).map((term) => archive.find(term))),
   ]);
-  await withTags(archive, wanted, found, labels);
   const base = found.length ? found.reduce((least, one) => (one.size < least.size ? one : least)).keys() : archive.rows;
   const list = [];
   for (const row of base) {
     if (!found.every((one) => one.has(row)) || without.some((one) => one.has(row) && !one.get(row).loose)) continue;
-    list.push(hit(archive, row, wanted, found, labels));
+    list.push(hit(archive, row, wanted, found));
   }
   list.sort(byRank);
   if (wanted.length === 1 && list.some((one) => one.title)) await headlinesFirst(archive, wanted[0], list);
@@ -36,20 +35,7 @@ async function headlinesFirst(archive, term, list) {
   list.sort(byRank);
 }
 
-// A single character is found in tags too, where the archive is too large to find it in every text.
-async function withTags(archive, wanted, found, labels) {
-  if (archive.everywhere || wanted.every((term) => term.folded.length > 1)) return;
-  await Promise.all([archive.names("places"), archive.names("agencies")]);
-  wanted.forEach((term, n) => {
-    if (term.folded.length > 1) return;
-    found[n] = new Map(found[n]);
-    for (const row of archive.rows) {
-      if (!found[n].has(row) && labels.has(row, term, ["topic", "place", "agency"])) found[n].set(row, { positions: [LEDE_ZONE - 1], loose: false });
-    }
-  });
-}
-
-function hit(archive, row, terms, found, labels) {
+function hit(archive, row, terms, found) {
   let tier = 0;
   let score = 0;
   let loose = false;
@@ -57,7 +43,7 @@ function hit(archive, row, terms, found, labels) {
   terms.forEach((term, n) => {
     const match = found[n].get(row);
     const first = match.positions[0] ?? Infinity;
-    const zone = first < HEADLINE_ZONE ? 0 : first < LEDE_ZONE || labels.has(row, term) ? 1 : 2;
+    const zone = first < HEADLINE_ZONE ? 0 : first < LEDE_ZONE || match.tag ? 1 : 2;
     tier = Math.max(tier, zone);
     loose ||= match.loose;
     title &&= Number(first === FIRST);

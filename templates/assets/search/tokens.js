@@ -5,9 +5,8 @@ const [OPEN, CLOSE, SPACE, FILLER, END] = "\u2060\u2061\u2062\u2063\u2064";
 const RUN = "\u2061";
 const STOP = "\u2062";
 const SOLO = "〆";
-/** Stands in every article, so that a search for it lists them all. */
-export const EVERY = "〆〆";
-export const HEADLINE_ZONE = 128;
+export const TAG_ZONE = 64;
+export const HEADLINE_ZONE = 192;
 export const LEDE_ZONE = 512;
 
 const USUAL = "，。、：；？！“”‘’（）《》—…· ,.-/():";
@@ -15,8 +14,7 @@ const LETTERS = Array.from({ length: 43 }, (_, n) => String.fromCodePoint(0x3105
 const ESCAPE = LETTERS[USUAL.length];
 const DIGITS = LETTERS.slice(USUAL.length + 1, USUAL.length + 17);
 
-/** A gap in letters. */
-export function spell(gap) {
+function spell(gap) {
   return Array.from(gap, (char) => {
     const usualAt = USUAL.indexOf(char);
     if (usualAt >= 0) return LETTERS[usualAt];
@@ -39,21 +37,13 @@ function unspell(letters) {
   return gap;
 }
 
-/** First and last token that a pair of characters with a gap between them may have. */
-export const gapRange = (pair) => [pair + LETTERS[0], pair + LETTERS[USUAL.length]];
+/** The gap that the token of a pair spells. */
+export const gapOf = (token) => unspell([...token].slice(2));
 
-/** The token that finds a single character. */
+/** The tokens that find a single character; one after a gap; one before a gap. */
 export const single = (char) => char + SOLO;
-
-/** The tokens of a phrase: `folded` characters; `gaps` (a Map, or none) as takeApart() gives them. */
-export function phrase(folded, gaps) {
-  const pairs = [];
-  for (let n = 0; n + 1 < folded.length; n++) {
-    const gap = gaps?.get(n + 1);
-    pairs.push(folded[n] + folded[n + 1] + (gap ? spell(gap) : ""));
-  }
-  return pairs;
-}
+export const before = (gap, char) => SOLO + spell(gap) + char;
+export const after = (char, gap) => single(char) + spell(gap);
 
 /** An article out of its tokens: blocks of {start, chars, folded, gaps}, as `script` prints them.
  * `start` is the position of the block's first character; gaps[n] stands before chars[n], the last one after all. */
@@ -65,7 +55,7 @@ export function read(content, exceptions, script) {
   for (let position = 0; position < tokens.length; position++) {
     const [first, second, ...letters] = tokens[position];
     if (first === END) break;
-    if (first === FILLER || tokens[position] === EVERY) continue;
+    if (first === FILLER || position < TAG_ZONE) continue;
     if (first === OPEN) {
       block = { start: position + 1, folded: [], gaps: [outer(tokens[position])] };
     } else if (first === CLOSE) {

@@ -1,0 +1,77 @@
+// Pagefind's files, as gazette/search/pagefind.py names them: postings of words, and texts of pages.
+
+const MAGIC = 12; // bytes that begin every file
+const [NUMBER, TEXT, LIST] = [0, 3, 4]; // kinds of items of CBOR (RFC 8949)
+
+/** What stands in one of Pagefind's files. */
+export async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address.pathname}`);
+  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer()).subarray(MAGIC);
+}
+
+/** The text of a page: {url, content, anchors}. */
+export const page = async (address) => JSON.parse(new TextDecoder().decode(await load(address)));
+
+/** Calls `each(word, page, position)` for every place of every word that begins with `start`, in order of pages. */
+export function scan(bytes, start, each) {
+  const items = new Items(bytes);
+  items.list();
+  for (let words = items.list(); words > 0; words--) {
+    items.list();
+    const word = items.text();
+    const wanted = word.startsWith(start);
+    let page = 0;
+    for (let pages = items.list(); pages > 0; pages--) {
+      items.list();
+      page += items.number();
+      let position = 0;
+      for (let places = items.list(); places > 0; places--) {
+        const step = items.number(); // or, below zero, the weight of what follows
+        if (step >= 0 && wanted) each(word, page, (position += step));
+      }
+      items.skip(); // places in metadata
+    }
+    items.skip(); // spellings with accents
+  }
+}
+
+// One item of CBOR after another.
+class Items {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  // The kind of the next item; its number, or the length of its text or list, is left in `value`.
+  head() {
+    const first = this.bytes[this.at++];
+    this.value = first & 31;
+    if (this.value > 23) {
+      const end = this.at + 2 ** (this.value - 24);
+      for (this.value = 0; this.at < end; this.at++) this.value = this.value * 256 + this.bytes[this.at];
+    }
+    return first >> 5;
+  }
+
+  number() {
+    return this.head() === NUMBER ? this.value : -1 - this.value;
+  }
+
+  list() {
+    if (this.head() !== LIST) throw new Error("not an index that Pagefind wrote");
+    return this.value;
+  }
+
+  text() {
+    this.head();
+    return new TextDecoder().decode(this.bytes.subarray(this.at, (this.at += this.value)));
+  }
+
+  skip() {
+    const kind = this.head();
+    if (kind === TEXT) this.at += this.value;
+    else if (kind === LIST) for (let left = this.value; left > 0; left--) this.skip();
+  }
+}

@@ -1,0 +1,88 @@
+"""Figures: sorted and filtered by pages of their own, every one in the downloads, each with its evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from gazette.website import figuredata, figures
+from gazette.website.edition import Edition
+from gazette.website.figures import FiguresPage
+from gazette.website.view import View
+
+
+@pytest.fixture(scope="module")
+def views(hans: Edition) -> dict[str, View]:
+    return {view.path: view for view in figures.views(hans)}
+
+
+def listed(view: View) -> FiguresPage:
+    assert isinstance(view.content, FiguresPage)
+    return view.content
+
+
+def test_the_largest_come_first(views: dict[str, View]) -> None:
+    values = [figure.value or 0.0 for figure in listed(views[figures.BY_NUMBER]).figures]
+    assert values == sorted(values, reverse=True)
+    assert values[0] == 100_000
+
+
+def test_by_agency_they_stand_together_and_those_without_come_last(views: dict[str, View]) -> None:
+    paths = [figure.agency.path for figure in listed(views[figures.BY_AGENCY]).figures]
+    assert paths == [*sorted(path for path in paths if path), *(path for path in paths if not path)]
+
+
+def test_a_topic_has_its_own_and_says_which_it_is(views: dict[str, View]) -> None:
+    page = listed(views["figures/topics/road-safety.html"])
+    assert page.shown == len(page.figures) < page.count
+    assert {figure.article.path.partition("#")[0] for figure in page.figures} == {"articles/qinghe-jiaojing-1a2b.html"}
+    assert [link.text for link in page.topics if not link.path] == ["道路交通安全"]
+    assert all(link.path for link in page.orders)
+
+
+def test_ranked_lists_are_bounded_and_the_list_by_date_is_not(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "RANKED", 7)
+    monkeypatch.setattr(figures, "SIZE", 5)
+    made = list(figures.views(hans))
+    by_date = [view for view in made if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
+    assert sum(len(listed(view).figures) for view in by_date) == listed(by_date[0]).count
+    ranked = [view for view in made if view.path.startswith("figures/by-number")]
+    assert [len(listed(view).figures) for view in ranked] == [5, 2]
+    assert [view.path for view in made if not view.head.index] == [view.path for view in made if view not in by_date]
+
+
+def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping[str, str]) -> None:
+    row = re.search(r"<tr>\s*<td[^>]*>8680余人次.*?</tr>", pages["figures.html"], re.S)
+    assert row
+    assert 'href="articles/qinghe-jiaojing-1a2b.html#p1"' in row[0]
+    assert 'href="articles/qinghe-jiaojing-1a2b.html#record-date"' in row[0]
+
+
+def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict[str, View]) -> None:
+    rows = list(csv.DictReader(io.StringIO(files["figures.csv"].decode("utf-8-sig"), newline="")))
+    records = json.loads(files["figures.json"])
+    count = listed(views["figures.html"]).count
+    assert len(rows) == len(records) == count
+    record = next(record for record in records if record["printed"] == "8680余人次")
+    assert record["value"] == 8680
+    assert record["date"] == "2019-12~"
+    assert record["basis"] == "于12月9日上午召开会议"
+    assert record["address"] == "https://archive.example/repo/articles/qinghe-jiaojing-1a2b.html#p1"
+    row = next(row for row in rows if row["printed"] == "8680余人次")
+    assert (row["value"], row["places"]) == ("8680", "青河县; 白塔乡")
+    assert 'href="figures.csv" download' in files["figures.html"].decode()
+
+
+def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figuredata, "PART", 40)
+    made = dict(figuredata.files(hans))
+    assert [link.path for link in figuredata.links(90)] == [
+        f"figures{part}.{kind}" for part in ("", "-2", "-3") for kind in ("csv", "json")
+    ]
+    assert {"figures.csv", "figures-2.csv", "figures-2.json"} <= set(made)
+    assert len(json.loads(made["figures.json"])) == 40
