@@ -1,7 +1,8 @@
 """Print what the program makes of the pages: python -m tests.press [tuned|held] [-v] [--open]
 
--v prints what differs. The held pages are for measuring only, so that it refuses to show their differences: who looks
-at them while mending has one estimate less. --open shows them all the same.
+Columns with a star describe the gold reading instead of ours. -v prints what differs. The held pages are for measuring
+only, so that it refuses to show their differences: who looks at them while mending has one estimate less. --open shows
+them all the same.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ SHOWN = {
     "article": "article", "paragraph": "para", "subhead": "subh", "caption": "capt", "headline": "headl",
     "contributor": "people", "section": "sect", "furniture": "furn", "conserved": "conserv", "invented": "invent",
     "topics_recall": "top-R", "topics_precision": "top-P", "places_f1": "place", "agencies_f1": "agency",
-    "dates": "date",
+    "dates": "date", "ideal_topics_recall": "*top-R", "ideal_topics_precision": "*top-P", "ideal_places_f1": "*place",
+    "ideal_agencies_f1": "*agency", "ideal_dates": "*date",
 }  # fmt: skip
 
 
@@ -60,9 +62,11 @@ def _differences(result: Result) -> None:
     furniture = Counter(map(norm, result.truth["furniture"]))
     placed = Counter(norm(b.text) for b in result.reading.furniture)
     print(f"    furniture missed {sorted(furniture - placed)}, extra {sorted(placed - furniture)}")
-    print(f"    date {result.date} ({'right' if result.dated else 'wrong: ' + str(result.truth['date'])})")
-    for fault in result.faults:
-        print(f"    {fault}")
+    for mark, labels in ((" ", result.labels), ("*", result.ideal)):
+        right = "right" if labels.dated else f"wrong: {result.truth['date']}"
+        print(f"   {mark}date {labels.date} ({right})")
+        for fault in labels.faults:
+            print(f"   {mark}{fault}")
 
 
 def _alike(texts: Counter[str]) -> Counter[str]:

@@ -1,9 +1,10 @@
 """What the program makes of the pages: our scorer's figures of the reading, and those of the labels and dates.
 
-Labels are judged on the articles as the program found them, so that what separation loses is lost here too. A gold
-label is a form, or several divided by `|`; those of `topics+` and the like are right but need not be found: they count
-neither for nor against. A date is right where it is one of `accept`, or where its interval lies in `within` and holds
-`covers`, so that neither a guess nor a refusal passes.
+Labels and dates are judged twice: on the articles as the program found them, so that what separation loses is lost
+here too, and (`ideal_…`) on the gold reading, which shows what describing alone is worth. A gold label is a form, or
+several divided by `|`; those of `topics+` and the like are right but need not be found: they count neither for nor
+against. A date is right where it is one of `accept`, or where its interval lies in `within` and holds `covers`, so that
+neither a guess nor a refusal passes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from edtf import parse_edtf
@@ -24,6 +24,7 @@ from gazette.separate import separate
 from gazette.separate.bylines import contributors
 from tests.pages.figures import Score
 from tests.pages.score import Verdict, from_reading, from_truth, pair, score
+from tests.press.ideal import ideal
 from tests.press.make import HERE, folders
 from tests.separate.render import page_of
 
@@ -90,8 +91,16 @@ class Result:
     reading: Reading
     figures: Score
     verdicts: tuple[Verdict, ...]
-    labels: dict[str, Tally]
-    faults: tuple[str, ...]  # of labels, one a line
+    labels: Labels  # of the articles as found
+    ideal: Labels  # of the articles as they ought to have been found
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What came of describing one page."""
+
+    tallies: dict[str, Tally]
+    faults: tuple[str, ...]  # one a line
     date: str
     dated: bool
 
@@ -121,15 +130,25 @@ def dated(date: str, wanted: dict[str, str]) -> bool:
 def measure(half: str) -> tuple[Result, ...]:
     """Every page of a half, read and described together as an archive is."""
     paths = folders(half)
+    truths = [json.loads((f / "gold.json").read_text(encoding="utf-8")) for f in paths]
     readings = [separate(page_of(f.name, (f / "seed.txt").read_text(encoding="utf-8"))) for f in paths]
-    described, _ = describe(readings, vocabulary.load(VOCABULARY)[0])
-    return tuple(map(_result, paths, readings, described))
+    wanted = [ideal(f.name, truth) for f, truth in zip(paths, truths, strict=True)]
+    words = vocabulary.load(VOCABULARY)[0]
+    found = map(_labels, truths, readings, describe(readings, words)[0])
+    best = map(_labels, truths, wanted, describe(wanted, words)[0])
+    return tuple(
+        Result(f.name, truth, reading, *_figures(reading, truth), *both)
+        for f, truth, reading, *both in zip(paths, truths, readings, found, best, strict=True)
+    )
 
 
-def _result(folder: Path, reading: Reading, articles: Sequence[Article]) -> Result:
-    truth = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+def _figures(reading: Reading, truth: dict[str, Any]) -> tuple[Score, tuple[Verdict, ...]]:
     names = [[person.name for person in contributors(a)] for a in reading.articles]
     figures, verdicts = score(reading, truth, None, names)
+    return figures, tuple(verdicts)
+
+
+def _labels(truth: dict[str, Any], reading: Reading, articles: Sequence[Article]) -> Labels:
     tallies = {key: Tally() for key in LABELS}
     faults: list[str] = []
     for true, ours in _partners(truth, reading, articles):
@@ -139,8 +158,7 @@ def _result(folder: Path, reading: Reading, articles: Sequence[Article]) -> Resu
             if missing or wrong:
                 faults.append(f"{name_of(true)}: {key}: missing {missing}, wrong {wrong}, given {list(given)}")
     date = articles[0].date if articles else ""
-    right = dated(date, truth["date"])
-    return Result(folder.name, truth, reading, figures, tuple(verdicts), tallies, tuple(faults), date, right)
+    return Labels(tallies, tuple(faults), date, dated(date, truth["date"]))
 
 
 def name_of(true: dict[str, Any]) -> str:
@@ -163,15 +181,20 @@ def _partners(
 def total(results: Sequence[Result]) -> dict[str, float]:
     """The figures of several pages together."""
     figures = Score()
-    tallies = {key: Tally() for key in LABELS}
     for result in results:
         figures.merge(result.figures)
-        for key, tally in result.labels.items():
+    found, best = [r.labels for r in results], [r.ideal for r in results]
+    return figures.figures() | _total_labels(found) | {f"ideal_{k}": v for k, v in _total_labels(best).items()}
+
+
+def _total_labels(pages: Sequence[Labels]) -> dict[str, float]:
+    tallies = {key: Tally() for key in LABELS}
+    for page in pages:
+        for key, tally in page.tallies.items():
             tallies[key].merge(tally)
-    out = figures.figures()
+    out = {"dates": sum(page.dated for page in pages) / max(1, len(pages))}
     for key, tally in tallies.items():
         out |= {f"{key}_recall": tally.recall, f"{key}_precision": tally.precision, f"{key}_f1": tally.f1}
-    out["dates"] = sum(result.dated for result in results) / max(1, len(results))
     return out
 
 
