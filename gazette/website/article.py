@@ -81,7 +81,7 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
         people=tuple((who.role, edition.person(who.name)) for who in article.contributors),
         officials=_officials(edition, position),
         doubts=doubts.links(edition, article),
-        seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
+        seed=edition.seed(article.source.seed) if article.source else None,
         proved=page is not None,
         lines=ranges.dumps(article.source.lines) if article.source else "",
         address=edition.absolute(path),
@@ -166,6 +166,7 @@ def _related(edition: Edition, position: int) -> tuple[Card, ...]:
 
 def _described(edition: Edition, position: int, date: DateView) -> structured.Described:
     article, site = edition.library.articles[position], edition.library.site
+    raw = edition.seed(article.source.seed).path if article.source else ""
     return structured.Described(
         title=article.title,
         description=edition.summary(position, 120),
@@ -179,7 +180,7 @@ def _described(edition: Edition, position: int, date: DateView) -> structured.De
         topics=tuple(edition.topic(topic).text for topic in article.topics),
         places=article.places,
         agencies=article.agencies,
-        source_url=edition.absolute(urls.seed(article.source.seed)) if article.source else "",
+        source_url=edition.absolute(raw) if raw else "",
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from gazette import urls
 from gazette.model import Article
 from gazette.website.edition import Edition
 from gazette.website.view import Link
@@ -24,4 +23,5 @@ def _link(edition: Edition, article: Article, note: str) -> Link:
         return Link(note)
     key = f"doubt_{match['kind']}"
     text = edition.t(key if key in edition.t else "doubt_other", line=match["line"])
-    return Link(text, f"{urls.seed(article.source.seed)}#L{match['line']}", note=match["why"])
+    raw = edition.seed(article.source.seed).path
+    return Link(text, f"{raw}#L{match['line']}" if raw else "", note=match["why"])

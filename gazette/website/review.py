@@ -73,6 +73,6 @@ def _case(edition: Edition, position: int) -> Case:
         link=edition.article(position),
         confidence=round(100 * article.reading.confidence) if article.reading else None,
         reasons=_reasons(edition, position),
-        seed=Link(article.source.seed, urls.seed(article.source.seed)) if article.source else None,
+        seed=edition.seed(article.source.seed) if article.source else None,
         date=edition.date(position),
     )

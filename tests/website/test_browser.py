@@ -142,6 +142,13 @@ def test_everything_but_search_works_without_javascript(browser: Browser, base: 
     assert page.locator(".proof .raw li").first.inner_text().startswith("本报讯")
     page.locator(".script-switch").click()
     assert page.url.endswith("zh-hant/" + ARTICLE)
+    page.goto(base + "figures.html")
+    page.get_by_role("link", name="按大小").click()
+    assert page.locator(".figure-value").first.inner_text() == "10万余起"
+    page.locator(".ways summary").click()
+    page.get_by_role("link", name="放管服改革").click()
+    assert page.url.endswith("figures/topics/service-reform.html")
+    assert {"青河县交警大队"} == set(page.locator("#figures-table td:nth-child(4)").all_inner_texts())
     context.close()
 
 
@@ -320,7 +327,7 @@ def test_proof_opens_beside_its_paragraph_and_leads_to_the_raw_line(page: Page, 
     assert page.url.endswith("seeds/000_feature.html#L11")
     assert page.locator("#L11").inner_text() == "于12月9日上午召开会议，范书记要"
     page.locator(".run:has(#L11) .run-owner a").first.click()
-    assert page.url.endswith(ARTICLE)
+    assert page.url.endswith(f"{ARTICLE}#p2")
 
 
 # --- paper, forced colours ----------------------------------------------------------------------------
