@@ -147,7 +147,7 @@ class _Desk:
     def is_held(self, slug: str) -> bool:
         """Whether an entry is of a new page that was only proposed so far."""
         entry = self.entries[slug]
-        return not entry.digest and entry.path not in self.pages
+        return entry.held and entry.path not in self.pages
 
     # --- one article --------------------------------------------------------------------------------------------
 
@@ -166,7 +166,8 @@ class _Desk:
         elif decided is Fate.WRITE:
             self.writes[entry.path] = item.text
         elif decided is Fate.DELETED:
-            latest = replace(latest, digest=entry.digest)  # so that a page restored from git is known as unedited
+            # A page restored from git is known as unedited; one of which nothing was ever settled stays a person's.
+            latest = replace(latest, digest=entry.digest or item.fresh.digest)
         else:
             self.kept.append(entry.path)
             self.note_edited(page or "", item.fresh.seed)
@@ -234,7 +235,7 @@ class _Desk:
         gone: dict[str, list[str]] = {}
         for slug in sorted(self.entries.keys() - set(matched) - self.fresh):
             entry = self.entries[slug]
-            if entry.seed in unread or (entry.path not in self.pages and entry.digest):
+            if entry.seed in unread or (entry.path not in self.pages and not self.is_held(slug)):
                 continue  # the seed may come back; and what a person deleted is remembered, so that it stays deleted
             if self.is_held(slug):
                 del self.entries[slug]

@@ -33,8 +33,8 @@ class Entry:
     """What is remembered of one article. Its key in the manifest is its address, which never changes.
 
     `digest`, `seed_digest`, `lines` and `sketch` describe what was last generated and settled for the page. `digest`
-    is "" where nothing was: a page found without a memory of it, or a new page that is held back as a proposal.
-    `proposed` is the digest of the text that waits in proposals/, "" where none does.
+    is "" where nothing was: a page found without a memory of it (which has no `sketch` either), or a new page that is
+    held back as a proposal. `proposed` is the digest of the text that waits in proposals/, "" where none does.
     """
 
     path: str  # of the page, relative to content/
@@ -44,6 +44,11 @@ class Entry:
     digest: str
     sketch: str = ""  # see identity.py
     proposed: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether this is a new page that was only proposed so far."""
+        return not self.digest and bool(self.sketch)
 
 
 @dataclass(frozen=True, slots=True)

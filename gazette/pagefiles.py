@@ -57,7 +57,7 @@ def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, 
     """
     claimed = {entry.path for entry in entries.values()}
     strays = {path: text for path, text in pages.items() if path not in claimed}
-    lost = {slug: entry for slug, entry in entries.items() if entry.path not in pages and entry.digest}
+    lost = {slug: entry for slug, entry in entries.items() if entry.path not in pages and not entry.held}
     moves: dict[str, str] = {}
     for _, slug, path in sorted(_moves(lost, strays), key=lambda move: (-move[0], move[1], move[2])):
         if slug not in moves and path not in moves.values():

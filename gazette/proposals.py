@@ -66,13 +66,14 @@ def _sentences(text: str) -> list[str]:
 
 
 def files(proposals: Iterable[Proposal], memory: Manifest, present: Mapping[str, str]) -> Mapping[str, str]:
-    """The files of open proposals. A proposal that a person edited stays so, as long as the same text is proposed."""
+    """The files of open proposals. One that a person edited stays so, whatever is proposed since; the diff shows it."""
     found = {}
     for proposal in proposals:
-        entry = memory.articles.get(proposal.slug)
-        if text_path(proposal.slug) not in present or not entry or entry.proposed != digest(proposal.text):
-            found[text_path(proposal.slug)] = proposal.text
-        found[diff_path(proposal.slug)] = diff(proposal)
+        path, entry = text_path(proposal.slug), memory.articles.get(proposal.slug)
+        nobodys = path not in present or (entry is not None and entry.proposed == digest(present[path]))
+        stands = proposal.text if nobodys else present[path]
+        found[path] = stands
+        found[diff_path(proposal.slug)] = diff(replace(proposal, text=stands))
     return found
 
 

@@ -348,3 +348,26 @@ def test_the_plan_is_pure(archive: Archive) -> None:
     assert plans[0] == plans[1]
     assert archive.files == before
     assert not [problem for problem in plans[0].problems if not isinstance(problem, Problem)]
+
+
+def test_a_page_of_which_nothing_was_remembered_stays_deleted() -> None:
+    """It was found without a memory of it, and has a proposal; that does not make it a page that waits to be made."""
+    archive = Archive()
+    archive.files["articles/mine.md"] = "---\ntitle: 我的\nsource:\n  seed: a.txt\n  lines: 1-10\n---\n\n文\n"
+    archive.convert(WHOLE)
+    assert "proposals/mine.md" in archive.files
+    del archive.files["articles/mine.md"]
+    for generated in (WHOLE, read("a.txt", TEXT, ("丁", 1, 9), ("乙", 10, 20)), WHOLE):
+        archive.convert(generated)
+        assert "articles/mine.md" not in archive.files
+        assert "proposals/mine.md" not in archive.files
+
+
+def test_a_page_of_which_nothing_was_remembered_keeps_its_address_when_it_is_moved() -> None:
+    archive = Archive()
+    text = "---\ntitle: 我的\nsource:\n  seed: a.txt\n  lines: 1-10\n---\n\n文\n"
+    archive.files["articles/mine.md"] = text
+    archive.convert(WHOLE)
+    archive.files["articles/2019/moved.md"] = archive.files.pop("articles/mine.md")
+    archive.convert(WHOLE)
+    assert archive.memory.articles["mine"].path == "articles/2019/moved.md"

@@ -80,6 +80,14 @@ def test_a_proposal_that_was_edited_is_accepted_as_it_stands_and_counts_as_an_ed
     assert change.path in archive.convert(LATER).kept
 
 
+def test_a_proposal_that_was_edited_stays_when_a_still_newer_text_is_proposed(archive: Archive) -> None:
+    change = pending(archive)["change"]
+    archive.files[proposals.text_path(change.slug)] += "我的话\n"
+    archive.convert(read("a.txt", TEXT, ("甲", 1, 5), ("丙", 7, 10), ("乙", 11, 20)))
+    assert pending(archive)["change"].text == change.text + "我的话\n"
+    assert "+我的话" in archive.files[proposals.diff_path(change.slug)]
+
+
 @pytest.mark.parametrize("act", [proposals.accept, proposals.dismiss])
 def test_a_wrong_name_changes_nothing_and_is_told_the_nearest(archive: Archive, act: object) -> None:
     change = pending(archive)["change"]

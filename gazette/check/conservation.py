@@ -49,16 +49,17 @@ def touched(library: Library, manifest: Manifest, files: Mapping[str, str]) -> f
     no digest in the manifest, and counts as a person's.
     """
     edited = {
-        entry.seed
-        for entry in manifest.articles.values()
+        slug: entry.seed
+        for slug, entry in manifest.articles.items()
         if entry.path not in files or texts.digest(files[entry.path]) != entry.digest
     }
-    added = {
+    # An edited page may name a seed under its old name, which another seed may have now.
+    named = {
         article.source.seed
         for article in library.articles
-        if article.source is not None and article.slug not in manifest.articles
+        if article.source is not None and (article.slug in edited or article.slug not in manifest.articles)
     }
-    return frozenset(edited | (added & manifest.seeds.keys()))
+    return frozenset({*edited.values(), *(named & manifest.seeds.keys())})
 
 
 @dataclass(frozen=True, slots=True)

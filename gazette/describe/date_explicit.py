@@ -43,7 +43,10 @@ def _numbers(token: re.Match[str]) -> tuple[int, int | None, int | None] | None:
         parts = [int(p) for p in re.split(r"[-./]", token["lead"] + token["iso"])]
     else:
         printed = (token["lead"] + token["year"], token["ymonth"], token["yday"])
-        parts = [n for p in printed if p and (n := number(p)) is not None]
+        read = [number(part) for part in printed if part]
+        parts = [part for part in read if part is not None]
+        if len(parts) < len(read):  # 一020年
+            return None
     try:
         date(*[*parts, 1, 1][:3])
     except ValueError:

@@ -165,6 +165,11 @@ def test_december_days_of_a_settled_year_do_not_mean_its_january() -> None:
     assert dates.date_page(["2019年全年新增低保271户。12月9日，会议召开。"], EVENTS).edtf == "2019-12-09/.."
 
 
+@pytest.mark.parametrize("misprint", ["一020年", "二O二0年三月"])
+def test_numerals_that_are_misprinted_are_no_date(misprint: str) -> None:
+    assert dates.date_page([f"{misprint}，全县召开会议。"], ()).edtf == "XXXX"
+
+
 def test_a_page_without_texts_has_no_date() -> None:
     assert dates.date_page([], EVENTS) == dates.PageDate("XXXX", "", ())
     assert dates.date_page([""], ()).edtf == "XXXX"
