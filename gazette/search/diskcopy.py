@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-from gazette.search.records import Record
-from gazette.search.rows import NAMES, core, in_both, names
 
 MOST = 1000  # articles that a browser is asked to look through
 ENTRIES = ("page", "quick", "highlight")  # what assets/search.js loads
@@ -56,19 +53,7 @@ def _closed(source: str) -> str:
     return f"{_EXPORT.sub('', body)}return {{ {exported} }};\n"
 
 
-def text(
-    manifest: Mapping[str, object], alike: Mapping[str, int], records: Sequence[Record], convert: Callable[[str], str]
-) -> str:
+def text(manifest: Mapping[str, object], rows: Mapping[str, object], articles: Sequence[object]) -> str:
     """The whole archive as a script. Every block is its text, or two where no table gives the Traditional form."""
-    columns = core(records, alike)
-    for column in NAMES:
-        columns |= names(column, records, convert)
-    data = {
-        "manifest": manifest,
-        "rows": columns,
-        "articles": [
-            [record.address, *([in_both(block, convert) for block in zone] for zone in record.zones)]
-            for record in records
-        ],
-    }
+    data = {"manifest": manifest, "rows": rows, "articles": articles}
     return f"window.gazetteText = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -9,23 +9,24 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.model import Library, Problem, Severity, Topic
-from gazette.script import Hant
-from gazette.search import diskcopy, fold, pagefind, parts, similar
-from gazette.search.parts import Part
-from gazette.search.records import SMALL, Record, records
-from gazette.search.rows import NAMES, core, names
+from gazette import disk
+from gazette.model import Article, Library, Problem, Severity
+from gazette.parallel import spread
+from gazette.search import diskcopy, fold, pagefind, parts
+from gazette.search.joined import MANIFEST, Joint, files
+from gazette.search.making import PUBLISHED, Making
+from gazette.search.records import findable
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 MODULES = "assets/search"
-MANIFEST = "parts.json"
-EAGER = 60_000  # bytes of names that a browser loads without being asked to
-FORMAT = 1  # of what is written here; raise it with every change that old files do not fit
+AT_ONCE = 2  # parts that are indexed at the same time: what bounds the memory
+
+_STATE = "state"  # in the cache: a digest of what the index was made from, and one of its manifest
+_MEND = "search is left as it was; build again, with fewer articles at a time if memory is short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,139 +40,91 @@ class IndexReport:
 
 
 def index(
-    library: Library, out: Path, cache: Path, templates: Path = TEMPLATES, limit: int = parts.LIMIT
+    library: Library, out: Path, cache: Path, templates: Path = TEMPLATES, limit: int = parts.LIMIT, jobs: int = 1
 ) -> IndexReport:
     """Write the whole index into the folder `out`; what stands there from before is kept where it is still right.
 
     `cache` keeps indexed parts from run to run and may be deleted at any time. `templates` holds the browser's modules.
-    Where Pagefind fails, nothing that `out` had is changed, and the report says so.
+    Up to two of `jobs` processes index. Where Pagefind fails, nothing that `out` had is changed, and the report tells.
     """
-    convert = Hant(library.vocabulary.protected).convert
-    found = records(library, convert)
-    divided = parts.divide(found, limit)
+    articles = findable(library)
+    divided = parts.divide(articles, limit)
+    making = Making(library, len(articles), cache)
+    joints = [Joint(part, making.folder(part)) for part in divided]
+    folders = {joint.folder for joint in joints}
+    state = _state(library, articles, folders, templates)
+    missing = [joint.part for joint in joints if not (cache / joint.folder).is_dir()]
     try:
-        made = [_part(part, out, cache) for part in divided]
-        folders = [folder for folder, _ in made]
-        files = _files(library, found, list(zip(divided, folders, strict=True)), convert)
-        files["disk.js"] = diskcopy.script(templates / MODULES, _tables()).encode()
-        _write(out, files)
-        _sweep(out, {*files, *folders})
-        _sweep(cache, set(folders))
+        if not missing and _stands(state, out, cache, folders):
+            return IndexReport(len(articles), len(divided), 0)
+        for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
+            pass
+        for folder in sorted(folders):
+            _place(cache / folder, out / folder)
+        found = files(making, library.vocabulary, joints) | _scripts(templates)
+        _write(out, found)
+        _sweep(out, {*found, *folders})
+        _write(cache, {_STATE: _signed(state, out)})
+        _sweep(cache, {_STATE, *folders})
     except (pagefind.PagefindError, OSError) as error:
         problem = Problem(str(out), None, None, "G401", str(error), _MEND, Severity.FATAL)
-        return IndexReport(len(found), len(divided), 0, (problem,))
-    return IndexReport(len(found), len(divided), sum(anew for _, anew in made))
+        return IndexReport(len(articles), len(divided), 0, (problem,))
+    return IndexReport(len(articles), len(divided), len(missing))
 
 
-_MEND = "search is left as it was; build again, with fewer articles at a time if memory is short"
+def _state(library: Library, articles: Iterable[Article], folders: Collection[str], templates: Path) -> str:
+    """A digest of all that the index is made from: texts by the names of their folders, and what else is known."""
+    digest = hashlib.sha256(repr((sorted(folders), library.vocabulary.topics, library.vocabulary.places)).encode())
+    for path in sorted((templates / MODULES).glob("*.js")):
+        digest.update(repr((path.name, path.read_bytes())).encode())
+    for article in articles:
+        known = (article.slug, article.date, article.topics, article.places, article.agencies)
+        digest.update(repr((known, [who.name for who in article.contributors])).encode())
+    return digest.hexdigest()
 
 
-def language(part: Part) -> str:
-    """The language tag under which a part is indexed. It names no language: no segmenter runs, and no two parts share
-    names of files."""
-    return f"und-x-{part.name}"
+def _signed(state: str, out: Path) -> bytes:
+    return f"{state} {hashlib.sha256((out / MANIFEST).read_bytes()).hexdigest()}\n".encode()
 
 
-def _part(part: Part, out: Path, cache: Path) -> tuple[str, bool]:
-    """Bring a part into `out`: the name of its folder, and whether it had to be indexed."""
-    pages = [(record.address, record.html(language(part))) for record in part.records]
-    name = f"{part.name}-{_digest(pages)}"
-    if (out / name).is_dir():
-        return name, False
-    anew = not (cache / name).is_dir()
-    if anew:
-        _place(cache / name, pagefind.bundle(pages))
-    with tempfile.TemporaryDirectory(dir=_made(out), prefix=".part-") as staged:
-        shutil.copytree(cache / name, Path(staged) / name)
-        (Path(staged) / name).rename(out / name)
-    return name, anew
+def _stands(state: str, out: Path, cache: Path, folders: Iterable[str]) -> bool:
+    """Whether `out` was made from the same before, and is still there."""
+    there = (out / MANIFEST).is_file() and all((out / folder).is_dir() for folder in folders)
+    return there and disk.holds(cache / _STATE, _signed(state, out))
 
 
-def _place(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a new folder so that it is either whole or not there."""
-    with tempfile.TemporaryDirectory(dir=_made(folder.parent), prefix=".part-") as staged:
-        _write(Path(staged) / folder.name, files)
+def _place(made: Path, folder: Path) -> None:
+    """Bring a part into the index: whole, or not at all."""
+    if folder.is_dir():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".part-") as staged:
+        for kind in PUBLISHED:
+            shutil.copytree(made / kind, Path(staged) / folder.name / kind, copy_function=_link)
         (Path(staged) / folder.name).rename(folder)
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _link(source: str, target: str) -> None:
+    disk.link_or_copy(Path(source), Path(target))
 
 
-def _digest(pages: Iterable[tuple[str, str]]) -> str:
-    digest = hashlib.sha256(f"{FORMAT} {pagefind.VERSION}".encode())
-    for address, page in pages:
-        digest.update(f"\0{address}\0{page}".encode())
-    return digest.hexdigest()[:12]
-
-
-def _files(
-    library: Library, found: Sequence[Record], placed: Sequence[tuple[Part, str]], convert: Callable[[str], str]
-) -> dict[str, bytes]:
-    """Everything besides the parts' own folders."""
-    alike = _alike(found)
-    about = {
-        "count": len(found),
-        "length": sum(record.row.length for record in found) / max(1, len(found)),
-        "everywhere": len(found) <= SMALL,
-        "topics": {topic.id: _topic(topic, convert) for topic in library.vocabulary.topics},
-    }
-    files: dict[str, bytes] = {"tables.js": _tables().encode()}
-    listed = []
-    for part, folder in placed:
-        tables = {"rows": core(part.records, alike)} | {kind: names(kind, part.records, convert) for kind in NAMES}
-        named = {kind: _named(f"{part.name}-{kind}", _json(table)) for kind, table in tables.items()}
-        files |= dict(named.values())
-        listed.append(
-            {"folder": folder, "language": language(part), **{kind: name for kind, (name, _) in named.items()}}
-        )
-    if len(found) <= diskcopy.MOST:
-        files["text.js"] = diskcopy.text(about, alike, found, convert).encode()
-    small = sum(len(files[str(part[kind])]) for part in listed for kind in NAMES) <= EAGER
-    files[MANIFEST] = _json({**about, "eager": small, "parts": listed})
-    return files
-
-
-def _named(stem: str, data: bytes) -> tuple[str, bytes]:
-    return f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json", data
-
-
-def _topic(topic: Topic, convert: Callable[[str], str]) -> list[str]:
-    return [topic.label, convert(topic.label), topic.broader]
-
-
-def _tables() -> str:
-    return "".join(
+def _scripts(templates: Path) -> dict[str, bytes]:
+    """The tables of folding as a module, and everything as a script for copies on disks."""
+    tables = "".join(
         f"export const {name} = {json.dumps(text, ensure_ascii=False)};\n" for name, text in fold.tables().items()
     )
+    return {"tables.js": tables.encode(), "disk.js": diskcopy.script(templates / MODULES, tables).encode()}
 
 
-def _alike(found: Sequence[Record]) -> dict[str, int]:
-    """Numbers for groups of near-duplicates, by slug; articles that stand alone are not in it. A number depends on
-    the group alone, so that the rows of other parts stay as they are."""
-    groups = similar.groups([record.sentences for record in found])
-    size = Counter(groups)
-    return {
-        record.slug: int(hashlib.sha256(found[group].slug.encode()).hexdigest()[:7], 16)
-        for record, group in zip(found, groups, strict=True)
-        if size[group] > 1
-    }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, found: Mapping[str, bytes]) -> None:
     """Write files, the manifest last: what it names is there."""
-    for name in sorted(files, key=lambda name: name == MANIFEST):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(found, key=lambda name: name == MANIFEST):
         path = folder / name
-        if path.is_file() and path.read_bytes() == files[name]:
+        if disk.holds(path, found[name]):
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
         staged = path.with_name(f".{path.name}.new")
-        staged.write_bytes(files[name])
+        staged.write_bytes(found[name])
         staged.replace(path)
 
 

@@ -1,19 +1,25 @@
-"""The one module that knows Pagefind: pages in, a bundle of its files out.
+"""The one module of the build that knows Pagefind: pages in, the files of its index out.
 
 Pagefind runs as a service that is given one page after another on its standard input. Pointed at a folder it would
 take the files in the order of the file system, and the same archive would give other bytes on another machine.
+
+Pagefind names its files by digests, which it lists for its own runtime: 20 kB that cannot be compressed for each
+thousand articles. Here they are named by their order, so that no list is needed; templates/assets/search/postings.js
+reads them.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
 from importlib.metadata import version
 from itertools import chain
+from pathlib import Path
 from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -21,10 +27,8 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 # How many positions a file of the index holds. A reader fetches a file for each pair of characters in each part, so
 # files are kept to an eighth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
-RUNTIME = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 VERSION = version("pagefind_bin")
-_INDEX = ("pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment")
-
+MAGIC = b"pagefind_dcd"  # begins every file
 
 Request = dict[str, object]
 
@@ -33,22 +37,62 @@ class PagefindError(Exception):
     """Pagefind is missing, stopped, or refused what it was given. The message is one line."""
 
 
-def bundle(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """Index pages (address, HTML): the bundle's files by path. Raises PagefindError.
+def write(pages: Iterable[tuple[str, str]], folder: Path) -> list[str]:
+    """Index pages (address, HTML) into `folder`, which is made. Raises PagefindError.
 
-    What only Pagefind's own user interface needs is not kept.
+    `index/N.pf_index` are postings, in the order of their words; the first word of each is returned.
+    `fragment/N.pf_fragment` are the texts of the pages, in their order.
     """
-    added: Iterable[Request] = (
-        {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
-        for address, page in pages
-    )
-    built: Iterable[Request] = ({"type": "BuildIndex", "index_id": 0}, {"type": "GetFiles", "index_id": 0})
-    answer = _ask(chain([{"type": "NewIndex", "config": {}}], added, built))
-    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-    kept = {path: data for path, data in files.items() if any(fnmatch(path, p) for p in (*_INDEX, *RUNTIME))}
-    if not any(path.endswith(".pf_meta") for path in kept):
-        raise PagefindError("Pagefind made no index")
-    return kept
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".pagefind-") as made:
+        added: Iterable[Request] = (
+            {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
+            for address, page in pages
+        )
+        last = {"type": "WriteFiles", "index_id": 0, "output_path": made}
+        _ask(chain([{"type": "NewIndex", "config": {}}], added, [last]))
+        return _ordered(Path(made), folder)
+
+
+def _ordered(made: Path, folder: Path) -> list[str]:
+    """Move what Pagefind made of one language into `folder`, under names that tell its order."""
+    pages, words = _listed(made)
+    for kind, names in (("fragment", [page[0] for page in pages]), ("index", [word[2] for word in words])):
+        (folder / kind).mkdir()
+        for number, name in enumerate(names):
+            (made / kind / f"{name}.pf_{kind}").rename(folder / kind / f"{number}.pf_{kind}")
+    return [word[0] for word in words]
+
+
+def _listed(made: Path) -> tuple[list[Any], list[Any]]:
+    """Pages [name, …] and files of words [first, last, name] of the one index that stands in a folder."""
+    try:
+        (path,) = made.glob("*.pf_meta")
+        listed, _ = _item(gzip.decompress(path.read_bytes()), len(MAGIC))
+        return listed[1], listed[2]
+    except (ValueError, IndexError, TypeError) as error:
+        raise PagefindError(f"Pagefind {VERSION} wrote an index that cannot be read ({error})") from error
+
+
+def _item(data: bytes, at: int) -> tuple[Any, int]:
+    """The item of CBOR (RFC 8949) at a position: a number, a text or a list of items; and where the next one begins."""
+    kind, value = data[at] >> 5, data[at] & 31
+    at += 1
+    if value >= 24:
+        size = 1 << (value - 24)
+        value = int.from_bytes(data[at : at + size])
+        at += size
+    if kind == 0:
+        return value, at
+    if kind == 3:
+        return data[at : at + value].decode(), at + value
+    if kind != 4:
+        raise ValueError(f"an item of kind {kind} at byte {at}")
+    items = []
+    for _ in range(value):
+        item, at = _item(data, at)
+        items.append(item)
+    return items, at
 
 
 def _ask(requests: Iterable[Request]) -> dict[str, Any]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gazette import markdown, urls
 from gazette.describe.date_intervals import interval
 from gazette.model import Article, Library
 from gazette.search.fold import usual
-from gazette.search.tokens import Block, arrange, block, content
+from gazette.search.similar import sentence
+from gazette.search.tokens import Block, arrange, block, content, edges, single
 
 Convert = Callable[[str], str]
+InBoth = str | list[str]
 SMALL = 200  # archives up to this size find a single character anywhere; larger ones in headlines and tags
 
 _RUN, _STOP = "\u2061", "\u2062"  # between the position of an exception and its characters, and after them
@@ -29,7 +31,6 @@ class Row:
 
     first: int
     last: int
-    length: int  # word characters
     topics: tuple[str, ...]  # ids, with broader ones
     places: tuple[str, ...]  # names, with the places that contain them
     agencies: tuple[str, ...]
@@ -40,13 +41,12 @@ class Row:
 class Record:
     """An article as the index takes it."""
 
-    slug: str
     address: str
-    row: Row
-    zones: tuple[tuple[str, ...], ...]  # what readers may expect to find: headline, lede, the rest
     content: str  # tokens
     exceptions: str  # where what is printed is not what the tables make of the folded characters
-    sentences: tuple[tuple[int, int], ...]  # digest and length of each, for telling near-duplicates
+    length: int  # word characters
+    sentences: tuple[int, ...]  # as similar.py takes them
+    zones: tuple[tuple[InBoth, ...], ...]  # what readers may expect to find: headline, lede, the rest
 
     def html(self, language: str) -> str:
         """The copy that Pagefind reads. `language` names no language, so that no segmenter runs."""
@@ -56,12 +56,9 @@ class Record:
         )
 
 
-def records(library: Library, convert: Convert) -> tuple[Record, ...]:
-    """Every article that readers may find, sorted by slug; `convert` gives the Traditional form of a text."""
-    shown = sorted((article for article in library.articles if not article.withdrawn), key=lambda a: a.slug)
-    above = _Above(library)
-    everywhere = len(shown) <= SMALL
-    return tuple(_record(article, above, convert, everywhere) for article in shown)
+def findable(library: Library) -> tuple[Article, ...]:
+    """Every article that readers may find, sorted by slug."""
+    return tuple(sorted((article for article in library.articles if not article.withdrawn), key=lambda a: a.slug))
 
 
 def texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -76,30 +73,31 @@ def _there(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part.strip())
 
 
-def _record(article: Article, above: _Above, convert: Convert, everywhere: bool) -> Record:
+def record(article: Article, tags: Iterable[str], convert: Convert, everywhere: bool) -> Record:
+    """An article with the names of its `tags`; `convert` gives the Traditional form of a text. With `everywhere` a
+    single character is found wherever it stands."""
     zones = texts(article)
     parts = [[block(text) for text in zone] for zone in zones]
     blocks = [part for zone in parts for part in zone]
-    tokens, starts = arrange(parts)
-    sought = blocks if everywhere else parts[0]
+    tagged = [block(tag) for tag in tags]
+    tokens, starts = arrange(tagged, parts)
+    alone = {char for part in (*(blocks if everywhere else parts[0]), *tagged) for char in part.folded}
     printed = [text for zone in zones for text in zone]
-    row = Row(
-        *days(article.date),
-        length=sum(len(part.folded) for part in blocks),
-        topics=above.topics(article.topics),
-        places=above.places(article.places),
-        agencies=tuple(dict.fromkeys(article.agencies)),
-        people=tuple(dict.fromkeys(who.name for who in article.contributors)),
-    )
+    hant = [convert(text) for text in printed]
+    both = iter([in_both(text, other) for text, other in zip(printed, hant, strict=True)])
     return Record(
-        slug=article.slug,
         address=urls.article(article.slug),
-        row=row,
-        zones=zones,
-        content=content(tokens, sorted({char for part in sought for char in part.folded})),
-        exceptions=_exceptions(blocks, starts, [block(convert(text)) for text in printed]),
+        content=content(tokens, [*map(single, sorted(alone)), *sorted(edges(blocks))]),
+        exceptions=_exceptions(blocks, starts, [block(text) for text in hant]),
+        length=sum(len(part.folded) for part in blocks),
         sentences=tuple(sorted(_sentences(printed))),
+        zones=tuple(tuple(next(both) for _ in zone) for zone in zones),
     )
+
+
+def in_both(text: str, hant: str) -> InBoth:
+    """A text; with its Traditional form where the browser's table does not give that."""
+    return text if hant == text.translate(usual("hant")) else [text, hant]
 
 
 def _exceptions(blocks: Sequence[Block], starts: Sequence[int], hant: Sequence[Block]) -> str:
@@ -133,25 +131,32 @@ def _runs(found: Sequence[tuple[int, str]]) -> str:
     return _STOP.join(out)
 
 
-def _sentences(printed: Iterable[str]) -> set[tuple[int, int]]:
-    found = (sentence for text in printed for sentence in _SENTENCE.split(text) if len(sentence) > _SHORT)
-    return {(zlib.crc32(sentence.encode()), len(sentence)) for sentence in found}
+def _sentences(printed: Iterable[str]) -> set[int]:
+    return {sentence(part) for text in printed for part in _SENTENCE.split(text) if len(part) > _SHORT}
 
 
-class _Above:
-    """Topics and places with what stands above them."""
+class Above:
+    """Topics and places with what stands above them, as readers who choose the broader one expect."""
 
     def __init__(self, library: Library) -> None:
         self._topics = {topic.id: topic.broader for topic in library.vocabulary.topics}
         self._places = {place.name: place.parent for place in library.vocabulary.places}
+        self._labels = {topic.id: topic.label for topic in library.vocabulary.topics}
 
-    def topics(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The topics, most relevant first, then the broader ones."""
-        return _with_above(ids, self._topics)
+    def row(self, article: Article) -> Row:
+        """An article's row. Topics and places come most relevant first, then those above them."""
+        return Row(
+            *days(article.date),
+            topics=_with_above(article.topics, self._topics),
+            places=_with_above(article.places, self._places),
+            agencies=tuple(dict.fromkeys(article.agencies)),
+            people=tuple(dict.fromkeys(who.name for who in article.contributors)),
+        )
 
-    def places(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The places, most relevant first, then those that contain them."""
-        return _with_above(names, self._places)
+    def tags(self, article: Article) -> tuple[str, ...]:
+        """The names of an article's own tags."""
+        topics = (self._labels.get(topic, "") for topic in article.topics)
+        return tuple(name for name in dict.fromkeys((*topics, *article.places, *article.agencies)) if name)
 
 
 def _with_above(names: Iterable[str], above: Mapping[str, str]) -> tuple[str, ...]:
@@ -162,6 +167,7 @@ def _with_above(names: Iterable[str], above: Mapping[str, str]) -> tuple[str, ..
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def days(edtf: str) -> tuple[int, int]:
     """The first and last day of a date, as numbers."""
     try:

@@ -5,29 +5,28 @@ Columns of numbers, an entry an article in the order in which Pagefind has them;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log2
 
-from gazette.search.fold import usual
-from gazette.search.records import Record
+from gazette.search.records import Row, in_both
 
 NAMES = ("places", "agencies", "people")  # facets that browsers load when they are looked at
 
 
-def core(records: Sequence[Record], alike: Mapping[str, int]) -> dict[str, object]:
-    """What every search needs. `alike` numbers the group of articles that have near-duplicates, by slug."""
+def core(rows: Sequence[Row], lengths: Sequence[int], alike: Sequence[int]) -> dict[str, object]:
+    """What every search needs. `alike` is the number of a group of near-duplicates, or 0."""
     return {
-        "first": _steps(record.row.first for record in records),
-        "span": [record.row.last - record.row.first for record in records],
-        "length": [_octave(record.row.length) for record in records],
-        "alike": {str(n): alike[record.slug] for n, record in enumerate(records) if record.slug in alike},
-        **_facet("topics", [record.row.topics for record in records], str),
+        "first": _steps(row.first for row in rows),
+        "span": [row.last - row.first for row in rows],
+        "length": [_octave(length) for length in lengths],
+        "alike": {str(n): group for n, group in enumerate(alike) if group},
+        **_facet("topics", [row.topics for row in rows], str),
     }
 
 
-def names(column: str, records: Sequence[Record], convert: Callable[[str], str]) -> dict[str, object]:
+def names(column: str, rows: Sequence[Row], convert: Callable[[str], str]) -> dict[str, object]:
     """One facet whose values are names."""
-    return _facet(column, [getattr(record.row, column) for record in records], lambda name: in_both(name, convert))
+    return _facet(column, [getattr(row, column) for row in rows], lambda name: in_both(name, convert(name)))
 
 
 def _facet(column: str, values: Sequence[tuple[str, ...]], written: Callable[[str], object]) -> dict[str, object]:
@@ -42,12 +41,6 @@ def _facet(column: str, values: Sequence[tuple[str, ...]], written: Callable[[st
 def _octave(length: int) -> int:
     """A length in quarters of an octave: exact enough to weigh articles by, and short."""
     return round(4 * log2(max(1, length)))
-
-
-def in_both(text: str, convert: Callable[[str], str]) -> str | list[str]:
-    """A text; with its Traditional form where the browser's table does not give that."""
-    hant = convert(text)
-    return text if hant == text.translate(usual("hant")) else [text, hant]
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

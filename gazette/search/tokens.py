@@ -9,12 +9,18 @@ A block of n word characters gives n positions, one for each character:
 * the last character has the closing mark for its token, and is known from the pair before.
 
 Marks that Pagefind does not index but counts as words enclose each block, hold its outer punctuation, and pad zones to
-fixed positions: a match's position alone says whether it stands in the headline or in the lede.
+fixed positions: a match's position alone says whether it stands in a tag, in the headline or in the lede.
+
+After the text stand tokens whose positions say nothing:
+
+* `A〆`   for each character that is to be found alone;
+* `A〆ㄊ` a gap comes after A somewhere, `〆ㄊA` before it: for searches that begin or end with punctuation.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,8 +29,7 @@ from gazette.search.fold import fold
 
 OPEN, CLOSE, SPACE, FILLER, END = "\u2060", "\u2061", "\u2062", "\u2063", "\u2064"
 SOLO = "〆"
-EVERY = "〆〆"  # stands in every article, so that a search for it lists them all
-HEADLINE_ZONE, LEDE_ZONE = 128, 512  # positions below the first are headline, below the second lede
+TAG_ZONE, HEADLINE_ZONE, LEDE_ZONE = 64, 192, 512  # positions below the first are tags, then headline, then lede
 # Gaps: a letter for each of the usual ones, or an escape and five hexadecimal digits. The order is part of the index.
 USUAL = "，。、：；？！“”‘’（）《》—…· ,.-/():"
 _LETTERS = [chr(0x3105 + n) for n in range(43)]
@@ -90,18 +95,41 @@ def _aligned(text: str) -> tuple[str, str]:
     return "".join(char for char in text if fold(char)), folded
 
 
-def arrange(zones: Sequence[Sequence[Block]]) -> tuple[list[str], list[int]]:
-    """The tokens of headline, lede and the rest, each zone in its place; and the position where each block begins."""
-    tokens = [EVERY]
+def arrange(tags: Sequence[Block], zones: Sequence[Sequence[Block]]) -> tuple[list[str], list[int]]:
+    """The tokens of tags, headline, lede and the rest, each zone in its place; and the position where each block of
+    text begins. Tags that do not fit are left out: what stands at their positions is no text.
+    """
+    tokens: list[str] = []
+    for tag in tags:
+        if len(tokens) + len(tag.folded) + 2 <= TAG_ZONE:
+            tokens.extend(tag.tokens())
     starts = []
-    for zone, end in zip(zones, (HEADLINE_ZONE, LEDE_ZONE, 0), strict=True):
+    for zone, begin in zip(zones, (TAG_ZONE, HEADLINE_ZONE, LEDE_ZONE), strict=True):
+        tokens.extend([FILLER] * (begin - len(tokens)))
         for part in zone:
             starts.append(len(tokens) + 1)
             tokens.extend(part.tokens())
-        tokens.extend([FILLER] * (end - len(tokens)))
     return tokens, starts
 
 
-def content(tokens: Sequence[str], singles: Iterable[str]) -> str:
-    """What Pagefind reads: the tokens of an article, then characters that a search for one character finds."""
-    return " ".join((*tokens, END, *(char + SOLO for char in singles)))
+def content(tokens: Sequence[str], others: Iterable[str]) -> str:
+    """What Pagefind reads: the tokens of an article, then those whose positions say nothing."""
+    return " ".join((*tokens, END, *others))
+
+
+def single(char: str) -> str:
+    """The token that finds one folded character."""
+    return char + SOLO
+
+
+def edges(blocks: Iterable[Block]) -> set[str]:
+    """Tokens for each character beside a gap, with the nearest of the gap's characters, of one width."""
+    found: set[str] = set()
+    for part in blocks:
+        for index, gap in part.gaps.items():
+            plain = unicodedata.normalize("NFKC", gap)
+            if index < len(part.folded):
+                found.add(SOLO + spell(plain[-1]) + part.folded[index])
+            if index:
+                found.add(single(part.folded[index - 1]) + spell(plain[0]))
+    return found

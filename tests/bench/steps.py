@@ -22,7 +22,7 @@ from gazette.publish import Folder
 from gazette.script import Hant, to_hant
 from gazette.search import pagefind
 from gazette.search.index import index
-from gazette.search.records import records
+from gazette.search.records import Above, findable, record
 from gazette.website import neighbours
 from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
@@ -118,8 +118,12 @@ def search(folder: Path) -> int:
 def one_index(folder: Path) -> int:
     """Give Pagefind the same pages as one index; the bytes of the index."""
     archive = load(folder)
-    found = records(archive, Hant(archive.vocabulary.protected).convert)
-    return sum(map(len, pagefind.bundle((record.address, record.html("und")) for record in found).values()))
+    convert, above = Hant(archive.vocabulary.protected).convert, Above(archive)
+    found = (record(article, above.tags(article), convert, everywhere=False) for article in findable(archive))
+    with tempfile.TemporaryDirectory() as target:
+        out = Path(target) / "pagefind"
+        pagefind.write(((one.address, one.html("und")) for one in found), out)
+        return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
 
 
 STEPS = {"stages": stages, "search": search, "pagefind": one_index}

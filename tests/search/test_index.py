@@ -12,8 +12,8 @@ from gazette.model import Article, Library, Site
 from gazette.search import pagefind
 from gazette.search.index import index
 from gazette.search.parts import divide
-from gazette.search.records import days, records, texts
-from gazette.search.similar import groups
+from gazette.search.records import Above, days, findable, texts
+from gazette.search.similar import groups, sentence
 from tests.pages.archive import make_articles
 from tests.search.conftest import library
 from tests.search.texts import ARTICLES
@@ -42,20 +42,40 @@ def test_a_second_run_indexes_nothing_and_an_edit_one_part(forty: Library, tmp_p
     assert files(tmp_path / "a") == files(tmp_path / "b")  # incremental equals clean
 
 
-def test_files_that_only_pagefinds_own_interface_needs_are_not_there(forty: Library, tmp_path: Path) -> None:
+def test_only_what_browsers_load_is_there(forty: Library, tmp_path: Path) -> None:
     index(forty, tmp_path / "a", tmp_path / "cache")
-    names = {Path(name).name for name in files(tmp_path / "a")}
-    assert "pagefind.js" in names
-    assert not any("ui" in name or "highlight" in name or name.endswith(".css") for name in names)
+    kinds = {Path(name).suffix for name in files(tmp_path / "a")}
+    assert kinds == {".js", ".json", ".pf_index", ".pf_fragment"}
+
+
+def test_what_stands_is_not_written_again(forty: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = (tmp_path / "a", tmp_path / "cache")
+    before = index(forty, *places)
+    with monkeypatch.context() as patched:
+        patched.setattr("gazette.search.index.files", lambda *_: pytest.fail("made again"))
+        assert index(forty, *places) == replace(before, reindexed=0)
+    whole = files(tmp_path / "a")
+    (tmp_path / "a" / "parts.json").write_text("{}")
+    index(forty, *places)
+    assert files(tmp_path / "a") == whole
+    tagged = replace(forty.articles[3], date="2015-02")
+    index(replace(forty, articles=(*forty.articles[:3], tagged, *forty.articles[4:])), *places)
+    assert files(tmp_path / "a") != whole
+
+
+def test_two_processes_make_the_same_index(forty: Library, tmp_path: Path) -> None:
+    one = index(forty, tmp_path / "a", tmp_path / "cache", limit=LIMIT)
+    assert index(forty, tmp_path / "b", tmp_path / "other cache", limit=LIMIT, jobs=8) == one
+    assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
 def test_every_article_stands_in_one_part(forty: Library) -> None:
-    found = records(forty, str)
+    found = findable(forty)
     divided = divide(found, LIMIT)
-    assert sorted(record.slug for part in divided for record in part.records) == [record.slug for record in found]
+    assert sorted((article for part in divided for article in part.articles), key=lambda a: a.slug) == list(found)
     assert len({part.name for part in divided}) == len(divided)
-    without = divide([record for record in found if record.slug != found[0].slug], LIMIT)
-    home = next(part for part in divided if found[0] in part.records)
+    without = divide(found[1:], LIMIT)
+    home = next(part for part in divided if found[0] in part.articles)
     assert [part for part in divided if part is not home] == [part for part in without if part.name != home.name]
 
 
@@ -78,7 +98,7 @@ def test_a_pagefind_that_dies_is_told_in_one_line(
     binary.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
     with pytest.raises(pagefind.PagefindError, match=message):
-        pagefind.bundle([("a.html", "<html><body>甲乙</body></html>")])
+        pagefind.write([("a.html", "<html><body>甲乙</body></html>")], tmp_path / "made")
 
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
@@ -89,7 +109,7 @@ def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
 def test_withdrawn_texts_are_nowhere(tmp_path: Path) -> None:
     index(library(ARTICLES), tmp_path / "a", tmp_path / "cache")
     assert "谁也不该".encode() not in b"".join(files(tmp_path / "a").values())
-    assert "known-withdrawn" not in {record.slug for record in records(library(ARTICLES), str)}
+    assert "known-withdrawn" not in {article.slug for article in findable(library(ARTICLES))}
 
 
 def test_what_is_searched_of_an_article() -> None:
@@ -116,12 +136,12 @@ def test_days(edtf: str, bounds: tuple[int, int]) -> None:
 
 def test_broader_topics_and_places_are_included() -> None:
     article = Article("题", "文", slug="a", topics=("road-safety",), places=("冠县",))
-    (record,) = records(library([article]), str)
-    assert record.row.topics[0] == "road-safety"
-    assert len(record.row.topics) > 1
-    assert record.row.places[0] == "冠县"
+    row = Above(library([article])).row(article)
+    assert row.topics[0] == "road-safety"
+    assert len(row.topics) > 1
+    assert row.places[0] == "冠县"
 
 
 def test_near_duplicates_are_one_group() -> None:
-    same, other = ((1, 30), (2, 30), (3, 30)), ((7, 40), (8, 40))
-    assert groups([same, other, (*same[:2], (4, 20)), other[:1]]) == (0, 1, 0, 3)
+    same, other = [sentence(char * 30) for char in "甲乙丙"], [sentence(char * 40) for char in "丁戊"]
+    assert groups([same, other, [*same[:2], sentence("己" * 20)], other[:1]]) == (0, 1, 0, 3)

@@ -1,0 +1,82 @@
+"""What joins the parts of an index in the browser: rows of every article, names of facets, and a list of it all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from gazette.model import Topic, Vocabulary
+from gazette.search import diskcopy, similar
+from gazette.search.making import Made, Making, as_json
+from gazette.search.parts import Part
+from gazette.search.records import Convert, Row
+from gazette.search.rows import NAMES, core, names
+
+MANIFEST = "parts.json"
+EAGER = 60_000  # bytes of names that a browser loads without being asked to
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A part with the name of its folder."""
+
+    part: Part
+    folder: str
+
+
+def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> dict[str, bytes]:
+    """The files by name. Those of a part are named for what they hold, so that browsers may keep them."""
+    made = [making.made(joint.folder) for joint in joints]
+    lengths = [length for one in made for length in one.lengths]
+    rows = [making.above.row(article) for joint in joints for article in joint.part.articles]
+    alike = list(_alike(joints, made))
+    about: dict[str, object] = {
+        "count": len(rows),
+        "length": sum(lengths) / max(1, len(rows)),
+        "everywhere": making.everywhere,
+        "topics": {topic.id: _topic(topic, making.convert) for topic in vocabulary.topics},
+    }
+    found: dict[str, bytes] = {}
+    listed = []
+    rest = iter(zip(rows, lengths, alike, strict=True))
+    for joint, one in zip(joints, made, strict=True):
+        tables = _tables(list(islice(rest, len(one.lengths))), making.convert)
+        tables["rows"]["words"] = " ".join(one.words)
+        named = {kind: _named(f"{joint.part.name}-{kind}", as_json(table)) for kind, table in tables.items()}
+        found |= dict(named.values())
+        listed.append({"folder": joint.folder, **{kind: name for kind, (name, _) in named.items()}})
+    if len(rows) <= diskcopy.MOST:
+        every = _tables(list(zip(rows, lengths, alike, strict=True)), making.convert)
+        columns = {name: column for table in every.values() for name, column in table.items()}
+        articles = [text for joint in joints for text in making.texts(joint.folder)]
+        found["text.js"] = diskcopy.text(about, columns, articles).encode()
+    small = sum(len(found[part[kind]]) for part in listed for kind in NAMES) <= EAGER
+    return found | {MANIFEST: as_json({**about, "eager": small, "parts": listed})}
+
+
+def _tables(entries: Sequence[tuple[Row, int, int]], convert: Convert) -> dict[str, dict[str, object]]:
+    """The rows of articles (with their length and group), and each facet whose values are names."""
+    rows = [row for row, _, _ in entries]
+    first = core(rows, [length for _, length, _ in entries], [group for _, _, group in entries])
+    return {"rows": first} | {kind: names(kind, rows, convert) for kind in NAMES}
+
+
+def _named(stem: str, data: bytes) -> tuple[str, bytes]:
+    return f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json", data
+
+
+def _topic(topic: Topic, convert: Convert) -> list[str]:
+    return [topic.label, convert(topic.label), topic.broader]
+
+
+def _alike(joints: Sequence[Joint], made: Sequence[Made]) -> Iterator[int]:
+    """For each article the number of its group of near-duplicates; 0 for one that stands alone. A number depends on
+    the group alone, so that the rows of other parts stay as they are."""
+    slugs = [article.slug for joint in joints for article in joint.part.articles]
+    groups = similar.groups([sentences for one in made for sentences in one.sentences])
+    size = Counter(groups)
+    for group in groups:
+        yield int(hashlib.sha256(slugs[group].encode()).hexdigest()[:7], 16) if size[group] > 1 else 0
