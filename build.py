@@ -60,8 +60,8 @@ class Done:
     written: dict[Path, str] = field(default_factory=dict)  # files of content/ with the SHA-256 of what was written
     changed: bool = False
     settled: bool = True  # whether the same again would write nothing
-    reasons: tuple[tuple[str, str], ...] = ()  # files of the site that were made anew, each with why
-    record: Record = field(default_factory=Record)  # for the next build
+    rendered: website.Rendered = field(default_factory=website.Rendered)
+    record: Record = field(default_factory=Record)  # of the site, for the next build
 
     @property
     def aborted(self) -> bool:
@@ -102,7 +102,7 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
         f"{len(plan.kept)} kept as people left them",
     )
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
-    settled = not plan.writes and not plan.deletes
+    settled = not published.written and not published.deleted
     return Done(found, counts[:2] if not plan.kept else counts, written, settled=settled)
 
 
@@ -122,7 +122,8 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
     def files() -> Iterator[Item]:
         nonlocal rendered, indexed
         say("rendering")
-        rendered = yield from website.render(archive, theme, choice, asked.jobs, before.traces, before.files.keys())
+        traces = record.load_traces(before, asked.cache)
+        rendered = yield from website.render(archive, theme, choice, asked.jobs, traces, before.files.keys())
         if asked.index:
             say("indexing")
             index = asked.cache / "pagefind"
@@ -139,8 +140,8 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
         found,
         (_files(published.written, published.unchanged), f"{indexed.records} search records"),
         changed=bool(published.written or published.deleted),
-        reasons=rendered.reasons,
-        record=record.of(asked.site, published.digests, before, rendered.traces),
+        rendered=rendered,
+        record=record.of(asked.site, published.digests, before),
     )
 
 
@@ -168,8 +169,8 @@ def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
     journal.recover(asked.content)
     Folder(asked.site).recover()
     inputs = record.inputs(asked.inputs, (asked.base_url, asked.scripts, asked.index))
-    before = record.standing(record.load(asked.cache / record.NAME), asked.site)
-    if before.inputs == inputs:
+    before = record.standing(record.load(asked.cache), asked.site)
+    if inputs and inputs == before.inputs:
         return tuple(Done(*said) for said in before.said)
     try:
         converted = convert(asked, say, hold=True)
@@ -192,7 +193,7 @@ def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     counts = (_files(0, len(built.record.files)), *built.counts[1:])
     said = ((converted.problems, converted.counts), (built.problems, counts))
     with contextlib.suppress(OSError):
-        record.save(replace(built.record, inputs=inputs, said=said), asked.cache / record.NAME)
+        record.save(replace(built.record, inputs=inputs, said=said), built.rendered.traces, asked.cache)
 
 
 # --- the commands that write ------------------------------------------------------------------------------------
@@ -214,7 +215,7 @@ def run(asked: Options, steps: Steps) -> int:
         wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
         counts = (*(count for step in done for count in step.counts), f"{wrong} problems")
         if asked.why:
-            print("".join(f"{path}: {why}\n" for step in done for path, why in step.reasons), end="")
+            print("".join(f"{path}: {why}\n" for step in done for path, why in step.rendered.reasons), end="")
         print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
         if asked.command == "build":
             print(f"Home page: {asked.site / 'index.html'}")

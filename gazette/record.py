@@ -1,8 +1,8 @@
-"""What a build remembers for the next one, in one file beside the site that may be deleted at any time.
+"""What a build remembers for the next one, beside the site, in files that may be deleted at any time.
 
-It holds digests and names alone, as JSON: to read it runs nothing and no text of a page is taken from it. A file that
-is damaged, or that another version of the program or of a package wrote, is passed over; the next build is a clean one
-then. Nor does a true record vouch for the site: each file that it speaks of is looked at again.
+They hold digests and names alone, as JSON: to read them runs nothing, and no text of a page is taken from them. One
+that is damaged, or that another version of the program or of a package wrote, is passed over; the next build is a clean
+one then. Nor does a true record vouch for the site: each file that it speaks of is looked at again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from gazette.website import Trace
 from gazette.website.cells import Cell, Derived
 from gazette.website.trace import Made
 
-NAME = "record.json"
+NAME, TRACES = "record.json", "traces.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -41,13 +41,13 @@ class Record:
     """What one build knew when it was done.
 
     `inputs`: the digest of everything that it was made from, "" where it changed that itself; `said`: its problems and
-    counts, step by step.
+    counts, step by step; `traces`: the check of the traces that belong to it.
     """
 
     inputs: str = ""
     said: tuple[tuple[tuple[Problem, ...], tuple[str, ...]], ...] = ()
     files: Mapping[str, File] = field(default_factory=dict)
-    traces: Mapping[str, Trace] = field(default_factory=dict)
+    traces: str = ""
 
 
 # --- digests ----------------------------------------------------------------------------------------------------
@@ -65,9 +65,13 @@ def program() -> str:
 
 
 def inputs(folders: Iterable[Path], options: Iterable[object]) -> str:
-    """The digest of all files of the folders that a build reads, and of what it was asked for."""
-    files = [folder / path for folder in folders for path in disk.list_files(folder)]
-    return _digest([program(), *map(repr, options)], files)
+    """The digest of all files of the folders that a build reads, and of what it was asked for; "" if one is closed."""
+    folders = tuple(folders)
+    try:
+        files = [folder / path for folder in folders for path in disk.list_files(folder)]
+    except OSError:
+        return ""
+    return _digest([program(), *map(repr, (*folders, *options))], files)
 
 
 def _digest(texts: Iterable[str], files: Iterable[Path]) -> str:
@@ -105,54 +109,68 @@ def _stands(path: Path, file: File, mark: Mark | None) -> bool:
     return mark == file.mark or _sum(path) == file.digest
 
 
-def of(site: Path, digests: Mapping[str, str], before: Record, traces: Mapping[str, Trace]) -> Record:
+def of(site: Path, digests: Mapping[str, str], before: Record) -> Record:
     """The record of a site that was published: `digests` are those of the files that were made anew."""
     known = {path: file.digest for path, file in before.files.items()} | dict(digests)
-    return Record(files={path: File(known[path], mark) for path, mark in disk.marks(site).items()}, traces=traces)
+    return Record(files={path: File(known[path], mark) for path, mark in disk.marks(site).items()})
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------
 
 
-def save(record: Record, path: Path) -> None:
-    """Write the record whole or not at all. Raises OSError."""
-    text = json.dumps(_plain(record), ensure_ascii=True, separators=(",", ":"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f"{path.name}.new")
-    staged.write_text(f"{_check(text)}\n{text}", encoding="ascii")
-    staged.replace(path)
-
-
-def load(path: Path) -> Record:
-    """The record of the last build; an empty one where there is none that can be used."""
-    try:
-        check, _, text = path.read_text(encoding="ascii").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return Record()
-    return _record(json.loads(text)) if check == _check(text) else Record()
-
-
-def _check(text: str) -> str:
-    """The digest of a record with that of the program: what another version wrote does not fit."""
-    return hashlib.sha256(f"{program()}\n{text}".encode("ascii")).hexdigest()
-
-
-def _plain(record: Record) -> dict[str, object]:
-    return {
+def save(record: Record, traces: Mapping[str, Trace], folder: Path) -> None:
+    """Write what is to be remembered; the record last, since it names the traces. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    check = _write(folder / TRACES, {script: _plain_trace(trace) for script, trace in traces.items()})
+    plain = {
         "inputs": record.inputs,
         "said": [[[asdict(problem) for problem in problems], counts] for problems, counts in record.said],
         "files": [[path, file.digest, *file.mark] for path, file in record.files.items()],
-        "traces": {script: _plain_trace(trace) for script, trace in record.traces.items()},
+        "traces": check,
     }
+    _write(folder / NAME, plain)
 
 
-def _record(plain: Any) -> Record:
+def load(folder: Path) -> Record:
+    """The record of the last build; an empty one where there is none that can be used."""
+    plain, _ = _read(folder / NAME)
+    if plain is None:
+        return Record()
     return Record(
         inputs=plain["inputs"],
         said=tuple((tuple(map(_problem, problems)), tuple(counts)) for problems, counts in plain["said"]),
         files={path: File(digest, Mark(*mark)) for path, digest, *mark in plain["files"]},
-        traces={script: _trace(trace) for script, trace in plain["traces"].items()},
+        traces=plain["traces"],
     )
+
+
+def load_traces(record: Record, folder: Path) -> dict[str, Trace]:
+    """The traces of the last build, by script; none where they are not those that the record was written with."""
+    plain, check = _read(folder / TRACES)
+    return {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
+
+
+def _write(path: Path, plain: object) -> str:
+    """Write a file whole or not at all, and return its check."""
+    text = json.dumps(plain, separators=(",", ":"))
+    staged = path.with_name(f"{path.name}.new")
+    staged.write_text(f"{_check(text)}\n{text}", encoding="ascii")
+    staged.replace(path)
+    return _check(text)
+
+
+def _read(path: Path) -> tuple[Any, str]:
+    """What a file holds, with its check; None where it cannot be used."""
+    try:
+        check, _, text = path.read_text(encoding="ascii").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None, ""
+    return (json.loads(text), check) if check == _check(text) else (None, "")
+
+
+def _check(text: str) -> str:
+    """The digest of a text with that of the program: what another version wrote does not fit."""
+    return hashlib.sha256(f"{program()}\n{text}".encode("ascii")).hexdigest()
 
 
 def _problem(plain: Any) -> Problem:
