@@ -19,6 +19,7 @@ SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead
 SUBHEAD_SHORT = 11
 PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
 SECTION_SHORT = 4  # a lone line as short as this above a headline is a section name
+SECTION_LONG = 12  # the longest that is told from a kicker by the blanks around it alone
 CAPTION_MAX = 64  # characters
 INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs
 FURNITURE_MAX = 120  # characters of the longest line that may be furniture

@@ -89,6 +89,8 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     piece = pieces[i]
     if piece.kind is not Kind.TITLE or i >= EDGE or len(piece.text) > NAME_MAX or piece.level or " " in piece.text:
         return piece
+    if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):
+        return piece
     top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
     dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE)
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None

@@ -53,7 +53,8 @@ def _names(group: Group, following: Sequence[Item]) -> list[Item]:
         following = []  # the heading marks of a feature are its own
     names: list[Item] = []
     for item, below in pairwise(heads):
-        if not (is_section(item, below) or _spans_several(item, below, following) or _short_name(item, below)):
+        named = is_section(item, below) or _short_name(item, below) or _set_apart(item, below, group)
+        if not (named or _spans_several(item, below, following)):
             break
         names.append(item)
     return names
@@ -72,6 +73,14 @@ def _short_name(item: Item, below: Item) -> bool:
         and len(below.text) > 2 * len(item.text)
         and " " not in item.text
     )
+
+
+def _set_apart(item: Item, below: Item, group: Group) -> bool:
+    """A short line that stands further from the headline than the headline from what follows it."""
+    items = [item for _, item in group.items]
+    after = items[items.index(below) + 1 :]
+    short = len(item.text) <= limits.SECTION_LONG and not any(mark in item.text for mark in "，,：:—“")
+    return short and bool(after) and below.gap > after[0].gap and len(below.text) >= len(item.text)
 
 
 def is_section(item: Item, below: Item) -> bool:
