@@ -166,10 +166,10 @@ def test_where_the_index_fails_the_published_site_stays_as_it_was(
     before = snapshot(archive / "site")
     shutil.rmtree(archive / ".gazette")
 
-    def fail(_: object) -> Path:
+    def fail(*_: object) -> Path:
         raise pagefind.PagefindError("no memory")
 
-    monkeypatch.setattr(pagefind, "bundle", fail)
+    monkeypatch.setattr(pagefind, "write", fail)
     page = next((archive / "content" / "articles").glob("*.md"))
     page.write_text(page.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
     code, out, err = run()
