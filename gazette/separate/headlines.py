@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from gazette import divisions
+from gazette.words import words
 
 from . import bylines, limits
 
@@ -21,6 +24,7 @@ ACTOR = re.compile(
     r"[税政扶党]办|委(?!托|员)|联合会|妇联|协会|剧团|中心|银行)"
 )
 ACTOR_COLON = re.compile(r"[\u4e00-\u9fff“”]{2,16}[：:]")
+STATUS = re.compile(r"(?<=..)(?:(?:[^族]{1,4}族)*自治[区州县旗]|[省市县区旗盟])$")
 SECTION = re.compile(
     r"^[【\[■●◆▲★☆]?\s*(?:专题|要闻|综合|综合新闻|简讯|短讯|快讯|简明新闻|本地新闻|时政|时政要闻|民生|社会|社会新闻|经济|三农|导读|今日导读|通知|公告|公示|广告|专版|特刊|新闻|(?:读者|群众|百姓|市民)(?:来信|之声|心声|信箱|热线)|编辑回音|有问必答|记者在基层|新春走基层|走基层|县域|聚焦|关注|热点|评论|副刊|图片新闻|新闻速递|基层动态|一句话新闻|工作动态|[\u4e00-\u9fff]{2,4}(?:快讯|动态|简讯|短讯|资讯|速递|播报|传真|信息|短波|集锦|在线|视窗|专栏|专版|专刊|连线|一线))\s*[】\]]?$"
 )
@@ -72,10 +76,22 @@ def parallel(text: str) -> bool:
 def has_actor(text: str) -> bool:
     """Whether a line names who acts: a place, an agency, a school.
 
-    >>> has_actor("青山县税务局办税提速"), has_actor("严抓严管重点车辆")
-    (True, False)
+    >>> has_actor("青山县税务局办税提速"), has_actor("定陶：车管所下乡"), has_actor("严抓严管重点车辆")
+    (True, True, False)
     """
-    return ACTOR.search(text) is not None
+    return ACTOR.search(text) is not None or _opens_with_place(text)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Provinces, prefectures and counties without their status, but for those that are ordinary words."""
+    short = {STATUS.sub("", division.name) for division in divisions.table().values()}
+    return frozenset(short - words("stems") - words("prefectures"))
+
+
+def _opens_with_place(text: str) -> bool:
+    """Whether a line opens with a place that is named without its status: 定陶：流动车管所开到了田间地头."""
+    return any(text[:size] in _places() for size in (2, 3))
 
 
 def actor_with_colon(text: str) -> bool:
