@@ -1,8 +1,9 @@
-// Runs before the page is drawn, so that a chosen theme or text size shows without a flash.
+// Runs before the page is drawn, so that a chosen theme or text size shows without a flash, and results have room.
 (function () {
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asking");
   try {
     var theme = localStorage.getItem("theme");
     var size = localStorage.getItem("size");

@@ -105,7 +105,7 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, base: str) -> None:
             "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
             " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
         )
-        for kind in ("index.html", ARTICLE, LONG_LIST, "seeds/000_feature.html"):
+        for kind in ("index.html", ARTICLE, LONG_LIST, "seeds/000_feature.html", "search.html"):
             page.goto(base + kind, wait_until="networkidle")
             assert page.evaluate("() => window.shift") < 0.01, (width, kind)
         context.close()

@@ -49,6 +49,7 @@ KINDS = (
     "seeds/index.html",
     "seeds/000_feature.html",
     "figures.html",
+    "figures/topics/road-safety.html",
     "review.html",
     "search.html",
     "about.html",
