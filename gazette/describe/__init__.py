@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gazette.describe import assemble, dates
-from gazette.describe.evidence import Evidence, gather
+from gazette.describe.evidence import Evidence, books, gather
 from gazette.describe.text import all_blocks, passages
-from gazette.describe.topics import Rarity, Tagger
+from gazette.describe.topics import Rarity
+from gazette.describe.topics import tagger as tagger_of
 from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
 from gazette.separate.bylines import contributors
 
@@ -19,10 +20,10 @@ def describe(
 
     All readings are needed at once, since how much a term says depends on how many articles have it.
     """
-    tagger = Tagger(vocabulary.topics)
+    tagger, known = tagger_of(vocabulary.topics), books(vocabulary)
     pages, hits = [], []
     for reading in readings:
-        pages.append(gather([passages(a) for a in reading.articles], _around(reading), vocabulary))
+        pages.append(gather([passages(a) for a in reading.articles], _around(reading), known))
         hits.append([tagger.hits(evidence) for evidence in pages[-1]])
     rarity = Rarity(found for page in hits for found in page)
     problems: list[Problem] = []

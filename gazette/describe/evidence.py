@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazette.describe import agencies, places
-from gazette.describe.agencies import AgencyMention, Finder, directory
-from gazette.describe.gazetteer import gazetteer
+from gazette.describe.agencies import AgencyMention, Directory, Finder, directory
+from gazette.describe.gazetteer import Gazetteer, gazetteer
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import Passage
 from gazette.model import Vocabulary
@@ -24,16 +24,29 @@ class Evidence:
     agency_names: tuple[str, ...]
 
 
-def gather(articles: Sequence[tuple[Passage, ...]], around: Iterable[str], words: Vocabulary) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The places and agencies of a vocabulary, ready to be looked up."""
+
+    places: Gazetteer
+    agencies: Directory
+
+
+def books(vocabulary: Vocabulary) -> Books:
+    """The books of a vocabulary; asked for once, since hashing a vocabulary for every page would cost."""
+    return Books(gazetteer(vocabulary.places), directory(vocabulary.agencies))
+
+
+def gather(articles: Sequence[tuple[Passage, ...]], around: Iterable[str], known: Books) -> tuple[Evidence, ...]:
     """The evidence of each article of a page; `around` are the page's other texts, which may tell the region."""
     texts = [passage.text for passages in articles for passage in passages]
-    survey = Survey(gazetteer(words.places), (*around, *texts))
-    return tuple(_of(survey, passages, words) for passages in articles)
+    survey = Survey(known.places, (*around, *texts))
+    return tuple(_of(survey, passages, known) for passages in articles)
 
 
-def _of(survey: Survey, passages: tuple[Passage, ...], words: Vocabulary) -> Evidence:
+def _of(survey: Survey, passages: tuple[Passage, ...], known: Books) -> Evidence:
     mentions = survey.mentions([passage.text for passage in passages])
-    acting = Finder(directory(words.agencies), survey, passages, mentions).find()
+    acting = Finder(known.agencies, survey, passages, mentions).find()
     return Evidence(
         passages,
         mentions,

@@ -32,6 +32,7 @@ class Strength(Enum):
     SHORT = 2  # 聊城, 临清: a place where nothing around says otherwise
     NESTED = 0  # 城区, 郊区: a place only right after the place that contains it
     LOCAL = 1  # 开发区, 城关镇, 朝阳: a place where its region is spoken of
+    WORDY = -1  # 会同县 in 检察院会同县教育局: a place where its region is spoken of, whatever follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,13 @@ class Gazetteer:
             entry = Entry(place.name, base, place.level or "village", place.code, place.parent)
             self._add(entry)
             self._print_own(entry, place.aliases)
+        self._whole: dict[str, str] = {}  # of prefectures without counties (东莞市): the code below which towns stand
         for code, division in divisions.table().items():
+            above = self.by_code.get(divisions.parent(code))
+            if code not in own and above is not None and above.base == division.name:
+                self.by_code[code] = above
+                self._whole[above.name] = code
+                continue
             if code not in own:
                 self._add(self._national(division))
             self._print_national(self.by_code[code], division)
@@ -108,9 +115,9 @@ class Gazetteer:
                 self._print(form, entry, Strength.SHORT)
 
     def _print_national(self, entry: Entry, division: divisions.Division) -> None:
-        plain = division.name in words("plain")
+        strength = Strength.NESTED if division.name in words("plain") else Strength.FULL
         for form in (division.name, *division.former):
-            self._print(form, entry, Strength.NESTED if plain else Strength.FULL)
+            self._print(form, entry, Strength.WORDY if form in words("wordy") else strength)
         if entry.base.startswith(("市中", "市南", "市北")):  # 济南市中区 is read as 济南 and 市中区, not 济南市
             above = self.entries.get(entry.parent, entry)
             self._print(stem(above.base) + entry.base, entry, Strength.FULL)
@@ -157,9 +164,10 @@ class Gazetteer:
         own = self.children.get(county.name, ())
         yield from own
         known = {entry.code for entry in own} | self.by_code.keys()
-        for division in divisions.townships(county.code) if len(county.code) == 6 else ():
+        code = self._whole.get(county.name, county.code)
+        for division in divisions.townships(code) if len(code) == 6 else ():
             if division.code not in known:
-                twin = _town_namesakes()[county.code[:2], division.name] > 1
+                twin = _town_namesakes()[code[:4], division.name] > 1
                 name = county.base + division.name if twin else division.name
                 yield Entry(name, division.name, "township", division.code, county.name)
 
@@ -178,11 +186,14 @@ def gazetteer(places: tuple[Place, ...]) -> Gazetteer:
 
 @cache
 def _namesakes() -> Counter[str]:
-    return Counter(division.name for division in divisions.table().values())
+    """How many divisions have a name; a prefecture that is its own county (东莞市) counts once."""
+    table = divisions.table()
+    above = {code: table.get(divisions.parent(code)) for code in table}
+    return Counter(d.name for code, d in table.items() if (up := above[code]) is None or up.name != d.name)
 
 
 @cache
 def _town_namesakes() -> Counter[tuple[str, str]]:
-    """How many towns of a province have a name: 城关镇 needs its county before it, 顾官屯镇 does not."""
+    """How many towns of a prefecture have a name: 城关镇 may need its county before it, 顾官屯镇 does not."""
     counties = (code for code in divisions.table() if len(code) == 6)
-    return Counter((code[:2], town.name) for code in counties for town in divisions.townships(code))
+    return Counter((code[:4], town.name) for code in counties for town in divisions.townships(code))

@@ -43,6 +43,10 @@ class Homes:
             found = _fitting(self._gazetteer, place, kind)
             if found is not None:
                 return found
+        if kind == "市" and len(self._survey.counties) > 1 and len(self._survey.regions) == 1:
+            region = self._gazetteer.entries.get(next(iter(self._survey.regions)))
+            if region is not None and region.base.endswith("市"):
+                return region  # 全市 on a page about several counties of one prefecture
         fitting = {f.name: f for c in self._survey.counties if (f := _fitting(self._gazetteer, c, kind)) is not None}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
@@ -25,29 +26,30 @@ class Lexicon(Generic[Value]):
                 self._starts.setdefault(text[:2], ([], {}))[1][text] = value
         for lengths, found in self._starts.values():
             lengths.extend(sorted({len(text) for text in found}, reverse=True))
-        self._pairs: dict[int, list[str]] = {}  # rare characters are two units, so that pairs may share a number
-        for pair in self._starts:
-            for number in _pairs(pair):
-                self._pairs.setdefault(number, []).append(pair)
+        # Characters beyond the first 65,536 are two units, so that pairs may share a number.
+        self._by_number: dict[int, list[tuple[str, list[int], dict[str, Value]]]] = {}
+        for pair, (lengths, found) in self._starts.items():
+            self._by_number.setdefault(_number(pair), []).append((pair, lengths, found))
+        self._numbers = frozenset(self._by_number)
 
     def __contains__(self, text: str) -> bool:
         return text in self._starts.get(text[:2], ((), {}))[1]
 
     def longest(self, text: str) -> list[tuple[int, int, Value]]:
         """From left to right the longest string at each place where one begins, overlaps included."""
-        numbers = _pairs(text) & self._pairs.keys()
+        numbers = _pairs(text) & self._numbers
         if not numbers:
             return []
         found = []
-        for pair in {pair for number in numbers for pair in self._pairs[number]}:
-            lengths, entries = self._starts[pair]
-            start = text.find(pair)
-            while start >= 0:
-                for length in lengths:
-                    if (entry := text[start : start + length]) in entries:
-                        found.append((start, start + len(entry), entries[entry]))
-                        break
-                start = text.find(pair, start + 1)
+        for number in numbers:
+            for pair, lengths, entries in self._by_number[number]:
+                start = text.find(pair)
+                while start >= 0:
+                    for length in lengths:
+                        if (entry := text[start : start + length]) in entries:
+                            found.append((start, start + len(entry), entries[entry]))
+                            break
+                    start = text.find(pair, start + 1)
         found.sort(key=itemgetter(0))
         return found
 
@@ -74,6 +76,11 @@ class Lexicon(Generic[Value]):
             if start >= reach:
                 reach = end
                 yield start, end, value
+
+
+def _number(pair: str) -> int:
+    """The first of the numbers of a pair; see `_pairs`."""
+    return int.from_bytes(pair.encode("utf-16-le", "surrogatepass")[:4], sys.byteorder)
 
 
 @lru_cache(maxsize=1024)

@@ -16,10 +16,10 @@ from gazette.describe.gazetteer import Entry
 from gazette.words import words
 
 _START = (
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴往于从对与和及的由是让据给经、回])|(?<=穿过)|(?<=途经)|(?<=走遍)|(?<=记者)|(?<=走进)|(?<=来到)|(?<=位于)|(?<=省)|(?<=国网)|(?<=中共)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在到赴往于从对与和及的由是让据给经、回记])|(?<=穿过)|(?<=途经)|(?<=走遍)|(?<=记者)|(?<=走进)|(?<=来到)|(?<=位于)|(?<=省)|(?<=国网)|(?<=中共)"
     r"|(?<=税务总局)|(?<=邮储银行)|(?<=家住))"
 )
-_STEM = r"(?P<stem>(?![在到赴往于从对与和及的由是让据自给经回全各我本该])[\u4e00-\u9fff]{2,3}?)"
+_STEM = r"(?P<stem>(?![在到赴往于从对与和及的由是让据自给经回全各我本该记])[\u4e00-\u9fff]{2,3}?)"
 # A pause or a joining word, then two or three characters and a status.
 _NAMED = re.compile(
     _START + _STEM + r"(?P<status>县(?![域城级史志])|市(?![场面值容井况区])|"
@@ -37,8 +37,9 @@ _DISTRICT = re.compile(
     rf"[全我该]区|(?:(?<![\u4e00-\u9fff])|(?<=[由是在与和从向]))区(?:直|里|级|委|政府|{_BODY_AFTER.pattern})"
 )
 _NAMES = ("nr", "ns", "nz", "nt")  # parts of speech that the segmenter gives to names
+_NO_NAMES = ("v", "c", "d", "p", "r", "u", "ad", "m")  # verbs, conjunctions, adverbs …
 _FUNCTION = frozenset(
-    "的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以不上下进出来去多少几两半省新老大小县市区镇乡村委并"
+    "的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以不上下进出来去多少几两半省新老大小县市区镇乡村委并着过"
 )
 
 _VIRTUES = "强立兴富穷城"  # 工业强县, 生态立县, 人民城市
@@ -103,6 +104,6 @@ def _name_like(stem: str, status: str, known: Callable[[str], bool]) -> bool:
     if rjieba.has_word(name):
         return rjieba.tag(name)[0][1].startswith(_NAMES)
     parts = rjieba.tag(stem)
-    if any(tag.startswith("v") and len(part) > 1 for part, tag in parts):
-        return False  # 联合某县, 建立县
+    if any(tag.startswith(_NO_NAMES) and len(part) > 1 for part, tag in parts):
+        return False  # 联合某县, 建立县, 只要县
     return status == "县" or len(parts) > 1 or parts[0][1].startswith(_NAMES) or not rjieba.has_word(stem)

@@ -15,7 +15,6 @@ from gazette.describe.text import Passage
 from gazette.model import Place
 
 _WIDE = ("province", "prefecture")
-_COUNTY = 6  # digits of a county's code
 _OFTEN = 3.0  # from this score on a wide place counts beside a narrower one within it
 
 
@@ -39,8 +38,12 @@ def rank(
         if agency.place is not None:
             places.setdefault(agency.place.name, agency.place)
             carried[agency.place.name] += weight(passages[agency.passage])  # type: ignore[assignment]
+    for name, heavy in _spoken_of(survey, passages, mentions).items():
+        if name in places:
+            carried[name] += heavy
     kept = {name for name, place in places.items() if named[name] or place.level not in _WIDE}
-    kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name])}
+    kept |= {name for name in places if carried[name] >= _OFTEN and places[name].level == "prefecture"}
+    kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name] + carried[name])}
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
@@ -71,6 +74,18 @@ def _only_around(survey: Survey, places: dict[str, Entry], kept: Iterable[str], 
     )
 
 
+def _spoken_of(survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Counter[str]:
+    """How much an article speaks of 全市 and 我市, by the name of the place meant."""
+    homes = Homes(survey, passages, mentions)
+    total: Counter[str] = Counter()
+    for passage in passages:
+        count = sum(match[1] == "市" for match in DEICTIC.finditer(passage.text))
+        place = homes.of("市") if count else None
+        if place is not None:
+            total[place.name] += weight(passage) * count
+    return total
+
+
 def _unnamed(
     survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]
 ) -> tuple[set[str], dict[str, Entry]]:
@@ -94,7 +109,7 @@ def fill(division: str, known: Sequence[Place] = ()) -> str | None:
     if top is None:
         return None
     inside = [book.by_code[code] for code in sorted(book.by_code) if code.startswith(top.code)]
-    towns = [town for county in inside if len(county.code) == _COUNTY for town in book.towns(county) if town.code]
+    towns = [town for place in inside for town in book.towns(place) if town.code and town.level == "township"]
     taken = {place.name for place in known}
     ids = {place.id for place in known}
     lines = []

@@ -47,6 +47,7 @@ class Survey:
     def __init__(self, gazetteer: Gazetteer, texts: Iterable[str]) -> None:
         self.gazetteer = gazetteer
         self._hits: dict[str, list[Hit]] = {}
+        self._new_hits: dict[str, list[Found]] = {}
         texts = tuple(texts)
         self._new = {
             name: place
@@ -84,6 +85,7 @@ class Survey:
             if not above and len(self.regions) == 1:
                 region = next(iter(self.regions))
                 above = [e for e in self.gazetteer.children.get(region, ()) if e.level in ("county", "zone")]
+                above = above or [self.gazetteer.entries[region]]  # 东莞市 has towns, and no counties
             self._towns = Towns(self.gazetteer, above)
         return self._towns
 
@@ -110,11 +112,17 @@ class Survey:
         whole = senses[0].strength is Strength.FULL and not own
         return start in edges and (not whole or start == 0 or _PAUSE.match(text[start - 1]) is not None)
 
-    def _new_places(self, text: str) -> Iterator[Found]:
+    def _new_places(self, text: str) -> Sequence[Found]:
         """The places that only this page names: by their names, and without status before a body that serves them."""
-        for start, end, place in self._new_forms.apart(text) if self._new else ():
-            if text[start:end] == place.name or _BODY_AFTER.match(text, end):
-                yield start, end, place
+        if not self._new:
+            return ()
+        if text not in self._new_hits:
+            self._new_hits[text] = [
+                (start, end, place)
+                for start, end, place in self._new_forms.apart(text)
+                if text[start:end] == place.name or _BODY_AFTER.match(text, end)
+            ]
+        return self._new_hits[text]
 
     def _certain(self, text: str) -> Iterator[Entry]:
         """The places of a text that need no region to be understood."""
@@ -145,14 +153,15 @@ class Survey:
             if place is not None:
                 found.append((start, end, place))
         found = sorted([*found, *self._new_places(text)], key=lambda f: f[:2])
-        towns = list(self.towns.find(text, found))
+        towns = [town for town in self.towns.find(text, found) if not _within_a_name(town, found)]
         taken = {i for start, end, _ in towns for i in range(start, end)}
         return sorted([f for f in found if not taken & set(range(f[0], f[1]))] + towns, key=lambda f: f[:2])
 
     def _resolve(self, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> Entry | None:
         senses = tuple(s for s in senses if s.strength is not Strength.NESTED)
         near = [s for s in senses if self.gazetteer.region(s.entry) in self.regions]
-        near = [s for s in near if s.strength is Strength.FULL or not _OTHER_NAME_AFTER.match(text, end)]
+        whole = (Strength.FULL, Strength.WORDY)
+        near = [s for s in near if s.strength in whole or not _OTHER_NAME_AFTER.match(text, end)]
         if near:
             return max(near, key=lambda s: self.regions[self.gazetteer.region(s.entry)]).entry
         proved = [s for s in senses if _proved(s, text, end)]
@@ -163,11 +172,16 @@ class Survey:
         return None
 
 
+def _within_a_name(town: Found, places: Iterable[Found]) -> bool:
+    """Whether what looks like a town is the beginning of a larger place's whole name: 东乡 in 东乡区."""
+    return any(start <= town[0] and town[1] <= end and end - start == len(place.base) for start, end, place in places)
+
+
 def _proved(sense: Sense, text: str, end: int) -> bool:
     """Whether a form counts although nothing tells the region."""
     if sense.strength is Strength.FULL:
         return True
-    if sense.strength is Strength.NESTED:
+    if sense.strength in (Strength.NESTED, Strength.WORDY):
         return False
     if sense.strength is Strength.SHORT:
         return _OTHER_NAME_AFTER.match(text, end) is None

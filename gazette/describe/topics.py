@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette.describe.evidence import Evidence
 from gazette.describe.lexicon import Lexicon
@@ -22,14 +23,16 @@ from gazette.model import Term, Topic
 
 MOST = 5  # topics an article
 ENOUGH = 5.0  # the least score of a topic
-BESIDE = 0.3  # the least score of a topic as a share of the best one's …
-AMPLE = 9.0  # … but no topic needs more than this
-ONCE = 0.7  # what the score of a topic is worth that has one mention, not in a headline or subhead
+BESIDE = 0.35  # the least score of a topic as a share of the best one's …
+AMPLE = 10.0  # … but no topic needs more than this
+ONCE = 0.6  # what the score of a topic is worth that has one mention, not in a headline or subhead
 CLEAR = 10.0  # the score from which on a narrower topic stands whatever the broader one says
 FAR = 2.0  # below that, a broad topic of so many times the narrower one's score is what the article is about
 FALLBACK = "other"  # the topic of what no other fits
 
-_PRIOR_ARTICLES, _PRIOR_SHARE = 50, 0.02  # as if that many articles had been read, that share of which has the term
+# As if that many articles had been read before, that share of which has the term: a seed that comes hardly moves the
+# tags of another, and the terms that a large archive has everywhere still fade.
+_PRIOR_ARTICLES, _PRIOR_SHARE = 1000, 0.02
 _LEAST_RARITY = 0.5  # what a term that all articles have still counts
 _SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and average length
 _BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
@@ -132,22 +135,24 @@ class Tagger:
         """How much the article is about each topic that has terms in it, most first."""
         length = sum(len(passage.text) for passage in evidence.passages)
         slow = _SATURATION * (_FLOOR + (1 - _FLOOR) * length / _USUAL_LENGTH)
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        zones: dict[tuple[str, str], set[str]] = defaultdict(set)
-        spoken = {topic for hit in hits if not hit.in_name for topic in hit.topics}
+        zones: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by topic, then term
+        spoken = set()
         for hit in hits:
+            zone = evidence.passages[hit.passage].zone
             for topic in hit.topics:
-                counts[topic][hit.term] += 1
-                zones[topic, hit.term].add(evidence.passages[hit.passage].zone)
+                zones[topic][hit.term].append(zone)
+                if not hit.in_name:
+                    spoken.add(topic)
         scores = []
         for topic in spoken:
             parts = {}
-            for term, count in counts[topic].items():
-                presence = count * (_SATURATION + 1) / (count + slow)
-                presence += sum(_BONUS.get(zone, 0) for zone in zones[topic, term])
+            for term, found in zones[topic].items():
+                presence = len(found) * (_SATURATION + 1) / (len(found) + slow)
+                presence += sum(_BONUS.get(zone, 0) for zone in sorted(set(found)))
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
-            once = sum(counts[topic].values()) < 2 and not _HEADS & zones[topic, strongest[0][0]]
+            counted = [zone for found in zones[topic].values() for zone in found]
+            once = len(counted) == 1 and counted[0] not in _HEADS
             scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest), once))
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
@@ -177,6 +182,12 @@ class Tagger:
 def _outweighs(broad: float, narrow: float) -> bool:
     """Whether an article is about a broad topic and not about the narrower ones that it has."""
     return narrow < CLEAR and broad > FAR * narrow
+
+
+@lru_cache(maxsize=4)
+def tagger(topics: tuple[Topic, ...]) -> Tagger:
+    """The tagger of a vocabulary; building one takes some hundredths of a second."""
+    return Tagger(topics)
 
 
 class Rarity:

@@ -16,7 +16,9 @@ from gazette.words import words
 
 Found = tuple[int, int, Entry]  # start, end, place
 
-_SUFFIX = re.compile(r"街道|社区|镇(?![街村办域])|乡(?![镇村县])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)")
+_SUFFIX = re.compile(
+    r"街道|社区|镇(?![街村办域段])|乡(?![镇村县区])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)"
+)
 _LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
 _ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
 _LONGEST = 6  # characters before the suffix
@@ -25,6 +27,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
 # The last of these before a name is where it may begin.
 _BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到赴往于从对与和及的、])")
 _FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
+# Words that villages and communities are named after: they are names right after the town that contains them.
+_PROUD = frozenset(("幸福", "和谐", "红旗", "平安", "文明", "卫星", "示范", "中心", "新农"))
 _COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座)?$|.*(?:个|多|余|批|名)$")
 _ORGAN = re.compile(r"人民|法院|检察|医院|学校|公司|政府|机关|银行|小镇|党委|支部|[局委部]$")
 # The syllables with which names of other languages are written.
@@ -79,7 +83,8 @@ class Towns:
     def _new(self, text: str, start: int, suffix: int, end: int, parent: Entry) -> Found | None:
         """A name that follows the place that contains it."""
         stem = text[start:suffix]
-        if not _name_like(stem):
+        proud = parent.level == "township" and stem in _PROUD  # 五工台镇幸福社区
+        if not (proud or _name_like(stem)) or (text[suffix] == "乡" and stem.endswith("城")):
             return None
         entry = Entry(text[start:end], text[start:end], _LEVEL[text[suffix:end]], parent=parent.name)
         self._know(entry)
@@ -100,10 +105,14 @@ class Towns:
             return None
         if kind == "村" and not foreign and not _TOPONYM.fullmatch(stem):
             return None
-        if kind == "乡" and not foreign and not _TOPONYM.fullmatch(stem) and rjieba.has_word(stem):
+        if kind == "乡" and (stem.endswith("城") or _is_word(stem, foreign)):  # 城乡, 异乡
             return None
         parent = self._only.name if self._only is not None else ""
         return start, end, Entry(text[start:end], text[start:end], _LEVEL[kind], parent=parent)
+
+
+def _is_word(stem: str, foreign: bool) -> bool:
+    return not foreign and not _TOPONYM.fullmatch(stem) and bool(rjieba.has_word(stem))
 
 
 def _name_like(stem: str) -> bool:
@@ -112,7 +121,7 @@ def _name_like(stem: str) -> bool:
         _HAN.fullmatch(stem) is not None
         and stem not in words("villages")
         and _ORGAN.search(stem) is None
-        and not stem.endswith(("小", "强", "重", "下", "乡", "镇", "农", "进", "入", "驻", "全", "到"))
+        and not stem.endswith(tuple("小强重下乡镇农进入驻全到返离回还异"))
         and not _FUNCTION & set(stem)
         and not _COUNTED.fullmatch(stem)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_the_longest_string_at_each_place_is_found(text: str, entries: set[str])
 def test_strings_that_overlap_are_told_apart(text: str, entries: set[str]) -> None:
     book = Lexicon({entry: entry for entry in entries})
     apart = list(book.apart(text))
-    assert all(one[1] <= other[0] for one, other in zip(apart, apart[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(apart))
     outer = list(book.outer(text))
-    assert all(one[1] < other[1] for one, other in zip(outer, outer[1:], strict=False))
+    assert all(one[1] < other[1] for one, other in pairwise(outer))
     assert set(apart) | set(outer) <= set(book.longest(text))
