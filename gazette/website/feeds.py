@@ -35,6 +35,18 @@ def files(edition: Edition, shelves: Iterable[Shelf]) -> Iterator[tuple[str, byt
         yield shelf.feed, _feed(edition, shelf.feed, title, shelf.path, shelf.positions)
 
 
+def raw_page(edition: Edition, name: str) -> Iterator[tuple[str, bytes]]:
+    """The feed of the articles of one raw page."""
+    title = f"{edition.library.site.name}：{edition.t('seed_title', name=name)}"
+    shown = [n for n in edition.catalogue.seeds.get(name, ()) if not edition.library.articles[n].withdrawn]
+    yield of_raw_page(name), _feed(edition, of_raw_page(name), title, urls.seed(name), shown)
+
+
+def of_raw_page(name: str) -> str:
+    """Where the feed of a raw page stands."""
+    return urls.seed(name).removesuffix(".html") + ".xml"
+
+
 def _feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
     newest = positions[:ENTRIES]
     up = "../" * path.count("/")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from gazette import urls
 from gazette.website import tables
 from gazette.website.edition import Edition
-from gazette.website.stated import Stated, stated
+from gazette.website.stated import Stated
 from gazette.website.view import Link
 
 PART = 50_000  # rows of one file
@@ -43,13 +42,12 @@ def _path(part: int, kind: str) -> str:
     return f"figures.{kind}" if part == 1 else f"figures-{part}.{kind}"
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The files, by path inside the variant; none where no article states a figure."""
-    rest, part = stated(edition), 1
-    while rows := [_row(edition, figure) for figure in islice(rest, PART)]:
+def files(edition: Edition, figures: Sequence[Stated]) -> Iterator[tuple[str, bytes]]:
+    """The files, by path inside the variant; none where there are no figures."""
+    for part, start in enumerate(range(0, len(figures), PART), 1):
+        rows = [_row(edition, figure) for figure in figures[start : start + PART]]
         yield _path(part, "csv"), tables.csv_file(COLUMNS, rows)
         yield _path(part, "json"), (json.dumps(rows, ensure_ascii=False, indent=0) + "\n").encode()
-        part += 1
 
 
 def _row(edition: Edition, figure: Stated) -> dict[str, object]:

@@ -59,8 +59,8 @@ class _Shared:
     downloads: tuple[Link, ...]
 
 
-def views(edition: Edition) -> Iterator[View]:
-    """Every list of figures; one page that says so where there are none."""
+def views(edition: Edition) -> Iterator[View | tuple[str, bytes]]:
+    """Every list of figures, one page that says so where there are none; and the downloads, from the same reading."""
     found = tuple(stated(edition))
     shared = _Shared(len(found), _by_topic(edition, found), figuredata.links(len(found)))
     yield from _list(edition, shared, urls.FIGURES, found)
@@ -69,6 +69,7 @@ def views(edition: Edition) -> Iterator[View]:
         yield from _list(edition, shared, BY_AGENCY, sorted(found, key=partial(_agency, edition))[:RANKED])
     for topic, listed in shared.topics.items():
         yield from _list(edition, shared, _topic(topic), listed[:RANKED])
+    yield from figuredata.files(edition, found)
 
 
 def _size(figure: Stated) -> float:

@@ -15,12 +15,12 @@ from gazette.website import (
     dataset,
     downloads,
     feeds,
-    figuredata,
     figures,
     home,
     indexes,
     lists,
     neighbours,
+    opensearch,
     review,
     seedpage,
     single,
@@ -160,9 +160,11 @@ def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
     for position, item in enumerate(edition.library.articles):
         yield Task(f"downloads of {item.slug}", partial(downloads.files, edition, position))
     yield Task(feeds.ALL, partial(feeds.archive, edition))
+    yield Task(opensearch.FILE, partial(opensearch.files, edition))
     for shelf in stock:
         yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
-    yield Task("files of figures", partial(figuredata.files, edition))
+    for seed in edition.library.seeds:
+        yield Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
     if edition.script == edition.library.site.scripts[0]:
         yield Task("files of the data set", partial(dataset.files, edition))
 

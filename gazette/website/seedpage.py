@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from gazette import ranges, urls
 from gazette.model import Layout, Page
-from gazette.website import indexes
+from gazette.website import feeds, indexes
 from gazette.website.edition import Edition
 from gazette.website.passages import destinations
 from gazette.website.view import Head, Link, View
@@ -73,6 +73,7 @@ class SeedPage:
     legend: tuple[Legend, ...]
     runs: tuple[Run, ...]
     counts: tuple[tuple[str, int], ...]  # (kind, lines)
+    feed: str
     previous: Link | None
     following: Link | None
 
@@ -100,13 +101,15 @@ def _view(edition: Edition, page: Page, before: Page | None, after: Page | None)
         legend=legend,
         runs=_runs(edition, page, owners, legend),
         counts=_counts(owners),
+        feed=feeds.of_raw_page(page.name),
         previous=_link(before),
         following=_link(after),
     )
     crumbs = (Link(edition.t("nav_home"), urls.HOME), Link(edition.t("nav_seeds"), indexes.SEEDS))
     title = edition.t("seed_title", name=page.name)
     description = edition.t("seed_description", name=page.name, count=len(shelf))
-    return View(urls.seed(page.name), "seed.html", Head(title, description, current="seeds", crumbs=crumbs), content)
+    head = Head(title, description, current="seeds", crumbs=crumbs, feed=content.feed)
+    return View(urls.seed(page.name), "seed.html", head, content)
 
 
 def _lines(edition: Edition, position: int) -> frozenset[int]:

@@ -236,7 +236,7 @@ def test_the_sitemap_names_every_page_that_may_be_indexed(files: Mapping[str, by
 
 def feeds(files: Mapping[str, bytes]) -> Iterator[tuple[str, ET.Element]]:
     for path, data in files.items():
-        if path.endswith(".xml") and "sitemap" not in path:
+        if path.endswith(".xml") and "sitemap" not in path and "opensearch" not in path:
             yield path, ET.fromstring(data)
 
 
@@ -244,6 +244,7 @@ def test_feeds_are_well_formed_and_lead_to_pages(files: Mapping[str, bytes]) -> 
     atom = {"a": "http://www.w3.org/2005/Atom"}
     every = dict(feeds(files))
     assert {"feed.xml", "topics/hazard-control.xml", "places/qinghe.xml", "zh-hant/feed.xml"} <= set(every)
+    assert len(every["seeds/000_feature.xml"].findall("a:entry", atom)) == 1  # the other one is withdrawn
     for path, feed in every.items():
         assert feed.findtext("a:id", None, atom), path
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", feed.findtext("a:updated", "", atom))
@@ -252,6 +253,15 @@ def test_feeds_are_well_formed_and_lead_to_pages(files: Mapping[str, bytes]) -> 
         ids = [entry.text for entry in feed.iterfind("a:entry/a:id", atom)]
         assert len(ids) == len(set(ids))
     assert len(every["feed.xml"].findall("a:entry", atom)) == 30
+
+
+@pytest.mark.parametrize("root", ["", "zh-hant/"])
+def test_browsers_are_told_how_to_search(files: Mapping[str, bytes], pages: Mapping[str, str], root: str) -> None:
+    description = ET.fromstring(files[f"{root}opensearch.xml"])
+    address = description.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert address is not None
+    assert address.attrib["template"] == f"{BASE_URL}{root}search.html?q={{searchTerms}}"
+    assert 'rel="search" type="application/opensearchdescription+xml"' in pages[f"{root}index.html"]
 
 
 def test_json_feeds_are_whole_and_lead_to_pages(files: Mapping[str, bytes], pages: Mapping[str, str]) -> None:
