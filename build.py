@@ -6,9 +6,10 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 try:
@@ -25,6 +26,7 @@ try:
         record,
         seeds,
         serve,
+        shards,
         texts,
         vocabulary,
         website,
@@ -41,6 +43,7 @@ try:
     from gazette.screen import Screen
     from gazette.search.index import IndexReport
     from gazette.search.index import index as index_search
+    from gazette.search.index import prepare as prepare_search
     from gazette.separate import separate
     from gazette.watch import Outcome, watch
 except ModuleNotFoundError as missing:
@@ -49,6 +52,10 @@ except ModuleNotFoundError as missing:
     sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
 except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
+
+
+T = TypeVar("T")
+Stream = Generator[Item, None, T]  # files as they come, and in the end what there is to say of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +129,12 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
     def files() -> Iterator[Item]:
         nonlocal rendered, indexed
         say("rendering")
-        traces = record.load_traces(before, asked.cache)
-        rendered = yield from website.render(archive, theme, choice, asked.jobs, traces, before.files.keys())
+        rendered = yield from pages(asked, archive, theme, before)
         if asked.index:
             say("indexing")
-            index = asked.cache / "pagefind"
-            indexed = index_search(archive, index, asked.cache / "parts", asked.templates)
-            yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
-            yield from ((f"pagefind/{name}", (index / name).read_bytes()) for name in disk.list_files(index))
+            indexed = yield from index(asked, archive)
         say("publishing")
 
-    choice = website.Options(archive.site.base_url, archive.site.scripts)
     published = Folder(asked.site).publish(files())
     if isinstance(published, Problem):
         return Done((*found, published))
@@ -143,6 +145,36 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
         rendered=rendered,
         record=record.of(asked.site, published.digests, before),
     )
+
+
+def pages(asked: Options, archive: Library, theme: website.Theme, before: Record) -> Stream[website.Rendered]:
+    """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
+    choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
+    if asked.command != "assemble":
+        traces = record.load_traces(before, asked.cache)
+        return (yield from website.render(archive, theme, choice, asked.jobs, traces, before.files.keys()))
+    made = shards.load(asked)
+    if isinstance(made, Problem):
+        yield made
+        return website.Rendered()
+    shards.take_parts(made, asked)
+    yield from shards.pages(made, asked, before.files)
+    yield from website.ending(theme, choice, {path for shard in made for path in shard.listed})
+    return website.Rendered()
+
+
+def index(asked: Options, archive: Library) -> Stream[IndexReport]:
+    """The files of the search index; of a share none yet, since they are joined from the parts of all."""
+    parts = asked.cache / "parts"
+    if not asked.share.whole:
+        indexed = prepare_search(archive, parts, asked.share, jobs=asked.jobs)
+        yield from indexed.problems
+        return indexed
+    folder = asked.cache / "pagefind"
+    indexed = index_search(archive, folder, parts, asked.templates, jobs=asked.jobs)
+    yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
+    yield from ((f"pagefind/{name}", (folder / name).read_bytes()) for name in disk.list_files(folder))
+    return indexed
 
 
 def _files(written: int, unchanged: int) -> str:
@@ -196,12 +228,16 @@ def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
         record.save(replace(built.record, inputs=inputs, said=said), built.rendered.traces, asked.cache)
 
 
+def shard_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
+    """All steps for a share, then what the machine that joins the shares needs to know of it."""
+    done = all_steps(asked, say)
+    return done if any(step.aborted for step in done) else (*done, Done(shards.save(asked)))
+
+
 # --- the commands that write ------------------------------------------------------------------------------------
 
-Steps = Callable[[Options, Progress], Iterable[Done]]
 
-
-def run(asked: Options, steps: Steps) -> int:
+def run(asked: Options, steps: Callable[[Options, Progress], Iterable[Done]]) -> int:
     """Run steps under the lock, then say what they did."""
     began = time.monotonic()
     say = Progress(sys.stderr, asked.quiet)
@@ -217,8 +253,8 @@ def run(asked: Options, steps: Steps) -> int:
         if asked.why:
             print("".join(f"{path}: {why}\n" for step in done for path, why in step.rendered.reasons), end="")
         print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
-        if asked.command == "build":
-            print(f"Home page: {asked.site / 'index.html'}")
+        if asked.command in ("build", "assemble"):
+            print(f"Home page: {asked.site / 'index.html'}" if asked.share.whole else f"Shard: {asked.site.parent}")
     return code
 
 
@@ -228,7 +264,12 @@ def convert_command(asked: Options) -> int:
 
 
 def build_command(asked: Options) -> int:
-    """`build`: the whole pipeline."""
+    """`build`: the whole pipeline, or a share of it."""
+    return run(asked, all_steps) if asked.share.whole else run(shards.alone(asked), shard_steps)
+
+
+def assemble_command(asked: Options) -> int:
+    """`assemble`: the whole pipeline, with pages and parts of the index that others made."""
     return run(asked, all_steps)
 
 
@@ -268,7 +309,12 @@ def watch_command(asked: Options) -> int:
 def main(argv: list[str]) -> int:
     """Do what is asked. Exit codes: 0 fine, 1 problems under --strict or a failed check, 2 usage, 3 aborted."""
     asked = options.parse(argv)
-    pipeline = {"convert": convert_command, "build": build_command, "watch": watch_command}
+    pipeline = {
+        "convert": convert_command,
+        "build": build_command,
+        "assemble": assemble_command,
+        "watch": watch_command,
+    }
     with interrupts.obeyed():
         try:
             code = (pipeline | COMMANDS)[asked.command](asked)

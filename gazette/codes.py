@@ -268,6 +268,18 @@ G509 Stopped
 Someone stopped the program (Ctrl-C, kill, a closed terminal). What it had begun was taken back.
 Run it again.
 
+G511 Shard missing
+The site cannot be assembled, since not every share of it is here. Nothing was changed.
+Make the share that the message names with `build.py build --shard`, and bring its folder to the others.
+
+G512 Shard of something else
+A share of the site was made from other texts, options or versions than are here. Nothing was changed.
+Make it again from the same texts and with the same options.
+
+G513 Shard damaged
+A file of a share is not there, or is not what was made. Nothing was changed.
+Bring the share here again, or make it again.
+
 G601 Lines of a seed not accounted for
 Lines that are not blank stand in no article and nowhere in the seed's layout.
 Convert again; if it stays, report the page so that the rules can learn it.

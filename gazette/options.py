@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from gazette.share import WHOLE, Share, share
+
 ROOT = Path(__file__).resolve().parent.parent  # where build.py and the vocabulary that comes with it stand
-COMMANDS = ("build", "convert", "watch", "check", "review", "explain", "proposals", "places", "bag")
+COMMANDS = ("build", "assemble", "convert", "watch", "check", "review", "explain", "proposals", "places", "bag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Options:
     scripts: tuple[str, ...] = ()
     index: bool = True  # build the search index
     why: bool = False  # say of each file why it was made anew
+    share: Share = WHOLE  # what of the site to build; the others are other machines'
     search: bool = False  # judge the search
     jobs: int = os.cpu_count() or 1
     strict: bool = False
@@ -78,8 +81,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     _folders(build, "seeds", "content", "templates", "site")
     _rendering(build)
+    build.add_argument("--shard", dest="share", type=_share, metavar="K/N", help="the Kth of N shares, for assemble")
     build.add_argument("--why", action="store_true", default=None, help="say of each page why it was made anew")
     _strictness(build)
+
+    assemble = _command(
+        commands, "assemble", "join what build --shard made, here or elsewhere, to the site", "assemble --site public"
+    )
+    _folders(assemble, "seeds", "content", "templates", "site")
+    _rendering(assemble)
+    _strictness(assemble)
 
     convert = _command(commands, "convert", "seeds to content only", "convert --seeds texts --content pages")
     _folders(convert, "seeds", "content")
@@ -146,6 +157,13 @@ def _rendering(parser: argparse.ArgumentParser) -> None:
 def _strictness(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", default=None, help="exit with 1 if there is any problem")
     parser.add_argument("--quiet", action="store_true", default=None, help="print problems only")
+
+
+def _share(text: str) -> Share:
+    try:
+        return share(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _scripts(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from gazette.search import diskcopy, fold, pagefind, parts
 from gazette.search.joined import MANIFEST, Joint, files
 from gazette.search.making import PUBLISHED, Making
 from gazette.search.records import findable
+from gazette.share import Share
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 MODULES = "assets/search"
@@ -70,6 +71,22 @@ def index(
         problem = Problem(str(out), None, None, "G401", str(error), _MEND, Severity.FATAL)
         return IndexReport(len(articles), len(divided), 0, (problem,))
     return IndexReport(len(articles), len(divided), len(missing))
+
+
+def prepare(library: Library, cache: Path, share: Share, limit: int = parts.LIMIT, jobs: int = 1) -> IndexReport:
+    """Make the parts that fall to a share, in `cache`, where `index` finds them on the machine that joins all."""
+    articles = findable(library)
+    making = Making(library, len(articles), cache)
+    mine = {making.folder(part): part for part in parts.divide(articles, limit) if share.has(part.name)}
+    missing = [part for folder, part in mine.items() if not (cache / folder).is_dir()]
+    try:
+        for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
+            pass
+        _sweep(cache, set(mine))
+    except (pagefind.PagefindError, OSError) as error:
+        problem = Problem(str(cache), None, None, "G401", str(error), _MEND, Severity.FATAL)
+        return IndexReport(len(articles), len(mine), 0, (problem,))
+    return IndexReport(len(articles), len(mine), len(missing))
 
 
 def _state(library: Library, articles: Iterable[Article], folders: Collection[str], templates: Path) -> str:

@@ -1,7 +1,7 @@
 """The website: a library and a folder of templates in, files out."""
 
-from gazette.website.render import Options, Rendered, render
+from gazette.website.render import Options, Rendered, ending, render
 from gazette.website.theme import Theme, load
 from gazette.website.trace import Trace
 
-__all__ = ["Options", "Rendered", "Theme", "Trace", "load", "render"]
+__all__ = ["Options", "Rendered", "Theme", "Trace", "ending", "load", "render"]

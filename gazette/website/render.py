@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from gazette import markdown, urls
 from gazette.model import Library
 from gazette.script import Hant, to_hant
+from gazette.share import WHOLE, Share
 from gazette.website import (
     article,
     dataset,
@@ -46,6 +47,7 @@ class Options:
 
     base_url: str = ""  # with a final slash; "" where the site's address is not known
     scripts: tuple[str, ...] = ("hans", "hant")  # the first is the default
+    share: Share = WHOLE  # of a share only the files that fall to it are made, and no ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,16 @@ def render(
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
     listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
-    variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
-    yield from sitemap.files(options.base_url, listed, variants)
-    yield from assets(theme)
+    if options.share.whole:
+        yield from ending(theme, options, listed)
     return Rendered(traces, tuple(reasons))
+
+
+def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Output]:
+    """What the site has besides its variants: the sitemap of the pages `listed`, and the assets."""
+    variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
+    yield from sitemap.files(options.base_url, sorted(listed), variants)
+    yield from assets(theme)
 
 
 def _variant(
@@ -91,7 +99,7 @@ def _variant(
     noted = traced(edition, options.scripts)
     assert noted.notes is not None
     noted.notes.sources |= given(edition, stock) | {"template": templates.closure}
-    tasks = (*pages(noted, stock), *companions(noted, stock))
+    tasks = tuple(task for task in (*pages(noted, stock), *companions(noted, stock)) if options.share.has(task.name))
     return Variant(noted, tasks, Printer(templates, shared), before, intact)
 
 
