@@ -94,17 +94,20 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
         previous=previous,
         following=following,
     )
-    head = Head(
-        title=article.title,
+    return View(path, "article.html", _head(edition, content, described), content)
+
+
+def _head(edition: Edition, page: ArticlePage, described: structured.Described) -> Head:
+    return Head(
+        title=page.article.title,
         description=described.description,
         current="dates",
-        crumbs=_crumbs(edition, article, date),
+        crumbs=_crumbs(edition, page.article, page.date),
         metas=structured.article_metas(described),
         json_ld=structured.article_json_ld(described),
-        previous=previous.path if previous else "",
-        following=following.path if following else "",
+        previous=page.previous.path if page.previous else "",
+        following=page.following.path if page.following else "",
     )
-    return View(path, "article.html", head, content)
 
 
 def _tombstone(edition: Edition, position: int) -> View:
