@@ -61,11 +61,11 @@ def _fold(char: str) -> str | None:
     """One character of the basic plane, or a compatibility form beyond it."""
     char = _unified(char)
     category = unicodedata.category(char)
-    if category in ("Mn", "Me", "Cf") or (category == "Cc" and not char.isspace()):
+    if category in ("Mn", "Me", "Mc", "Cf") or (category == "Cc" and not char.isspace()):
         return None
     if char in _WORD_SIGNS or (category[0] == "S" and char not in _GAP_SIGNS):
         return _spelled(char)
-    if category[0] not in "LNM":
+    if category[0] not in "LN":
         return " "
     plain = _plain(char)
     return _scripts().get(ord(plain), plain)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import gzip
 import statistics
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from gazette.search.sample import Question, Truth, questions
 from gazette.serve import SiteServer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 COUNT = 90  # questions, each asked in both scripts on both variants
 COLD = 5  # first searches, each in a browser that has nothing yet
@@ -104,18 +103,17 @@ def judge_with(browser: Browser, library: Library, site: Path, count: int = COUN
 
 
 def _judge(library: Library, site: Path, browser: Browser, address: str, count: int) -> Verdict:
-    judged = _Judge(library)
+    judged = Judge(library)
     asked = questions(judged.articles, count)
     outcomes: list[_Outcome] = []
     noise: list[str] = []
     for script in library.site.scripts:
         for typed in (str, judged.convert):
-            texts = [_quoted(typed(question.text)) for question in asked]
-            with _page(browser, f"{address}{urls.ROOTS[script]}{urls.SEARCH}", noise) as page:
-                answers = page.evaluate(_ASK, [texts, _FIRST])
+            texts = [quoted(typed(question.text)) for question in asked]
+            answers = ask(browser, f"{address}{urls.ROOTS[script]}{urls.SEARCH}", texts, noise)
             outcomes += [judged.outcome(*each) for each in zip(asked, texts, answers, strict=True)]
     firsts = asked[:: max(1, len(asked) // COLD)][:COLD]
-    cold = [_cold(browser, f"{address}{urls.SEARCH}", site, _quoted(question.text)) for question in firsts]
+    cold = [_cold(browser, f"{address}{urls.SEARCH}", site, quoted(question.text)) for question in firsts]
     return Verdict(
         asked=len(asked),
         recall=_mean(outcome.recall for outcome in outcomes),
@@ -128,20 +126,20 @@ def _judge(library: Library, site: Path, browser: Browser, address: str, count: 
     )
 
 
-class _Judge:
+class Judge:
     """The archive as it ought to be found."""
 
     def __init__(self, library: Library) -> None:
         self.articles = findable(library)
         self.convert = Hant(library.vocabulary.protected).convert
-        self._order = [article.slug for part in divide(self.articles, LIMIT) for article in part.articles]
+        self.order = [article.slug for part in divide(self.articles, LIMIT) for article in part.articles]
         self._titles = {article.slug: article.title for article in self.articles}
-        self._truth = Truth(self.articles)
+        self.truth = Truth(self.articles)
 
     def outcome(self, question: Question, text: str, answer: dict[str, Any]) -> _Outcome:
         """Hold an answer against the truth. Matches across other punctuation are right if they are marked as such."""
-        order = self._order
-        exact, across = self._truth.containing(text.strip('"'))
+        order = self.order
+        exact, across = self.truth.containing(text.strip('"'))
         found = {order[row] for row, loose in answer["rows"] if not loose}
         marked = {order[row] for row, loose in answer["rows"] if loose}
         lost, extra = exact - found, (found - exact) | (marked - across)
@@ -166,7 +164,7 @@ def _some(names: Iterable[str]) -> str:
     return ", ".join(listed[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """As a reader would have to type it for the string to be one term."""
     return f'"{text}"' if any(char.isspace() for char in text) or text[0] in "-－−" else text
 
@@ -176,15 +174,16 @@ def _mean(values: Iterable[float]) -> float:
     return statistics.fmean(counted) if (counted := list(values)) else 1.0
 
 
-@contextmanager
-def _page(browser: Browser, address: str, noise: list[str]) -> Iterator[Page]:
-    """A page of a browser that has nothing yet. What its console complains of is kept."""
+def ask(browser: Browser, address: str, texts: Sequence[str], noise: list[str] | None = None) -> list[dict[str, Any]]:
+    """What the search page at an address answers. What its console complains of is added to `noise`."""
+    heard = [] if noise is None else noise
     with browser.new_context() as context:
         page = context.new_page()
-        page.on("pageerror", lambda error: noise.append(f"search: {error}"))
-        page.on("console", lambda said: noise.append(f"search: {said.text}") if said.type == "error" else None)
+        page.on("pageerror", lambda error: heard.append(f"search: {error}"))
+        page.on("console", lambda said: heard.append(f"search: {said.text}") if said.type == "error" else None)
         page.goto(address)
-        yield page
+        answers: list[dict[str, Any]] = page.evaluate(_ASK, [list(texts), _FIRST])
+        return answers
 
 
 def _cold(browser: Browser, address: str, site: Path, text: str) -> tuple[int, float]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from gazette.model import Library, Problem
+from gazette.model import Article, Library, Problem
 from gazette.search.browser import NoBrowserError, chromium
-from gazette.search.sample import Truth, questions
-from gazette.search.verdict import judge, judge_with
+from gazette.search.records import texts
+from gazette.search.sample import Question, Truth, questions
+from gazette.search.tokens import block
+from gazette.search.verdict import Judge, ask, judge, judge_with, quoted
+from gazette.serve import SiteServer
 
 
 @pytest.mark.browser
@@ -20,6 +24,31 @@ def test_search_is_exact_on_a_thousand_articles(browser: Browser, large: Library
     assert verdict.wrong == ()
     assert (verdict.recall, verdict.precision, verdict.headlines) == (1.0, 1.0, 1.0)
     assert verdict.cold_bytes <= 300_000
+
+
+@pytest.mark.browser
+def test_every_slice_of_every_text_is_found_and_only_there(browser: Browser, small: Library, site: Path) -> None:
+    """Strings of two to eight characters as they are printed, whatever punctuation stands in them and at their ends."""
+    judged = Judge(small)
+    rng = random.Random(11)
+    strange = [article for article in judged.articles if article.slug.startswith("known-")]
+    slices = [_slice(rng, rng.choice(articles)) for _ in range(120) for articles in (strange, judged.articles)]
+    asked = [text for text in slices if len(block(text).folded) and text == text.strip()]
+    typed = [quoted(text if n % 3 else judged.convert(text)) for n, text in enumerate(asked)]
+    with SiteServer(site, port=0) as server:
+        answers = ask(browser, f"{server.url}search.html", typed)
+    for text, answer in zip(typed, answers, strict=True):
+        outcome = judged.outcome(Question("slice", text), text, answer)
+        assert outcome.wrong == ""
+        if text[0] != '"' and len(block(text).folded) > 1:
+            assert {judged.order[row] for row, _ in answer["rows"]} == judged.truth.containing(text)[1]
+
+
+def _slice(rng: random.Random, article: Article) -> str:
+    text = rng.choice([text for zone in texts(article) for text in zone])
+    length = rng.randint(2, 8)
+    at = rng.randint(0, max(0, len(text) - length))
+    return text[at : at + length]
 
 
 @pytest.mark.browser

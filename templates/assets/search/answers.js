@@ -26,7 +26,7 @@ export async function answer(context, text, chosen = {}) {
   const { archive } = await opened(context);
   const terms = parse(text);
   await Promise.all(["place", "agency", "person"].filter((facet) => chosen[facet]?.length).map((facet) => archive.names(COLUMNS[facet])));
-  const found = terms.length && terms.every((term) => term.exclude) ? [] : await hits(archive, terms);
+  const found = terms.every((term) => term.exclude) && text.trim() ? [] : await hits(archive, terms);
   const left = ordered(found.filter(({ row }) => passes(row, chosen)), terms.length ? chosen.sort : chosen.sort || "newest");
   const loose = left.filter((hit) => hit.loose).length;
   return { terms, found, exact: left.length - loose, loose, groups: grouped(left) };

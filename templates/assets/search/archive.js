@@ -1,12 +1,12 @@
 // The archive as search sees it: the parts of the index joined into one, and what is known of every article.
 import { contains, nearest, normal, occurrences } from "./matches.js";
-import { load, page, scan } from "./postings.js";
+import { filed, load, page, scan } from "./postings.js";
 import { rowsOf, withNames } from "./rows.js";
 import { after, before, gapOf, read, single, TAG_ZONE } from "./tokens.js";
 
 const AT_ONCE = 3; // pairs of a phrase that are looked for before it is known whether they suffice
 const READ = 20; // articles that are read rather than looking for the other pairs
-const CHECKED = 100; // articles read, at most, to see whether punctuation stands at the ends of a phrase
+const CHECKED = 1000; // articles read, at most, to see whether punctuation stands at the ends of a phrase
 
 /** Opens the index below `root`, the address of the site's top, with a final slash. */
 export async function open(root) {
@@ -113,7 +113,7 @@ class Archive {
       gaps.has(last) ? after(folded[last - 1], nearest(gaps.get(last), 0)) : null,
     ].filter(Boolean);
     const [rows, ...others] = await Promise.all(words.map((word) => this.holding(word)));
-    const possible = others.length ? rows.intersection(others[0]) : rows;
+    const possible = new Set([...rows].filter((row) => others.every((other) => other.has(row))));
     if (last === 1) found = new Map([...possible].map((row) => [row, { positions: [Infinity], tag: false, loose: false }]));
     for (const [row, match] of found) match.loose ||= !possible.has(row);
     const doubtful = [...found].filter(([, match]) => !match.loose).slice(0, CHECKED);
@@ -151,9 +151,10 @@ class Part {
 
   /** The files of postings that may hold words that begin with `start`. */
   async postings(start) {
-    const first = Math.max(0, this.words.findLastIndex((word) => inOrder(word, start)));
+    const sought = filed(start);
+    const first = Math.max(0, this.words.findLastIndex((word) => inOrder(word, sought)));
     const numbers = [];
-    for (let n = first; n < this.words.length && (n === first || this.words[n].startsWith(start)); n++) numbers.push(n);
+    for (let n = first; n < this.words.length && (n === first || this.words[n].startsWith(sought)); n++) numbers.push(n);
     return Promise.all(numbers.map((n) => kept(this.files, n, () => load(new URL(`index/${n}.pf_index`, this.base)), 100)));
   }
 

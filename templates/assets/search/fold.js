@@ -5,8 +5,8 @@ import { groups, radicals } from "../../pagefind/tables.js";
 const WORD_SIGNS = "%‰‱@#&";
 const GAP_SIGNS = "`^~|¨¯´¸";
 const SPELLED = [[0x20, 0xff, 0x17000], [0x2000, 0x2bff, 0x17100], [0x3000, 0x33ff, 0x17d00]];
-const INVISIBLE = /^(?:\p{Mn}|\p{Me}|\p{Cf}|(?!\s)[\x00-\x1f\x7f-\x84\x86-\x9f])$/u;
-const WORD = /^[\p{L}\p{N}\p{Mc}]$/u;
+const INVISIBLE = /^(?:\p{M}|\p{Cf}|(?!\s)[\x00-\x1f\x7f-\x84\x86-\x9f])$/u;
+const WORD = /^[\p{L}\p{N}]$/u;
 const FORMS = /^[\uf900-\ufaff\uff00-\uffef\u{2f800}-\u{2fa1f}]$/u;
 
 const simplified = new Map();

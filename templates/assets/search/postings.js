@@ -1,6 +1,7 @@
 // Pagefind's files, as gazette/search/pagefind.py names them: postings of words, and texts of pages.
 
 const MAGIC = 12; // bytes that begin every file
+const UTF8 = new TextDecoder();
 const [NUMBER, TEXT, LIST] = [0, 3, 4]; // kinds of items of CBOR (RFC 8949)
 
 /** What stands in one of Pagefind's files. */
@@ -12,7 +13,10 @@ export async function load(address) {
 }
 
 /** The text of a page: {url, content, anchors}. */
-export const page = async (address) => JSON.parse(new TextDecoder().decode(await load(address)));
+export const page = async (address) => JSON.parse(UTF8.decode(await load(address)));
+
+/** The word under which Pagefind files a word: without accents, and Hangul in letters. */
+export const filed = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
 /** Calls `each(word, page, position)` for every place of every word that begins with `start`, in order of pages. */
 export function scan(bytes, start, each) {
@@ -20,20 +24,27 @@ export function scan(bytes, start, each) {
   items.list();
   for (let words = items.list(); words > 0; words--) {
     items.list();
-    const word = items.text();
-    const wanted = word.startsWith(start);
-    let page = 0;
-    for (let pages = items.list(); pages > 0; pages--) {
+    places(items, start, each);
+    for (let spellings = items.list(); spellings > 0; spellings--) {
       items.list();
-      page += items.number();
-      let position = 0;
-      for (let places = items.list(); places > 0; places--) {
-        const step = items.number(); // or, below zero, the weight of what follows
-        if (step >= 0 && wanted) each(word, page, (position += step));
-      }
-      items.skip(); // places in metadata
+      places(items, start, each);
     }
-    items.skip(); // spellings with accents
+  }
+}
+
+function places(items, start, each) {
+  const word = items.text();
+  const wanted = word.startsWith(start);
+  let page = 0;
+  for (let pages = items.list(); pages > 0; pages--) {
+    items.list();
+    page += items.number();
+    let position = 0;
+    for (let steps = items.list(); steps > 0; steps--) {
+      const step = items.number(); // or, below zero, the weight of what follows
+      if (step >= 0 && wanted) each(word, page, (position += step));
+    }
+    items.skip(); // places in metadata
   }
 }
 
@@ -66,7 +77,7 @@ class Items {
 
   text() {
     this.head();
-    return new TextDecoder().decode(this.bytes.subarray(this.at, (this.at += this.value)));
+    return UTF8.decode(this.bytes.subarray(this.at, (this.at += this.value)));
   }
 
   skip() {
