@@ -5,6 +5,7 @@
 #
 # make audit         Lighthouse on the built site
 # make screenshots   pictures of the main pages, into tests/screenshots/
+# make assemble      join what `make site ARGS="--shard K/N"` made, on this machine or brought here
 # make bench         measure the build, beside Hugo
 # make fuzz          hostile input, for as long as FUZZ_MINUTES says
 # make lock          pin the dependencies of pyproject.toml again, with hashes
@@ -21,6 +22,9 @@ UV_COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hash
 site: setup
 	$(PY) build.py build $(ARGS)
 	@echo 'To look at it: make watch, or open site/index.html in a browser.'
+
+assemble: setup
+	$(PY) build.py assemble $(ARGS)
 
 watch: setup
 	$(PY) build.py watch $(ARGS)
@@ -62,4 +66,4 @@ clean:
 	rm -rf site .gazette .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node_modules \
 		tests/audit/node_modules tests/screenshots
 
-.PHONY: site watch check test audit screenshots bench fuzz setup dev lock clean
+.PHONY: site assemble watch check test audit screenshots bench fuzz setup dev lock clean
