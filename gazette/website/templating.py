@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import traceback
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -35,6 +35,7 @@ class Templates:
         self._theme, self._folder, self._sources = theme, theme.folder, theme.sources
         self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
         self._quick: dict[Strings, QuickEnvironment] = {}
+        self._names: dict[str, Collection[str]] = {}  # the templates that each names
         self._printed: dict[Hashable, Markup] = {}
 
     def _options(self) -> dict[str, Any]:
@@ -81,13 +82,15 @@ class Templates:
                 waiting += self._referenced(name)
         return tuple(sorted(found.items()))
 
-    def _referenced(self, name: str) -> Iterable[str]:
+    def _referenced(self, name: str) -> Collection[str]:
         """The templates that one names itself; all where it computes a name, or cannot be read."""
-        try:
-            named = tuple(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
-        except jinja2.TemplateSyntaxError:
-            return self._sources
-        return self._sources if None in named else (each for each in named if each)
+        if name not in self._names:
+            try:
+                named = set(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
+            except jinja2.TemplateSyntaxError:
+                named = {None}
+            self._names[name] = self._sources.keys() if None in named else {each for each in named if each}
+        return self._names[name]
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""
@@ -128,7 +131,7 @@ class Templates:
 
     def _problem(self, name: str, line: int | None, what: str) -> Problem:
         path = f"{self._folder}/{name.removeprefix(_MARK)}"
-        return Problem(path, line, None, "G301", " ".join(what.split()), _MEND, Severity.FATAL)
+        return Problem(path, line, None, "G301", " ".join(what.split()).rstrip("."), _MEND, Severity.FATAL)
 
 
 # Blanks; and the marks after which a line may end, with the closing ones that follow. A comma inside 1,000 is none.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Mapping, S
 from dataclasses import dataclass
 
 from gazette.model import Problem
-from gazette.parallel import spread
+from gazette.parallel import FEW, spread
 from gazette.website.cells import Cell, Derived, digest
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
@@ -61,7 +61,7 @@ class Variant:
     def files(self, jobs: int) -> Generator[Item, None, Trace]:
         """Every file, those of one task after those of another."""
         stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
-        if stale:
+        if len(stale) > FEW:
             self._printer.templates.compile()  # once, for all processes
         results = dict.fromkeys(stale, spread(self._make, stale, jobs))
         made: dict[str, Made] = {}

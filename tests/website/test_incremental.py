@@ -1,0 +1,295 @@
+"""What is kept from build to build: after any edits the site is what a build from nothing gives, and only what shows
+an edit is made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from gazette import library as libraries
+from gazette import website
+from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
+from gazette.website.cells import DERIVED
+from gazette.website.edition import Edition
+from gazette.website.render import editions, pages
+from gazette.website.shelves import shelves
+from gazette.website.theme import Theme
+from gazette.website.trace import Trace
+from gazette.website.tracing import in_words, traced
+
+from .archive import archive, feature, page
+
+HANS = website.Options("https://archive.example/", ("hans",))
+BOTH = website.Options("https://archive.example/", ("hans", "hant"))
+
+
+@dataclass
+class Builder:
+    """Builds again and again, keeping what it can; `site` is what stands then."""
+
+    theme: Theme
+    options: website.Options = HANS
+    site: dict[str, bytes] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+
+    def build(self, archive: Library) -> dict[str, str]:
+        """Build; the files that were made anew, each with why."""
+        stream = website.render(archive, self.theme, self.options, 1, self.traces, self.site.keys())
+        new: dict[str, bytes] = {}
+        while True:
+            try:
+                item = next(stream)
+            except StopIteration as end:
+                self.site, self.traces = new, end.value.traces
+                return dict(end.value.reasons)
+            assert not isinstance(item, Problem), item
+            new[item[0]] = self.site[item[0]] if item[1] is None else item[1]
+
+
+def clean(theme: Theme, archive: Library, options: website.Options) -> dict[str, bytes]:
+    builder = Builder(theme, options)
+    builder.build(archive)
+    return builder.site
+
+
+def of(source: Library, *articles: Article, **changes: Any) -> Library:
+    """The archive with other articles, each name with its address."""
+    changed = replace(source, **changes)
+    listed = tuple(sorted(articles or changed.articles, key=lambda article: article.slug))
+    return replace(changed, articles=listed, addresses=libraries.addresses(listed, changed.vocabulary))
+
+
+def small() -> Library:
+    """A dozen articles of the archive."""
+    whole = archive()
+    return of(whole, *(a for a in whole.articles if not a.slug.startswith("brief-") or int(a.slug[-4:]) < 8))
+
+
+def edited(source: Library, slug: str, **changes: Any) -> Library:
+    """The archive with one article changed."""
+    return of(source, *(replace(a, **changes) if a.slug == slug else a for a in source.articles))
+
+
+# --- only what shows it -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def built(theme: Theme) -> Builder:
+    builder = Builder(theme)
+    assert set(builder.build(small()).values()) == {"nothing is known of an earlier build"}
+    return builder
+
+
+def test_no_change_makes_nothing_anew(built: Builder) -> None:
+    before = built.site
+    assert built.build(small()) == {}
+    assert built.site == before
+
+
+def html(reasons: Mapping[str, str]) -> dict[str, str]:
+    return {path: why for path, why in reasons.items() if path.endswith(".html")}
+
+
+def test_an_edit_of_the_text_makes_the_article_anew_and_no_list(built: Builder) -> None:
+    text = feature().body.replace("这一段整个是后来的人补写的说明文字。", "这一段后来又改写过一次。")
+    reasons = built.build(edited(small(), "qinghe-jiaojing-1a2b", body=text))
+    assert html(reasons) == {"articles/qinghe-jiaojing-1a2b.html": "text of qinghe-jiaojing-1a2b"}
+    assert {path for path in reasons if path not in html(reasons) and not path.startswith("data/")} == {
+        f"articles/qinghe-jiaojing-1a2b.{kind}" for kind in ("txt", "md", "json")
+    }
+
+
+def test_an_edit_of_a_title_makes_anew_what_names_the_article(built: Builder) -> None:
+    reasons = html(built.build(edited(small(), "brief-0003", title="青河县又开展一次巡查")))
+    shown = {path for path, data in built.site.items() if "青河县又开展一次巡查" in data.decode("utf-8", "replace")}
+    assert reasons.keys() == {path for path in shown if path.endswith(".html")}
+    assert reasons["articles/brief-0003.html"] == "front matter of brief-0003"
+    assert "topics/hazard-control.html" in reasons
+
+
+def test_a_word_of_the_interface_is_on_every_page(built: Builder) -> None:
+    words = {**built.theme.strings["hans"].words, "nav_topics": "题目"}
+    built.theme = replace(built.theme, strings={"hans": replace(built.theme.strings["hans"], words=words)})
+    reasons = html(built.build(small()))
+    assert all("words of the interface" in why for why in reasons.values())
+    assert reasons.keys() == {path for path in built.site if path.endswith(".html")}
+
+
+def test_a_template_makes_its_own_pages_anew(built: Builder) -> None:
+    source = built.theme.sources["figures.html"] + "{# changed #}"
+    built.theme = replace(built.theme, sources={**built.theme.sources, "figures.html": source})
+    reasons = built.build(small())
+    assert set(reasons.values()) == {"template figures.html"}
+    assert reasons
+    assert all(path.startswith("figures") and path.endswith(".html") for path in reasons)
+
+
+def test_what_a_template_includes_is_part_of_it(built: Builder) -> None:
+    name = "partials/record.html"
+    built.theme = replace(built.theme, sources={**built.theme.sources, name: built.theme.sources[name] + "<!-- -->"})
+    reasons = built.build(small())
+    articles = {path for path in html(reasons) if path.startswith("articles/")}
+    assert articles == reasons.keys() == {f"articles/{a.slug}.html" for a in small().articles if not a.withdrawn}
+
+
+def test_a_label_of_the_vocabulary_makes_anew_what_shows_it(built: Builder) -> None:
+    words = small().vocabulary
+    topics = tuple(replace(t, label="放管服改革与便民") if t.id == "service-reform" else t for t in words.topics)
+    reasons = html(built.build(of(small(), vocabulary=replace(words, topics=topics))))
+    shown = {path for path, data in built.site.items() if "放管服改革与便民" in data.decode("utf-8", "replace")}
+    assert reasons.keys() == {path for path in shown if path.endswith(".html")}
+    assert reasons["articles/qinghe-jiaojing-1a2b.html"] == "topic service-reform in the vocabulary"
+    assert "articles/brief-0003.html" not in reasons
+
+
+def test_a_file_that_somebody_changed_or_removed_is_made_again(built: Builder) -> None:
+    whole = dict(built.site)
+    del built.site["topics/hazard-control.html"]
+    assert built.build(small()) == {"topics/hazard-control.html": "its file was changed or is missing"}
+    assert built.site == whole
+
+
+def test_an_article_that_goes_leaves_nothing_behind(built: Builder, theme: Theme) -> None:
+    gone = of(small(), *(a for a in small().articles if a.slug != "brief-0003"))
+    built.build(gone)
+    assert built.site == clean(theme, gone, HANS)
+    assert not [path for path in built.site if "brief-0003" in path]
+
+
+# --- the same as from nothing -----------------------------------------------------------------------------------
+
+Change = Callable[[Library], Library]
+words = st.sampled_from(("又查", "隐患12处", "青河县", "于12月9日", "范书记", "", "<b>", "## 小标题"))
+slugs = st.sampled_from([a.slug for a in small().articles])
+
+
+@st.composite
+def fields_of_articles(draw: st.DrawFn) -> Change:
+    """One field of one article says something else."""
+    slug, text = draw(slugs), draw(words)
+    changes = draw(
+        st.sampled_from(
+            (
+                {"body": f"{text}\n\n另一段{text}。\n"},
+                {"title": f"题{text}"},
+                {"kicker": text},
+                {"byline": text},
+                {"date": "2020-03"},
+                {"date": "2021/2022"},
+                {"topics": ("road-safety",)},
+                {"topics": ()},
+                {"places": ("青河县", f"新村{len(text)}")},
+                {"agencies": (f"某局{len(text)}",)},
+                {"contributors": ()},
+                {"captions": (f"图为{text}",)},
+                {"withdrawn": "撤下"},
+                {"withdrawn": ""},
+                {"source": None},
+                {"reading": None},
+            )
+        )
+    )
+    return lambda source: edited(source, slug, **changes)
+
+
+@st.composite
+def comings_and_goings(draw: st.DrawFn) -> Change:
+    """An article comes, goes, or changes its name."""
+    slug, other = draw(slugs), draw(slugs)
+    kind = draw(st.sampled_from(("add", "delete", "rename")))
+
+    def change(source: Library) -> Library:
+        found = {a.slug: a for a in source.articles}
+        if kind == "delete" or slug not in found:
+            found.pop(slug, None)
+        elif kind == "rename":
+            found["renamed-" + slug.removeprefix("renamed-")] = replace(
+                found.pop(slug), slug="renamed-" + slug.removeprefix("renamed-")
+            )
+        else:
+            found["new-" + other] = replace(found[slug], slug="new-" + other, title="新来的")
+        return of(source, *found.values()) if found else source
+
+    return change
+
+
+def _topic(source: Library) -> Library:
+    words = source.vocabulary
+    return of(source, vocabulary=replace(words, topics=(*words.topics[:-1], Topic("other", "其余", "说明"))))
+
+
+def _place(source: Library) -> Library:
+    words = source.vocabulary
+    places = tuple(replace(p, aliases=(*p.aliases, "别名"), latitude=36.6) for p in words.places)
+    return of(source, vocabulary=replace(words, places=places))
+
+
+AROUND: tuple[Change, ...] = (
+    _topic,
+    _place,
+    lambda source: of(source, vocabulary=replace(source.vocabulary, protected=(("巡查", "巡𤫊"),))),
+    lambda source: of(source, vocabulary=replace(source.vocabulary, agencies=())),
+    lambda source: replace(source, site=Site("另一公报", publisher="另一日报")),
+    lambda source: replace(source, pages=(*source.pages, HandPage("help", "帮助", "说明。\n"))),
+    lambda source: replace(source, layouts={"000_feature.txt": Layout(furniture=((1, 1),))}),
+    lambda source: replace(source, seeds=source.seeds[1:]),
+    lambda source: replace(source, seeds=(*source.seeds, page("002_new.txt", ("一行", "两行")))),
+    lambda source: replace(source, files={"brief-0001": "articles/2020/brief-0001.md"}),
+)
+changes = st.one_of(fields_of_articles(), fields_of_articles(), comings_and_goings(), st.sampled_from(AROUND))
+OPTIONS = (HANS, BOTH, website.Options("", ("hans",)), website.Options("https://other.example/", ("hant",)))
+
+
+steps = st.tuples(
+    st.lists(changes, min_size=1, max_size=3),
+    st.sampled_from((None, None, None, *OPTIONS)),
+    st.sampled_from((None, None, None, "list.html", "base.html", "macros/parts.html")),
+)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@given(st.lists(steps, min_size=1, max_size=4))
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(theme: Theme, history: list[Any]) -> None:
+    builder, source = Builder(theme), small()
+    builder.build(source)
+    for edits, options, touched in history:
+        for edit in edits:
+            source = edit(source)
+        builder.options = options or builder.options
+        if touched:
+            texts = builder.theme.sources
+            builder.theme = replace(builder.theme, sources={**texts, touched: texts[touched] + "{# #}\n"})
+        builder.build(source)
+        assert builder.site == clean(builder.theme, source, builder.options)
+
+
+# --- nothing escapes the notes ----------------------------------------------------------------------------------
+
+
+def test_a_traced_edition_gives_the_same_views(theme: Theme) -> None:
+    for edition in editions(small(), theme, BOTH):
+        noted, stock = traced(edition, BOTH.scripts), tuple(shelves(edition))
+        assert [list(t.make()) for t in pages(noted, stock)] == [list(t.make()) for t in pages(edition, stock)]
+
+
+def test_every_field_of_an_edition_is_noted_or_the_same_everywhere(theme: Theme) -> None:
+    edition = next(editions(small(), theme, HANS))
+    noted = traced(edition, HANS.scripts)
+    settled = {"script", "convert", "t", "base_url", "notes"}  # settings, words and protected names
+    for each in fields(Edition):
+        assert (getattr(noted, each.name) is getattr(edition, each.name)) == (each.name in settled - {"notes"}), each
+
+
+def test_every_cell_has_words(theme: Theme) -> None:
+    builder = Builder(theme)
+    builder.build(small())
+    told = {in_words(cell) for cell in builder.traces["hans"].digests} | {in_words((kind, "x")) for kind in DERIVED}
+    assert not [words for words in told if "{}" in words]
+    assert "text of brief-0003" in told
+    assert "template article.html" in told
