@@ -1,5 +1,7 @@
 """Pictures of the main pages of a built site, into tests/screenshots/: `make screenshots`.
 
+The two whose names begin with readme- are small enough for the README, which shows them from .github/images/.
+
 python -m tests.screenshots --site site
 """
 
@@ -27,6 +29,8 @@ class Shot:
     width: int = 1280
     theme: str = "light"
     whole: bool = True
+    height: int = 900
+    scale: float = 1.0
 
 
 def shots(site: Path) -> list[Shot]:
@@ -46,11 +50,15 @@ def shots(site: Path) -> list[Shot]:
         Shot("raw-page-desktop", seed, whole=False),
         Shot("raw-page-phone", seed, 390, whole=False),
         Shot("figures-desktop", "figures.html", whole=False),
+        Shot("figures-phone", "figures.html", 390, whole=False),
+        Shot("calendar-desktop", "dates/index.html", whole=False),
         Shot("review-desktop", "review.html", whole=False),
         Shot("search-desktop", "search.html?q=交警大队", whole=False),
         Shot("search-phone", "search.html?q=交警大队", 390, whole=False),
         Shot("not-found-desktop", "articles/no-such-page.html", whole=False),
         Shot("styleguide-desktop", "styleguide/index.html"),
+        Shot("readme-home", "index.html", whole=False, height=960, scale=0.75),
+        Shot("readme-article", article, whole=False, height=960, scale=0.75),
     ]
 
 
@@ -63,8 +71,12 @@ def largest(site: Path, folder: str) -> str:
 def take(browser: Browser, base: str, shot: Shot) -> None:
     """One picture."""
     scheme = "dark" if shot.theme == "dark" else "light"
-    viewport = {"width": shot.width, "height": 900}
-    context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        device_scale_factor=shot.scale,
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="zh-CN",
+    )
     page = context.new_page()
     page.goto(base + shot.path, wait_until="networkidle")
     page.screenshot(path=FOLDER / f"{shot.name}.png", full_page=shot.whole)
