@@ -10,7 +10,7 @@ from gazette.describe.date_clues import Clue, Weight, clause_after, clause_befor
 from gazette.describe.date_days import between, month_end, since, until
 from gazette.describe.date_grammar import ANY_YEAR, DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
 from gazette.describe.date_numerals import number
-from gazette.describe.date_stamps import stamp_clues
+from gazette.describe.date_stamps import month_stamp, stamp_clues
 from gazette.describe.date_story import Story
 
 _YEARS = range(1900, 2050)
@@ -31,7 +31,8 @@ def explicit_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
     if month is None:
         yield from _year_clues(story, token, year)
     elif day is None:
-        yield from _day_clues(story, token, date(year, month, 1), month_end(year, month))
+        first, last = date(year, month, 1), month_end(year, month)
+        yield from month_stamp(story.text, token, first, last) or _day_clues(story, token, first, last)
     else:
         whole = date(year, month, day)
         yield from stamp_clues(story.text, token, whole) or _day_clues(story, token, whole, whole)

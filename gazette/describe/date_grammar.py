@@ -93,6 +93,10 @@ _DONE_AFTER = re.compile(
     "以来|[^，。；]{0,14}?(?:了|已|被|荣|获|入选|成立|成为|建成|投入|同比|比上年|比去年|较上年|共|累计|毕业|退休|退伍|参军"
     "|入党|出生|全年|期间|印发|出台|颁布|下发)"
 )
+# 2015年，门诊量达到93.6万人次，比一体化之前翻了一番: what was reached and is compared with before.
+_REACHED = re.compile(
+    r"[^。！？\n]{0,30}?达到?[\d一二三四五六七八九十百][^。！？\n]{0,24}?(?:比|较|由|从)[^。！？\n]{0,16}?(?:翻|提高|增|多|上升|下降|降)"
+)
 _PARTS = (
     (("全年", "底", "末"), 12, 1),
     (("上半年", "二季度", "第二季度"), 6, 15),
@@ -130,6 +134,8 @@ def year_sense(text: str, end: int, before: str, after: str) -> YearSense:
         return YearSense.TOLD
     if COMING_AFTER.match(text, end):
         return YearSense.GOAL
+    if _REACHED.match(text, end):
+        return YearSense.TOLD
     return YearSense.TOLD if _PART_AFTER.match(after) else YearSense.NAMED
 
 

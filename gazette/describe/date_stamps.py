@@ -30,6 +30,15 @@ def stamp_clues(text: str, token: re.Match[str], day: date) -> tuple[Clue, ...]:
     return _from(day, "dateline", start, end, _WIRE_DAYS) if _is_dateline(text, start, end) else ()
 
 
+def month_stamp(text: str, token: re.Match[str], first: date, last: date) -> tuple[Clue, ...]:
+    """The clue of a month in a page header (亳州新报 2013年3月); () elsewhere."""
+    start, end = token.span()
+    low, high = date_headers.line_around(text, start, end)
+    if date_headers.is_header(text[low:start], text[end:high]):
+        return (Clue("header", start, end, between(first, last), Weight.SETTLES),)
+    return ()
+
+
 def _from(day: date, kind: str, start: int, end: int, days: int) -> tuple[Clue, ...]:
     return (
         Clue(kind, start, end, between(day, date.max), Weight.FIRM),

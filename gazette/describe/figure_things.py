@@ -26,6 +26,7 @@ _VERBS = """
     下放 拥有 现有 共有 设有 建有 达成 增设 增加 减少 推广 推荐 派出 出具 查出 查验 清除 清运 消除 提供 开设 巡查 举行
     投放 兑付 兑现 缴纳 出警 救治 收治 转运 采集 采样 播放 辐射 培育 打击 暂扣 吊销 拘留 出栏 收购 上缴 退还 返还
     资助 奖励 实施 种 养殖
+    拘传 支付 赔付 领到 申领 驱车 排除 拆解 腾出 追缴 追讨
     确定 纳入 施放 运送 储备 采购 购买 添置 更换 粉刷 疏通 劝导 教育 处罚 劝返 查纠 立案 起诉 判处 执结 宣判 占
 """
 _VERB = re.compile(any_of(_VERBS))
@@ -42,23 +43,36 @@ _STOPS = frozenset(
     words("""
         是 为 在 从 对 向 由 于 被 将 已 已经 均 都 全部 并 并且 及 和 与 以上 以下 左右 同比 下降 上升 下降至 增长 实现
         得到 进行 受 获 达到 达 按 因 逐一 其中 分别 现 正 组成 共同 到 前往 走进 脱贫 参训 入住 顺利 统一 通过 免费 等
-        以及 涉及 获得 获评 受到
+        以及 涉及 获得 获评 受到 落地 人人 个个 将
     """)
 )
 _CLAUSE_START = re.compile(r".*[，。；：！？\n,;!?（(]", re.DOTALL)
 _ASIDE = re.compile(r"[（(][^（()）]{0,16}[)）]$")
 _LEADING = re.compile(
-    r"^(?:并处|[、和及与并有]|其中|目前|据统计|截至目前|今年以来|今年来?|去年|(?:\d{4}年)?(?:全年|上半年|以来)|先后|共计?|累计|已|对|该[省市县区镇乡村])+"
+    r"^(?:的|我们|他们|需要|并处|[、和及与并有]|其中|目前|据统计|截至目前|今年以来|今年来?|去年|(?:\d{4}年)?(?:全年|上半年|以来)|先后|共计?|累计|已|对|该[省市县区镇乡村])+"
 )
 _TRAILING = re.compile(
-    "(?:已经|目前|逾|全年|上半年|累计|总共|共计|总计|合计|共|已|达到|达|约|近|超过|超|(?<!行)为|是|有|了|各|仅|就|均|占比|占地|占|高达|突破"
+    r"(?:已经|目前|占到|涨到|不到|不足|卖到|卖出|卖|能收|能卖|能产"
+    r"|[从由](?:最早|最初|原来|当初|过去|\d{4}年)的?|[从由](?=每)|逾|全年|上半年|累计|总共|共计|总计|合计|共|已|达到|达|约|近|超过|超|(?<!行)为|是|有|了|各|仅|就|均|占比|占地|占|高达|突破"
     "|由|从|降至|降到|下降至|下降到|增至|增加到|提高到|提升到|扩大到|提高|提升|分别|下降|上升|增长|增加|减少|降低|同期相比|同比|环比"
     "|实际|可|能|至|在|每天|每年|每月|每周|平均|不低于|不少于|低于|高于|的|出|将近|一次性|先后)+$"
 )
 _RECIPIENT = re.compile("^.*(?:(?<![行作])为|给|把)(?=..)")  # 为老人理发30人次
-_CHANGED_TO = re.compile("(?:下降|上升|增长|增加|减少|降低|提高|提升|扩大|缩短|升|降|增)(?:到|至|为)$")
+_CHANGED_TO = re.compile("(?:下降|上升|增长|增加|减少|降低|提高|提升|扩大|缩短|升|降|增|涨)(?:到|至|为)了?$")
 _LIST_MARK = re.compile("[、，,和及]?$")
 _LONGEST = 24
+# What is left of a sentence that does not say the thing beside the number: 比去年多, 第一年, 平均一人要管.
+_NOTHING = re.compile(
+    r"^比.*|.*(?:[年月天日]|时候|一度|管|掏|扛|走|跑|说给|唱下|剩下|一旦超过每小时)$|.*(?:李|张|王|刘|陈)某.*|.*一[旦直].*"
+)
+_GENERAL = frozenset(words("全县 全市 全区 全镇 全乡 全村 全省 全国 全州 全旗 该县 该市 该区 该镇 城区 城里 辖区"))
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万两几数半")
+_ONE = frozenset("镇乡村县市区校厂店车船")  # things of one character
+_MEASURED = re.compile("[外内长宽高深远厚重](?=[的，,。、处])")  # 四十公里外的医院: how far, not what
+_PEOPLE = frozenset("名位")
+_WHO = tuple("手员师生者队")  # 选手, which the lexicon takes for a verb
+_PASSIVE = re.compile("被(?![执告子服褥单盗])")
+_ACTS = tuple("出到在着给入完成起")  # what verbs end in: 坐在, 扛着, 卖出
 _BEFORE_FIRST = frozenset(("%", "‰", "元", "美元", "个百分点", "百分点", "亩", "公里", "吨", "平方米"))
 
 
@@ -84,8 +98,15 @@ def things(text: str, numbers: Sequence[tuple[int, int, str]]) -> list[str]:
 def _thing(text: str, floor: int, start: int, end: int, unit: str) -> str:
     after = _after(text, end)
     before, is_verb = _before(text, floor, start)
-    if (is_verb or not before) and not after and text.startswith("的", end):
+    if _MEASURED.match(text, end):
+        return ""
+    general = before in _GENERAL
+    if (is_verb or not before or general) and not after and text.startswith("的", end):
         after = _after(text, end + 1)  # 10人的小分队
+    if general and after:
+        return after
+    if unit in _PEOPLE and "的" in after and _is_noun(after.partition("的")[0]):
+        return after.partition("的")[0]  # 二十三名技术员的手机号
     if unit in _BEFORE_FIRST:
         return before if before and not (is_verb and after) else after or before
     return after or before
@@ -96,17 +117,36 @@ def _after(text: str, end: int) -> str:
     age = _AGE.match(text, end)
     run = _RUN_AFTER.match(text, age.end() if age else end)
     tagged = rjieba.tag(run[0], False) if run and run[0] else []
+    if _no_thing(tagged):
+        return ""
     taken, noun = "", False
     for i, (word, part) in enumerate(tagged):
         following = tagged[i + 1][1] if i + 1 < len(tagged) else ""
         if taken.count("“") == taken.count("”") and _stops(taken, noun, word, part, following):
             break
         taken += word
-        noun = noun or part[0] in "nj" or part in ("vn", "l", "eng")
+        noun = noun or part[0] in "nj" or part in ("vn", "l", "eng") or word.endswith(_WHO)
     taken = taken.rstrip("、").removesuffix("的")
+    if taken in _ONE:
+        return taken
     if len(taken) < 2 or taken in _VERB_SET or len(taken) > _LONGEST:
         return ""
     return (age[0] if age else "") + taken
+
+
+def _no_thing(tagged: Sequence[tuple[str, str]]) -> bool:
+    """Whether what follows a number is what is done (四百多人扛着沙袋) or another number, and no thing."""
+    if not tagged or tagged[0][0][0] in _NUMERALS:
+        return True
+    (word, part), following = tagged[0], [word for word, _ in tagged[1:8]]
+    acts = part == "v" and word not in _ALSO_PARTS and bool(following) and "的" not in following
+    return acts and (word.endswith(_ACTS) or tagged[1][1][0] in "mrfp")
+
+
+def _is_noun(phrase: str) -> bool:
+    """Whether a phrase is made of nouns alone."""
+    tagged = rjieba.tag(phrase, False)
+    return len(phrase) > 1 and all(part[0] in "nj" for _, part in tagged)
 
 
 def _stops(taken: str, noun: bool, word: str, part: str, following: str) -> bool:
@@ -121,7 +161,7 @@ def _ends(word: str, part: str, following: str) -> bool:
     if part in ("d", "ad", "p", "r", "c", "f", "t", "m", "zg"):
         return True
     if part in ("v", "a", "vd"):
-        return word in _VERB_SET or not following.startswith(("n", "vn"))
+        return word in _VERB_SET or word.endswith(_ACTS) or not following.startswith(("n", "vn"))
     return False
 
 
@@ -131,10 +171,15 @@ def _before(text: str, floor: int, start: int) -> tuple[str, bool]:
     if window.endswith("》") and "《" in window:
         return window[window.rindex("《") :], False
     window = _LEADING.sub("", _RECIPIENT.sub("", _CLAUSE_START.sub("", window)))
+    if window.endswith(("将", "把")):
+        return "", False
+    window = _LEADING.sub("", _within_quotation(window))
     done, window = window.endswith("了"), _TRAILING.sub("", window)
     verb = _leading_verb(window)
     if verb is None:
-        return (window, done) if 1 < len(window) <= _LONGEST else ("", False)
+        window = _PASSIVE.split(window)[-1]
+        told = 1 < len(window) <= _LONGEST and _NOTHING.fullmatch(window) is None
+        return (window, done) if told else ("", False)
     first, last = verb
     thing = _LEADING.sub("", window[last:].removeprefix("了"))
     if len(thing) > 1:
@@ -142,11 +187,19 @@ def _before(text: str, floor: int, start: int) -> tuple[str, bool]:
     return window[first:last], True
 
 
+def _within_quotation(window: str) -> str:
+    """What stands on this side of a quotation's end or beginning: 我们需要操作工 of “我们需要操作工."""
+    if window.find("”") < window.find("“") or window.count("”") > window.count("“"):
+        window = window.partition("”")[2] if "”" in window else window
+    return window.rpartition("“")[2] if window.count("“") > window.count("”") else window
+
+
 def _leading_verb(window: str) -> Span | None:
     """The verb whose object the thing is: the last one, but not one that is part of the thing's own name."""
     beginnings = {0, *accumulate(map(len, rjieba.cut(window, False)))}
     spans = [m.span() for m in _VERB.finditer(window) if window[m.end() : m.end() + 1] not in _PART_OF_NOUN]
-    spans = [span for span in spans if span[0] in beginnings] or spans  # not 派出 in 派出所
+    whole = [span for span in spans if span[0] in beginnings and span[1] in beginnings]  # not 派出 in 派出所
+    spans = whole or [span for span in spans if span[0] in beginnings] or spans
     leading = [s for s in spans if window[slice(*s)] not in _ALSO_PARTS or window[: s[0]].endswith(("共", "已", "了"))]
     if leading:
         return leading[-1]

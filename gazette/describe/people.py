@@ -21,14 +21,14 @@ _HEADS = any_of("""
     理事长 监事长 董事长 总经理 经理 厂长 主席 主任 主任委员 常委 委员 总工程师 党委委员 党组成员
     局党组成员 巡视员 督导员 调研员 专员 负责人 法官 检察官 民警 辅警 交警 法官助理 书记员 警长 副总经理
     副董事长 局党委委员 驻村干部 帮扶干部 包村干部 网格员 联络员 发言人 新闻发言人 代表 人大代表
-    政协委员 院士 总理 副总理 党支部书记 园区主任
+    政协委员 院士 总理 副总理 党支部书记 园区主任 连长 营长 特派员 主任医师 副主任医师 农艺师 工程师 护士长
 """)
 _SURNAMES = (
     "习王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
     "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
     "汤康易乔赖文温樊兰殷施洪翟安颜倪牛俞章鲁葛毕聂岳齐柴庞苗尚左耿关焦卜冉柳邢阎骆甘申祝詹路柯凌霍包柏邬"
     "盛曲舒项欧游裴席古解迟时连成车宫辛管卫房梅童庄辜鲍井冀缪宗娄费岑薄阮季单谷晏褚桂靳蒙屈鞠闵宁符景查初"
-    "官隋楚丛蔺卞宿商乌巩苑栾臧晁荆刁郎沙桑党阚司冷燕仇牟农郁庾窦涂简饶储蓝喻祁明郗池隗滕麻原衣逄綦仝仲战"
+    "官隋楚丛蔺卞宿商乌巩苑栾臧晁荆刁郎沙桑党阚司冷燕仇牟农郁庾窦涂简饶储蓝喻祁明郗池隗滕麻原衣逄綦仝仲战和"
 )
 _COMPOUND = (
     "欧阳",
@@ -57,7 +57,7 @@ _CALLED = re.compile(
 )
 # What only a person is followed by.
 _PERSON_AFTER = re.compile(
-    "同志|说|介绍|表示|指出|强调|主持|告诉|一行|宣布|宣读|出席|致辞|致|讲话|讲|坦言|称|透露|代表|受邀|获评|荣获|被评|当选|通报"
+    "同志|说|介绍|表示|指出|强调|坐诊|建议|提出|呼吁|认为|主持|告诉|一行|宣布|宣读|出席|致辞|致|讲话|讲|坦言|称|透露|代表|受邀|获评|荣获|被评|当选|通报"
     "|传达|总结|点评|领学|授课|授牌|调研|看望|慰问|走访|感慨|回忆|汇报|发言|讲解|解读|在|带|率|来到|走进|深入|前往|赶赴|带领|带队|带头|向|作|做|分别"
 )
 # Parts of speech that no name has: verbs, adverbs, times, numbers … (安排, 连夜, 白天).
@@ -71,12 +71,19 @@ _GIVEN = frozenset(
     "菁梦岚婕馨韵园卿聪澜纯悦昭冰爽羽希欣筠晓欢枫芸菲亚舒影丽阳妮宝程恒鸿桦剑娇灵琪晴容睿堂威雯彦宇雨洋忠宗逸"
     "贤坤岭岗臣印奎柱喜朝钢铁根旺存银锋川伦"
 )
+_ALSO_AND = "和"  # a surname of Yunnan, and the word “and”: it counts only before what people alone do
+_SPEAKS = re.compile("说|介绍|表示|告诉|强调|指出")
+# Names of Tibetans, Yi, Mongols, Uighurs and others: 才仁多杰, 俄木阿且, 买买提·吐尔逊.
+_SYLLABLES = (
+    "扎西顿珠才仁多杰卓玛措姆旺堆格桑次仁索南丹增洛桑益罗布央金拉尼达娃边巴普德吉强贡俄木阿且曲比克子莫色哈古热买提江吐"
+    "尔逊艾力库依努布都合曼丽特苏其乌兰图雅娜斯别克塔叶加登旦嘉措久美晋朗杰仓决邓珍更尕让太华本什机诺伍呷"
+)
 _PERSON_WORD = re.compile(
     "同志|介绍|表示|指出|强调|主持|告诉|宣布|宣读|出席|致辞|讲话|坦言|透露|调研|看望|慰问|走访|带领|带队|带头"
 )
 _END = re.compile(r"[^\u4e00-\u9fff]|$")
 # Parts of speech (of the segmentation lexicon) of a word that may follow a name: verbs, prepositions, adverbs …
-_FOLLOWING = frozenset(("v", "vn", "vd", "vi", "p", "d", "ad", "c", "t", "uj", "r", "i", "l", "a", "b"))
+_FOLLOWING = frozenset(("m", "v", "vn", "vd", "vi", "p", "d", "ad", "c", "t", "uj", "r", "i", "l", "a", "b"))
 _FUNCTION_WORDS = frozenset("为在向对和与说的从以就带将率被获及等")
 _MAY_FOLLOW = re.compile("同志|一行|等|及|以及|第一时间|先后|亲自|现场|荣|获|多次|再次|分别|讲话|点评")
 # A last character that is rather the next word's first: 王强说, 李明在.
@@ -86,12 +93,13 @@ _ROLE = re.compile(
     "(?P<gap>[ \u3000]{0,2})(?P<name>(?:" + "|".join(_COMPOUND) + f"|[{_SURNAMES}])"
     "(?:[ \u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,2}))"
 )
+_OTHER = re.compile(rf"(?P<role>{_HEADS})(?P<name>[\u4e00-\u9fff]{{2,5}}·[{_SYLLABLES}]{{2,5}}|[{_SYLLABLES}]{{3,5}})")
 _ROLE_END = re.compile(f"(?:{_HEADS})$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]*$")
 
 # Words before a role that do not belong to it.
 _BEFORE_ROLE = re.compile(
-    r"^[日月]|^时(?!任)|.*(?:图为|由|和|与|及|对|向|经|据|在|是|被|请|邀请|邀|陪同|跟随|随|让|当选|担任|会见|采访|了|的|来自|以及|还有"
+    r"^[日月]|^该[局院校所队社馆站]?|^时(?!任)|.*(?:图为|由|和|与|及|对|向|经|据|在|是|被|请|邀请|邀|陪同|跟随|随|让|当选|担任|会见|采访|了|的|来自|以及|还有"
     r"|其中|同时|上午|下午|到|见到|找到|告诉|感谢|听取|来到|走进|现场)"
 )
 _LONGEST_ROLE = 24
@@ -109,8 +117,8 @@ class Mention:
 def officials(text: str) -> tuple[Mention, ...]:
     """The people whom a text names with an official role, in order; the same person once for each role."""
     found: dict[tuple[str, str], Mention] = {}
-    for match in _ROLE.finditer(text):
-        name = _name(text, match)
+    for match in sorted((*_ROLE.finditer(text), *_OTHER.finditer(text)), key=re.Match.start):
+        name = _name(text, match) if match.re is _ROLE else _other_name(text, match)
         if name:
             start = _role_start(text, match.start("role"))
             role = text[start : match.end("role")]
@@ -133,9 +141,21 @@ def _name(text: str, match: re.Match[str]) -> str:
     return likely[0][0] if likely else ""
 
 
+def _other_name(text: str, match: re.Match[str]) -> str:
+    """A name that is written with the syllables of another language, "" where none begins after a role."""
+    start, end = match.span("name")
+    for stop in range(end, start + 2, -1):
+        rest = text[stop : stop + 8]
+        if text[stop - 1] != "·" and (_END.match(rest) or _PERSON_AFTER.match(rest)):
+            return text[start:stop]
+    return ""
+
+
 def _is_name(name: str, surname: int, after: str) -> bool:
     """Whether `name`, the first so many characters of it a surname, is one, by itself and by what follows."""
     given = name[surname:]
+    if name[0] == _ALSO_AND and not _SPEAKS.match(after):
+        return False
     if given[-1] in _NEVER_LAST or not _HAN_RUN.fullmatch(name) or _CALLED.match(name) or _ROLE_END.search(name):
         return False
     if _cuts_a_word(name, after):
