@@ -21,6 +21,9 @@ class Settings:
     raw: bool = False
     indent: int = 0
     gap: int = 0
+    leading: int = 0
+    depth: int = 0
+    subhead: str = ""
 
 
 @dataclass(slots=True)
@@ -55,10 +58,14 @@ class Press:
         elif not line.strip():
             self.lines.append("")
         else:
+            start = len(self.lines)
             self._pieces(line)
+            printed = self.lines[start:]
+            self.lines[start:] = [row for text in printed for row in (text, *[""] * self.settings.leading)]
 
     def _set(self, key: str, value: str) -> None:
-        setattr(self.settings, key, value == "yes" if key == "raw" else int(value))
+        text = f"{value} " if key == "subhead" else value == "yes" if key == "raw" else int(value)
+        setattr(self.settings, key, text)
 
     def _pieces(self, line: str) -> None:
         """One printed line of several pieces, or the lines of one piece."""
@@ -72,7 +79,7 @@ class Press:
         for match in found:
             blank = " " if printed and line[match.start() - 1] == " " else ""
             text = "\n".join(self._piece(match)) if match["name"] else match["literal"]
-            if match["name"] is None and text.strip():
+            if match["name"] is None and text.strip(" #"):
                 self.furniture.append(text)
             printed += blank + text
         self.lines.extend(printed.split("\n"))
@@ -116,7 +123,8 @@ class Press:
             self.columns[article.name] = columns(article, self.settings)
         wanted = [int(part[1:])] if part[1:] else range(1, len(self.columns[article.name]) + 1)
         self.used.update((article.name, f"#{n}") for n in wanted)
-        return [line for n in wanted for line in self.columns[article.name][n - 1]]
+        between = [""] if self.settings.depth else []
+        return [row for n in wanted for row in (*between, *self.columns[article.name][n - 1])]
 
 
 def columns(article: Clean, settings: Settings) -> list[list[str]]:
@@ -125,11 +133,11 @@ def columns(article: Clean, settings: Settings) -> list[list[str]]:
     for number, (role, marked) in enumerate(article.body):
         if number:
             out[-1].extend([""] * settings.gap)
-        indent = "" if role == "subhead" else "　" * settings.indent
+        indent = settings.subhead if role == "subhead" else "　" * settings.indent
         for piece, cut in _pieces(indent + marked, settings, role == "subhead"):
             if piece:
                 out[-1].append(piece)
-            if cut:
+            if cut or 0 < settings.depth == len(out[-1]):
                 out.append([])
     return [[line for i, line in enumerate(col) if line or 0 < i < len(col) - 1] for col in out]
 
@@ -140,9 +148,10 @@ def _pieces(marked: str, settings: Settings, short: bool) -> list[tuple[str, boo
         texts = [(part, part.endswith("‖")) for part in marked.split("⏎")]
         return [(text.strip("‖"), cut) for text, cut in texts]
     if not settings.wrap:
-        parts = marked.split("‖")
-        return [(part, i < len(parts) - 1) for i, part in enumerate(parts)]
-    lines = set_lines(marked.replace("‖", ""), settings.wrap, settings.raw)
+        parts = [*re.split("(‖|↵)", marked), ""]
+        return [(part, mark == "‖") for part, mark in zip(parts[::2], parts[1::2], strict=True)]
+    texts, marked = marked.replace("‖", "").split("↵"), marked.replace("↵", "")
+    lines = [line for text in texts for line in set_lines(text, settings.wrap, settings.raw)]
     ends = [sum(map(len, lines[: i + 1])) for i in range(len(lines))]
     cuts = set()
     for i, at in enumerate(m.start() for m in re.finditer("‖", marked)):

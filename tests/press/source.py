@@ -9,7 +9,7 @@
     people: 记者 李明; 通讯员 王芳
     topics: agriculture, employment     (also topics+, places+, agencies+: right, but not needed; | between two forms)
 
-    > the lede, then paragraphs a line each; ‖ where the printed column was cut
+    > the lede, then paragraphs a line each; ‖ where the printed column was cut, ↵ where only a line ends
     ## a subhead
     ^ a caption
 
@@ -30,6 +30,9 @@ before. An empty line is printed as one. Settings:
     :raw yes       every character counts one, and any may begin a line
     :indent N      ideographic spaces before a paragraph
     :gap N         blank lines between the paragraphs of a body
+    :leading N     blank lines after every printed line that is no furniture
+    :depth N       lines of a column: one ends, and a blank line follows, after so many
+    :subhead ###   what stands before a subhead; lines of # before a title or subhead are no text
 """
 
 from __future__ import annotations
@@ -117,7 +120,7 @@ def _set_type(meta: dict[str, str], articles: list[Clean]) -> None:
 
 def plain(text: str) -> str:
     """Text without the marks of its printing."""
-    return text.replace("‖", "").replace("⏎", " ")
+    return text.replace("‖", "").replace("↵", "").replace("⏎", " ")
 
 
 def gold(source: Source, furniture: list[str]) -> dict[str, object]:
