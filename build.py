@@ -183,7 +183,7 @@ def _files(written: int, unchanged: int) -> str:
 
 def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
     """The archive as content/ has it, with what the command line says of the site."""
-    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary)
+    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary, asked.jobs)
     site = replace(
         archive.site,
         base_url=asked.base_url or archive.site.base_url,

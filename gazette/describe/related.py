@@ -10,6 +10,7 @@ import bisect
 import heapq
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ from functools import lru_cache
 import rjieba
 
 from gazette.model import Article, Vocabulary
+from gazette.parallel import spread
 
 MOST = 6  # relations an article
+MANY = 500  # articles; fewer are compared before processes have started
 REPRINT = 0.6  # the share of the shorter text from which on two articles are prints of one text
 REPEATS = 0.12  # the share, and
 
@@ -57,9 +60,9 @@ class Relation:
     reasons: tuple[Reason, ...]
 
 
-def related(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[Relation, ...], ...]:
-    """For each article the few that belong to it most, best first."""
-    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}).relations()
+def related(articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1) -> tuple[tuple[Relation, ...], ...]:
+    """For each article the few that belong to it most, best first; found in `jobs` processes."""
+    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}, jobs).relations()
 
 
 def in_words(relation: Relation) -> str:
@@ -74,12 +77,15 @@ def in_words(relation: Relation) -> str:
 
 
 class _Index:
-    def __init__(self, articles: Sequence[Article], labels: dict[str, str]) -> None:
+    def __init__(self, articles: Sequence[Article], labels: dict[str, str], jobs: int) -> None:
         self._articles = articles
+        self._jobs = jobs
         self._labels = labels
         self._texts = [_plain(article) for article in articles]
         self._sentences = [dict(_sentences(text)) for text in self._texts]
-        words = [_words(text) for text in self._texts]
+        words = [
+            frozenset(map(sys.intern, found)) for found in spread(self._words_of, range(len(articles)), jobs, MANY)
+        ]
         having = Counter(word for found in words for word in found)
         self._keys = [
             {*_facets(article), *(("sentence", s) for s in sentences), *_rare(found, having)}
@@ -92,7 +98,10 @@ class _Index:
         self._worths = {key: self._worth(key[0], len(found)) for key, found in self._postings.items()}
 
     def relations(self) -> tuple[tuple[Relation, ...], ...]:
-        return tuple(self._of(position) for position in range(len(self._articles)))
+        return tuple(spread(self._of, range(len(self._articles)), self._jobs, MANY))
+
+    def _words_of(self, position: int) -> frozenset[str]:
+        return _words(self._texts[position])
 
     def _of(self, position: int) -> tuple[Relation, ...]:
         candidates: dict[int, float] = defaultdict(float)

@@ -96,7 +96,9 @@ def _same(original: str, shown: str, start: int, piece: str) -> str:
     return shown[start : start + len(piece)]
 
 
-def related(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[tuple[int, str], ...], ...]:
+def related(
+    articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1
+) -> tuple[tuple[tuple[int, str], ...], ...]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
-    found = relations.related(articles, vocabulary)
+    found = relations.related(articles, vocabulary, jobs)
     return tuple(tuple((item.position, relations.in_words(item)) for item in each) for each in found)

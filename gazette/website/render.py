@@ -74,7 +74,7 @@ def render(
     templates = Templates(theme)
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []
-    for edition in editions(library, theme, options):
+    for edition in editions(library, theme, options, jobs):
         variant = _variant(edition, templates, options, before.get(edition.script, Trace()), intact)
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
@@ -114,10 +114,10 @@ def given(edition: Edition, stock: Sequence[Shelf]) -> dict[str, Callable[[str],
     }
 
 
-def editions(library: Library, theme: Theme, options: Options) -> Iterator[Edition]:
+def editions(library: Library, theme: Theme, options: Options, jobs: int = 1) -> Iterator[Edition]:
     """The library in each script of the site. What does not depend on the script is found out once."""
     sorted_once, written = catalogue(library), _bodies(library)
-    related = neighbours.related(library.articles, library.vocabulary)
+    related = neighbours.related(library.articles, library.vocabulary, jobs)
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
         shown = to_hant(library, hant) if script == "hant" else library
