@@ -43,8 +43,3 @@ class Bounds:
 def bounds(edtf: str) -> Bounds:
     """The bounds of an EDTF date; both open where it says nothing."""
     return Bounds(*neighbours.interval(edtf))
-
-
-def uncertain(edtf: str) -> bool:
-    """Whether the date is approximate, questioned, a span or unspecified in any digit."""
-    return any(mark in edtf for mark in "~?%X/") or ".." in edtf

@@ -9,7 +9,7 @@ from functools import cached_property
 from gazette import urls
 from gazette.markdown import MdBlock
 from gazette.model import Library, Topic
-from gazette.website import dates, neighbours
+from gazette.website import neighbours
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.strings import Strings
@@ -118,7 +118,6 @@ class Edition:
             edtf=article.date,
             machine=bounds.machine(),
             path=urls.date(period),
-            uncertain=dates.uncertain(article.date),
             basis=article.date_basis,
         )
 
@@ -131,7 +130,6 @@ class Edition:
             date=self.date(position),
             kicker=article.kicker,
             summary=self.summary(position),
-            byline=article.byline,
             places=tuple(map(self.place, article.places[:3])),
             topics=tuple(map(self.topic, article.topics[:3])),
             withdrawn=bool(article.withdrawn),

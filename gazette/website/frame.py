@@ -95,7 +95,7 @@ def frame(chrome: Chrome, view: View) -> Frame:
         script=chrome.script,
         language=LANGUAGES[chrome.script],
         locale=_LOCALES[chrome.script],
-        policy=POLICY,
+        policy=Markup(POLICY),  # safe between double quotes
         title=head.title,
         full_title=name if view.path == urls.HOME else f"{head.title} · {name}",
         description=head.description,

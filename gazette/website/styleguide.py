@@ -39,7 +39,7 @@ def view(edition: Edition) -> View:
 
 
 def _card(title: str) -> Card:
-    date = DateView("2019-12~", "2019-12~", "2019-12", _HERE, uncertain=True)
+    date = DateView("2019-12~", "2019-12~", "2019-12", _HERE)
     return Card(
         title=title,
         path=_HERE,

@@ -42,7 +42,6 @@ class Head:
     previous: str = ""
     following: str = ""
     index: bool = True  # False keeps the page out of search engines and the sitemap
-    modified: str = ""  # date of the newest thing on it, for the sitemap; "" where unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,6 @@ class DateView:
     edtf: str
     machine: str = ""  # value of <time datetime>: year, month or day; "" where less than a year is certain
     path: str = ""  # the list of its month or year
-    uncertain: bool = False
     basis: str = ""
 
 
@@ -76,7 +74,6 @@ class Card:
     date: DateView
     kicker: str = ""
     summary: str = ""
-    byline: str = ""
     places: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
     withdrawn: bool = False

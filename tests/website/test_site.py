@@ -126,7 +126,7 @@ def test_no_page_has_scripts_or_styles_in_line(pages: Mapping[str, str]) -> None
         assert not [each for each in Links(html).attributes if each == "style" or each.startswith("on")], path
         for attributes in re.findall(r"<script([^>]*)>", html):
             assert "src=" in attributes or "application/ld+json" in attributes, path
-        assert "default-src &#39;self&#39;" in html
+        assert "content=\"default-src 'self'; " in html
 
 
 def test_hostile_text_is_shown_as_text(pages: Mapping[str, str]) -> None:
