@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from gazette.model import Topic, Vocabulary
 from gazette.search import diskcopy, similar
@@ -44,7 +44,7 @@ def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> di
     rest = iter(zip(rows, lengths, alike, strict=True))
     for joint, one in zip(joints, made, strict=True):
         tables = _tables(list(islice(rest, len(one.lengths))), making.convert)
-        tables["rows"]["words"] = " ".join(one.words)
+        tables["rows"]["words"] = directory(one.words)
         named = {kind: _named(f"{joint.part.name}-{kind}", as_json(table)) for kind, table in tables.items()}
         found |= dict(named.values())
         listed.append({"folder": joint.folder, **{kind: name for kind, (name, _) in named.items()}})
@@ -62,6 +62,13 @@ def _tables(entries: Sequence[tuple[Row, int, int]], convert: Convert) -> dict[s
     rows = [row for row, _, _ in entries]
     first = core(rows, [length for _, length, _ in entries], [group for _, _, group in entries])
     return {"rows": first} | {kind: names(kind, rows, convert) for kind in NAMES}
+
+
+def directory(words: Sequence[str]) -> str:
+    """The first two characters of the words where the files of postings begin: a group for each first character, which
+    is followed by the second ones. Pagefind tells no more of a word than it must; `!` stands before all second ones."""
+    groups = groupby((f"{word}!"[:2] for word in words), key=lambda word: word[0])
+    return " ".join(first + "".join(word[1] for word in group) for first, group in groups)
 
 
 def _named(stem: str, data: bytes) -> tuple[str, bytes]:

@@ -25,7 +25,7 @@ _FACTS, _TEXTS = "facts.json", "texts.json"
 class Made:
     """What was learnt of a part's articles while they were indexed."""
 
-    words: list[str]  # the first of each file of postings
+    words: list[str]  # where each file of postings begins
     lengths: list[int]  # word characters
     sentences: list[list[int]]  # of each article, as similar.py takes them
 

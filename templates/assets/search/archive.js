@@ -145,16 +145,16 @@ class Part {
   constructor(base, table, number) {
     this.base = base;
     this.rows = rowsOf(table, number);
-    this.words = table.words ? table.words.split(" ") : [];
+    this.words = directory(table.words);
     this.files = new Map();
   }
 
   /** The files of postings that may hold words that begin with `start`. */
   async postings(start) {
-    const sought = filed(start);
-    const first = Math.max(0, this.words.findLastIndex((word) => inOrder(word, sought)));
+    const sought = ordinal(...filed(start));
+    const first = Math.max(0, firstFrom(this.words, sought) - 1);
     const numbers = [];
-    for (let n = first; n < this.words.length && (n === first || this.words[n].startsWith(sought)); n++) numbers.push(n);
+    for (let n = first; n < this.words.length && (n === first || this.words[n] === sought); n++) numbers.push(n);
     return Promise.all(numbers.map((n) => kept(this.files, n, () => load(new URL(`index/${n}.pf_index`, this.base)), 100)));
   }
 
@@ -207,11 +207,21 @@ function matchOf(places) {
   return { positions, tag: inText.length < places.length, loose: inText.every(([, loose]) => loose) };
 }
 
+// The first two characters of the words that files of postings begin with, as numbers. Groups of the same first one.
+const directory = (words) => words.split(" ").flatMap(([first, ...second]) => second.map((char) => ordinal(first, char)));
+
 // Words are in the order of their code points, not of JavaScript's halves of them.
-function inOrder(one, other) {
-  const [a, b] = [[...one], [...other]];
-  const n = a.findIndex((char, at) => char !== b[at]);
-  return n < 0 || (n < b.length && a[n].codePointAt(0) < b[n].codePointAt(0));
+const ordinal = (first, second) => first.codePointAt(0) * 0x200000 + second.codePointAt(0);
+
+// The first place in a sorted list that does not hold less.
+function firstFrom(sorted, least) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // A promise that is made once for a key, and again after a failure; of `most` of them.
