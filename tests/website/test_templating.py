@@ -17,7 +17,7 @@ FAULTS = [
     ("a\nb {{ missing }}", 2, "UndefinedError: 'missing' is undefined"),
     ("a\n\n{{ 1 / 0 }}", 3, "ZeroDivisionError: division by zero"),
     ("a\n{% include 'none.html' %}", 2, "there is no template 'none.html'"),
-    ("{% endblock %}", 1, "Encountered unknown tag 'endblock'."),
+    ("{% endblock %}", 1, "Encountered unknown tag 'endblock'"),
 ]
 
 
