@@ -97,7 +97,8 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
     unread = {Path(problem.path).name for problem in seed_problems if problem.severity is Severity.ERROR}
     generated = tuple(zip(readings, articles, strict=True))
     plan = edits.plan(generated, memory, files, unread=unread, where=str(asked.content))
-    found += description_problems + plan.problems
+    found += tuple(replace(problem, path=str(asked.seeds / problem.path)) for problem in description_problems)
+    found += plan.problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
     published = journal.write_batch(asked.content, plan.writes, plan.deletes, files, hold)

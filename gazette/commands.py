@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gazette import (
     check,
+    codes,
     fixity,
     journal,
     library,
@@ -65,19 +66,26 @@ def review_command(asked: Options) -> int:
 
 
 def explain_command(asked: Options) -> int:
-    """`explain`: why each topic, place, agency and date of a page was given."""
+    """`explain`: why each topic, place, agency and date of a page was given; what the code of a message means."""
+    known = codes.entries()
+    for name in asked.names:
+        if name.upper() in known:
+            print(known[name.upper()], end="\n\n")
+    pages = [name for name in asked.names if name.upper() not in known]
+    return _explain_pages(pages, asked) if pages else problems.FINE
+
+
+def _explain_pages(names: Sequence[str], asked: Options) -> int:
     archive, found = library.load(asked.content, asked.seeds, asked.vocabulary)
     by_slug = {article.slug: article for article in archive.articles}
-    for name in asked.names:
+    for name in names:
         if (article := by_slug.get(Path(name).stem)) is not None:
             print(explain(article, archive.vocabulary, archive.articles))
         elif not any(problem.path == name for problem in found):
             near = difflib.get_close_matches(Path(name).stem, by_slug, n=1)
             mend = f"did you mean {asked.content}/articles/{near[0]}.md?" if near else "name a page of content/articles"
             found += (Problem(name, None, None, "G115", "there is no such page", mend),)
-    return _tell(
-        *(problem for problem in found if Path(problem.path).stem in {Path(name).stem for name in asked.names})
-    )
+    return _tell(*(problem for problem in found if Path(problem.path).stem in {Path(name).stem for name in names}))
 
 
 def places_command(asked: Options) -> int:

@@ -154,6 +154,9 @@ class _Desk:
     def revise(self, slug: str, item: _Item) -> None:
         """Settle an article that has an entry."""
         entry = self.entries[slug]
+        if entry.path not in self.pages and (path := self.adoptable(item)):
+            entry = replace(entry, path=path)  # it was moved, and its seed is read otherwise now
+            del self.own[path]
         page = self.pages.get(entry.path)
         decided = fate(page, item.text, entry.digest)
         latest = self.entry(entry.path, item, entry)
@@ -235,12 +238,16 @@ class _Desk:
         gone: dict[str, list[str]] = {}
         for slug in sorted(self.entries.keys() - set(matched) - self.fresh):
             entry = self.entries[slug]
-            if entry.seed in unread or (entry.path not in self.pages and not self.is_held(slug)):
-                continue  # the seed may come back; and what a person deleted is remembered, so that it stays deleted
+            if entry.seed in unread:
+                continue  # it may come back
+            if known := entry.seed in present:  # it may have another name now
+                entry = self.entries[slug] = replace(entry, seed=present[entry.seed])
             if self.is_held(slug):
                 del self.entries[slug]
-            elif entry.seed in present:
-                self.supersede(slug, entry, present[entry.seed])
+            elif entry.path not in self.pages:
+                continue  # a person deleted it; that is remembered, so that it stays deleted
+            elif known:
+                self.supersede(slug, entry)
             elif self.is_edited(entry):
                 what, mend = f"its seed {entry.seed} is gone; the edited page was kept", "restore the seed, or "
                 self.problem(entry.path, "G202", what, mend + f"run `build.py proposals retire {slug}` to own the page")
@@ -251,15 +258,15 @@ class _Desk:
             mend = f"restore the seed, or run `build.py proposals retire {seed}`"
             self.problem(self.entries[slugs_[0]].path, "G203", what, mend)
 
-    def supersede(self, slug: str, entry: Entry, seed: str) -> None:
+    def supersede(self, slug: str, entry: Entry) -> None:
         """The seed no longer gives this page's article: its text stands in other pages, or nowhere."""
-        page = self.pages[entry.path]
+        page, seed = self.pages[entry.path], entry.seed
         if self.is_edited(entry):
             what = f"{seed} no longer gives this page's article; the edited page was kept"
             mend = "move what is yours into the page that has its text now, then delete this one"
             self.problem(entry.path, "G204", what, mend)
             return
-        waits = [proposal.text for proposal in self.proposals.values()]
+        waits = [proposal.text for key, proposal in self.proposals.items() if self.entries[key].seed == seed]
         text = pagefiles.body(page)
         if identity.contained(text, waits) >= STANDS > identity.contained(text, self.standing.get(seed, ())):
             return  # what would take its text is only proposed

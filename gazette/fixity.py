@@ -47,13 +47,13 @@ def _differences(folder: Path, recorded: Mapping[str, str]) -> Iterator[Problem]
     found = _digests(folder)
     for name in sorted(recorded.keys() | found.keys()):
         if name not in found:
-            yield _problem(folder / name, "G042", "the seed is missing", f"restore it from git; or {_RECORD}")
+            yield _problem(folder / name, "G042", "the seed is missing", f"restore it from git, or {_RECORD}")
         elif name not in recorded:
             # Only a note: a seed that was just added must not stop a publication.
             mend = "run `build.py bag record`"
             yield _problem(folder / name, "G041", "the seed has no recorded sum yet", mend, severity=Severity.NOTE)
         elif recorded[name] != found[name]:
-            yield _problem(folder / name, "G040", "the seed has changed", f"restore it from git; or {_RECORD}")
+            yield _problem(folder / name, "G040", "the seed has changed", f"restore it from git, or {_RECORD}")
 
 
 def _digests(folder: Path) -> dict[str, str]:

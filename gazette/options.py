@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = _command(
         commands, "explain", "say why a page has its tags, places, agencies and date", "explain content/articles/x.md"
     )
-    explain.add_argument("names", nargs="+", metavar="PAGE", help="pages of content/articles")
+    explain.add_argument("names", nargs="+", metavar="PAGE", help="pages of content/articles, or codes (G012)")
     _folders(explain, "seeds", "content")
 
     proposals = _command(

@@ -1,4 +1,4 @@
-"""Every message that Gazette gives: what each code means, how to mend it, and the one place that prints.
+"""Every message that Gazette gives: one line each, from the one place that prints. CODES.md says what the codes mean.
 
 Ranges: G0 seeds and readings, G1 content pages and vocabulary, G2 people's edits, G3 templates and website, G4 search,
 G5 the machine, G6 check.
@@ -9,35 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import TextIO
 
-from gazette.codes import TABLE
 from gazette.model import Problem, Severity
 
 FINE, PROBLEMS, USAGE, ABORTED = 0, 1, 2, 3  # exit codes
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What a code stands for, for the documentation: a title, what happened, and how to mend it."""
-
-    code: str
-    title: str
-    meaning: str
-    mend: str
-
-
-def _parse(table: str) -> Iterable[Code]:
-    for entry in table.strip().split("\n\n"):
-        head, meaning, mend = entry.split("\n")
-        code, _, title = head.partition(" ")
-        yield Code(code, title, meaning.strip(), mend.strip())
-
-
-CODES: Mapping[str, Code] = MappingProxyType({code.code: code for code in _parse(TABLE)})
 
 
 def line(problem: Problem) -> str:

@@ -51,7 +51,7 @@ RECORD = "run `build.py bag record` if the change is meant"
     [
         (
             lambda folder: (folder / "a.txt").write_text("丙"),
-            f"a.txt: G040 the seed has changed; restore it from git; or {RECORD}",
+            f"a.txt: G040 the seed has changed; restore it from git, or {RECORD}",
         ),
         (
             lambda folder: (folder / "c.txt").write_text("丙"),
@@ -59,7 +59,7 @@ RECORD = "run `build.py bag record` if the change is meant"
         ),
         (
             lambda folder: (folder / "a.txt").unlink(),
-            f"a.txt: G042 the seed is missing; restore it from git; or {RECORD}",
+            f"a.txt: G042 the seed is missing; restore it from git, or {RECORD}",
         ),
         (
             lambda folder: (folder / fixity.NAME).write_text("<<<<<<<\n"),
