@@ -1,6 +1,10 @@
 """Measure the build, beside Hugo, and write the results here.
 
 python -m tests.bench [ARTICLES …] [--runs N] [--related] [--no-search]
+
+Each size is kept in results.json until it is measured again, so that it can be done in parts: `make bench ARGS=1000`
+takes minutes, `make bench ARGS="10000 --runs 1"` a quarter of an hour, `make bench ARGS="100000 --runs 1"` hours and
+30 GB of disk. The table and the plot are written from all sizes that are kept.
 """
 
 from __future__ import annotations
@@ -14,14 +18,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench import county, hugo, report
+from tests.bench import county, hugo, report, results
 from tests.bench.county import ROOT
 from tests.bench.measure import Cost, middle, run
 from tests.bench.report import Builder, Size
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE / "corpus"
+RESULTS = HERE / "results.json"
 SIZES = (1_000, 10_000)
+RELATED_UP_TO = 1_000  # articles; beyond, Hugo's related articles take minutes and are measured only when asked for
 EDITED = "article-00042.md"
 Command = list[str | Path]
 
@@ -31,12 +37,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, metavar="ARTICLES", default=SIZES, help="1000 10000")
     parser.add_argument("--runs", type=int, default=3, help="runs of each, of which the median counts (3)")
-    parser.add_argument("--related", action="store_true", help="also Hugo with related articles: minutes for 10,000")
+    parser.add_argument("--related", action="store_true", help="Hugo with related articles for every size")
     parser.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out")
     asked = parser.parse_args()
     program = hugo.install(CORPUS)
-    sizes = [size(program, count, asked) for count in sorted(asked.sizes)]
-    (HERE / "results.md").write_text(report.markdown(sizes, machine(), asked.runs), encoding="utf-8")
+    kept = {each.articles: each for each in results.load(RESULTS)}
+    for count in sorted(asked.sizes):
+        kept[count] = size(program, count, asked)
+        results.save(RESULTS, kept.values())
+    sizes = sorted(kept.values(), key=lambda each: each.articles)
+    (HERE / "results.md").write_text(report.markdown(sizes), encoding="utf-8")
     (HERE / "results.svg").write_text(report.svg(sizes), encoding="utf-8")
     sys.stdout.write((HERE / "results.md").read_text(encoding="utf-8"))
 
@@ -44,6 +54,7 @@ def main() -> None:
 def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
     """Measure one size: both programs in turn, so that whatever else the machine does meets both."""
     say(f"making {count:,} articles")
+    where = f"{machine()}, load {os.getloadavg()[0]:.1f} before it began"
     folder = CORPUS / str(count)
     archive = county.write(folder / "gazette", count)
     source = hugo.write(folder / "hugo", county.articles(count))
@@ -59,7 +70,11 @@ def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
             for name, cost in turns(command, site, articles):
                 costs[who].setdefault(name, []).append(cost)
     middles = {who: {name: middle(found) for name, found in each.items()} for who, each in costs.items()}
-    if asked.related:
+    files, size = weigh(ours)
+    say(f"{count:,} articles: both scripts")
+    clear(ours)
+    middles["gazette"]["cold, both scripts"] = run(build(archive, ours, "hans,hant"), ROOT)
+    if asked.related or count <= RELATED_UP_TO:
         say(f"{count:,} articles: hugo with related articles")
         shutil.rmtree(theirs, ignore_errors=True)
         middles["hugo"]["cold, Hugo with related articles"] = run(
@@ -68,10 +83,12 @@ def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
     return Size(
         count,
         Builder(middles["hugo"], *weigh(theirs)),
-        Builder(middles["gazette"], *weigh(ours)),
+        Builder(middles["gazette"], files, size),
         search=step("search", archive, asked.runs) if asked.search else None,
         pagefind=step("pagefind", archive, asked.runs) if asked.search else None,
         stages=json.loads(python("stages", archive)),
+        machine=where,
+        runs=asked.runs,
     )
 
 
@@ -91,16 +108,18 @@ def clear(site: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def build(archive: Path, site: Path) -> Command:
-    """Our command that builds the site, without search."""
+def build(archive: Path, site: Path, scripts: str = "hans") -> Command:
+    """Our command that builds the site without search; in one script, as Hugo does."""
     folders: Command = ["--content", archive / "content", "--seeds", archive / "seeds", "--site", site]
-    options: Command = ["--base-url", "https://archive.example/", "--no-search", "--quiet"]
+    options: Command = ["--base-url", "https://archive.example/", "--scripts", scripts, "--no-search", "--quiet"]
     return [sys.executable, "build.py", "build", *folders, *options]
 
 
 def step(name: str, archive: Path, runs: int) -> Builder:
     """The cost of indexing for search, in one way, and the bytes of the index."""
     say(f"search: {name}")
+    if name == "pagefind":
+        python("pages", archive)
     found = [run([sys.executable, "-m", "tests.bench.steps", name, archive], ROOT) for _ in range(runs)]
     return Builder({"cold": middle(found)}, size=int(python(name, archive)))
 

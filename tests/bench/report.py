@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log10
 
 from tests.bench.measure import Cost
@@ -28,27 +29,56 @@ class Size:
     search: Builder | None = None  # as a build indexes
     pagefind: Builder | None = None  # the same pages in one index
     stages: Mapping[str, float] = field(default_factory=dict)
+    machine: str = ""  # what it was measured on, and what else that did
+    runs: int = 1
 
 
 HEADS = ("articles", "what", "Hugo", "Gazette", "ratio")
 
 
-def markdown(sizes: Sequence[Size], machine: str, runs: int) -> str:
+def markdown(sizes: Sequence[Size]) -> str:
     """The whole report."""
     parts = [
         "# Benchmark",
-        f"Medians of {runs}; both programs in turn, in one run, on {machine}. CPU seconds are those of all processors. "
-        "Gazette makes both scripts, lists of people and periods, downloads and related articles; Hugo makes one "
-        "script, lists of topics, places and agencies, and related articles only where the row says so. Made by "
+        "Both programs in turn, in one run, on the same articles of about 1,000 characters. CPU seconds are those of "
+        "all processors; where other work shares the machine, compare those. Gazette makes lists of people and "
+        "periods, downloads, figures, data and related articles, in one script except where the row says both; Hugo "
+        "makes lists of topics, places and agencies, and related articles only where the row says so. Made by "
         "`make bench`.",
+        "\n".join(f"- {size.articles:,} articles: {_measured(size)}" for size in sizes),
         "![Seconds of a cold build by number of articles](results.svg)",
         table(HEADS, [row for size in sizes for row in rows(size)]),
+        *_growth(sizes),
         *_searches(sizes),
         "## Where the time goes",
         "Processor seconds in one process, without search, and shares.",
         table(("stage", *(f"{size.articles:,}" for size in sizes)), shares(sizes)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _measured(size: Size) -> str:
+    return f"{'one run' if size.runs == 1 else f'medians of {size.runs} runs'} on {size.machine or 'a machine'}."
+
+
+def _growth(sizes: Sequence[Size]) -> Iterator[str]:
+    """How our cold build grows from one size to the next."""
+    pairs = list(pairwise(sizes))
+    if pairs:
+        yield "## Growth"
+        lines = [
+            (
+                f"{small.articles:,} to {large.articles:,}",
+                *(f"{one / other:.1f}" for one, other in _grown(small, large)),
+            )
+            for small, large in pairs
+        ]
+        yield table(("articles", "seconds, times", "CPU seconds, times", "memory, times"), lines)
+
+
+def _grown(small: Size, large: Size) -> Iterator[tuple[float, float]]:
+    before, after = small.gazette.costs["cold"], large.gazette.costs["cold"]
+    yield from ((after.seconds, before.seconds), (after.processor, before.processor), (after.memory, before.memory))
 
 
 def _searches(sizes: Sequence[Size]) -> Iterator[str]:
@@ -81,12 +111,11 @@ def searched(size: Size) -> Iterator[tuple[str, ...]]:
 
 
 def _costs(head: str, theirs: Builder, ours: Builder) -> Iterator[tuple[str, ...]]:
-    cold = ours.costs["cold"]
-    for name in dict.fromkeys((*ours.costs, *theirs.costs)):  # what only they have is compared with our first
-        cost, other = ours.costs.get(name, cold), theirs.costs[name]
+    for name in dict.fromkeys((*ours.costs, *theirs.costs)):  # what only one has is compared with the other's cold
+        cost, other = ours.costs.get(name, ours.costs["cold"]), theirs.costs.get(name, theirs.costs["cold"])
         yield head, f"{name}, s", *_pair(other.seconds, cost.seconds, 1, 2)
         yield head, f"{name}, CPU s", *_pair(other.processor, cost.processor, 1, 2)
-    yield head, "memory, MB", *_pair(theirs.costs["cold"].memory, cold.memory, 1e6, 0)
+    yield head, "memory, MB", *_pair(theirs.costs["cold"].memory, ours.costs["cold"].memory, 1e6, 0)
     if ours.files:
         yield head, "files", *_pair(theirs.files, ours.files, 1, 0)
     yield head, "MB", *_pair(theirs.size, ours.size, 1e6, 1)

@@ -2,12 +2,14 @@
 
 python -m tests.bench.steps stages FOLDER     processor seconds of each stage, as JSON
 python -m tests.bench.steps search FOLDER     index for search as a build does, from nothing
-python -m tests.bench.steps pagefind FOLDER   the same HTML given to Pagefind as one index
+python -m tests.bench.steps pages FOLDER      write what Pagefind is given into a file
+python -m tests.bench.steps pagefind FOLDER   the same pages, read from that file, given to Pagefind as one index
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 import time
@@ -33,7 +35,8 @@ from gazette.website.templating import Templates
 from tests.bench.county import ROOT
 
 T = TypeVar("T")
-OPTIONS = website.Options("https://archive.example/")
+OPTIONS = website.Options("https://archive.example/", ("hans",))
+PAGES = "pages.jsonl"
 
 
 @dataclass(slots=True)
@@ -80,23 +83,24 @@ def stages(folder: Path) -> dict[str, float]:
 
 
 def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
-    """Every file of the website, with the time for views, templates and what stands beside the pages."""
+    """Every file of one script's website, with the time for views, templates and what stands beside the pages."""
     theme, _ = website.load(ROOT / "templates")
     templates = Templates(theme)
-    files = dict(assets(theme))
-    both = list(editions(archive, theme, OPTIONS))
+    files: dict[str, bytes] = dict(assets(theme))
+    edition = next(editions(archive, theme, OPTIONS))
     clock.lap("(counted before)")
-    for edition in both:
-        printer = Printer(templates, chrome(edition, OPTIONS.scripts))
-        stock = tuple(shelves(edition))
-        clock.lap("views")
-        for view in clock.each("views", views(edition, stock)):
-            output = printer.page(view)
-            assert isinstance(output, tuple), output
-            files[output[0]] = output[1]
-            clock.lap("templates")
-        files.update((edition.root + path, data) for task in companions(edition, stock) for path, data in task.make())
-        clock.lap("feeds and downloads")
+    templates.compile()
+    clock.lap("compiling templates")
+    printer = Printer(templates, chrome(edition, OPTIONS.scripts))
+    stock = tuple(shelves(edition))
+    clock.lap("views")
+    for view in clock.each("views", views(edition, stock)):
+        output = printer.page(view)
+        assert isinstance(output, tuple), output
+        files[output[0]] = output[1]
+        clock.lap("templates")
+    files.update((edition.root + path, data) for task in companions(edition, stock) for path, data in task.make())
+    clock.lap("feeds, downloads, data")
     return files
 
 
@@ -110,23 +114,31 @@ def search(folder: Path) -> int:
     """Index as a build does; the bytes of the index."""
     with tempfile.TemporaryDirectory() as target:
         out = Path(target) / "pagefind"
-        report = index(load(folder), out, Path(target) / "cache")
+        report = index(load(folder), out, Path(target) / "cache", jobs=os.cpu_count() or 1)
         assert not report.problems, report.problems
         return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
 
 
-def one_index(folder: Path) -> int:
-    """Give Pagefind the same pages as one index; the bytes of the index."""
+def write_pages(folder: Path) -> int:
+    """Write the pages that Pagefind is given into a file, a line each; their number."""
     archive = load(folder)
-    convert, above = Hant(archive.vocabulary.protected).convert, Above(archive)
-    found = (record(article, above.tags(article), convert, everywhere=False) for article in findable(archive))
-    with tempfile.TemporaryDirectory() as target:
+    convert, above, articles = Hant(archive.vocabulary.protected).convert, Above(archive), findable(archive)
+    with (folder / PAGES).open("w", encoding="utf-8") as out:
+        for article in articles:
+            found = record(article, above.tags(article), convert, everywhere=False)
+            out.write(json.dumps([found.address, found.html("und")]) + "\n")
+    return len(articles)
+
+
+def one_index(folder: Path) -> int:
+    """Give Pagefind the same pages as one index, and do nothing else; the bytes of the index."""
+    with tempfile.TemporaryDirectory() as target, (folder / PAGES).open(encoding="utf-8") as lines:
         out = Path(target) / "pagefind"
-        pagefind.write(((one.address, one.html("und")) for one in found), out)
+        pagefind.write(map(json.loads, lines), out)
         return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
 
 
-STEPS = {"stages": stages, "search": search, "pagefind": one_index}
+STEPS = {"stages": stages, "search": search, "pages": write_pages, "pagefind": one_index}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(STEPS[sys.argv[1]](Path(sys.argv[2]))))

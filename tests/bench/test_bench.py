@@ -5,12 +5,13 @@ from __future__ import annotations
 import doctest
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from tests.bench import county, hugo, measure, report
+from tests.bench import county, hugo, measure, report, results
 from tests.bench.measure import Cost, FailedError, family, middle, run
 from tests.bench.report import Builder, Size
 
@@ -42,7 +43,7 @@ def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
 
 
 def test_the_report_compares_row_by_row() -> None:
-    text = report.markdown(SIZES, "a machine", 3)
+    text = report.markdown(SIZES)
     assert "| 1,000 | cold, s | 8.00 | 4.00 | 0.50 |" in text
     assert "| 10,000 | no change, CPU s | 14.00 | 0.80 | 0.06 |" in text
     assert "| 1,000 | memory, MB | 200 | 300 | 1.50 |" in text
@@ -50,16 +51,30 @@ def test_the_report_compares_row_by_row() -> None:
 
 
 def test_the_search_index_is_compared_where_it_was_measured() -> None:
-    assert "## Search index" not in report.markdown(SIZES, "a machine", 3)
+    assert "## Search index" not in report.markdown(SIZES)
     searched = Size(1_000, THEIRS, OURS, search=Builder(OURS.costs), pagefind=Builder(THEIRS.costs))
-    assert "| articles | what | Pagefind, one index |" in report.markdown([searched], "a machine", 3)
+    assert "| articles | what | Pagefind, one index |" in report.markdown([searched])
 
 
 def test_what_only_hugo_did_is_compared_with_our_cold_build() -> None:
     related = Builder({**THEIRS.costs, "cold, Hugo with related articles": Cost(80, 80, 1)})
     assert "| 1,000 | cold, Hugo with related articles, s | 80.00 | 4.00 | 0.05 |" in report.markdown(
-        [Size(1_000, related, OURS)], "a machine", 1
+        [Size(1_000, related, OURS)]
     )
+
+
+def test_growth_and_what_it_was_measured_on_are_told() -> None:
+    large = replace(SIZES[1], gazette=Builder({"cold": Cost(44, 63, 600_000_000), "no change": Cost(1, 1, 1)}))
+    text = report.markdown([replace(SIZES[0], machine="a busy machine", runs=3), large])
+    assert "- 1,000 articles: medians of 3 runs on a busy machine." in text
+    assert "| 1,000 to 10,000 | 11.0 | 9.0 | 2.0 |" in text
+
+
+def test_sizes_are_kept_until_they_are_measured_again(tmp_path: Path) -> None:
+    searched = replace(SIZES[0], search=Builder(OURS.costs, size=5))
+    assert results.load(tmp_path / "results.json") == []
+    results.save(tmp_path / "results.json", [SIZES[1], searched])
+    assert results.load(tmp_path / "results.json") == [searched, SIZES[1]]
 
 
 def test_the_plot_is_a_picture_with_a_line_for_each() -> None:
