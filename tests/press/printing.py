@@ -79,7 +79,7 @@ class Press:
         for match in found:
             blank = " " if printed and line[match.start() - 1] == " " else ""
             text = "\n".join(self._piece(match)) if match["name"] else match["literal"]
-            if match["name"] is None and text.strip(" #"):
+            if match["name"] is None and text.strip():
                 self.furniture.append(text)
             printed += blank + text
         self.lines.extend(printed.split("\n"))
@@ -121,6 +121,8 @@ class Press:
     def _body(self, article: Clean, part: str) -> list[str]:
         if article.name not in self.columns:
             self.columns[article.name] = columns(article, self.settings)
+            marks = [self.settings.subhead.strip() for role, _ in article.body if role == "subhead"]
+            self.furniture.extend(filter(None, marks))
         wanted = [int(part[1:])] if part[1:] else range(1, len(self.columns[article.name]) + 1)
         self.used.update((article.name, f"#{n}") for n in wanted)
         between = [""] if self.settings.depth else []

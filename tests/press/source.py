@@ -32,7 +32,7 @@ before. An empty line is printed as one. Settings:
     :gap N         blank lines between the paragraphs of a body
     :leading N     blank lines after every printed line that is no furniture
     :depth N       lines of a column: one ends, and a blank line follows, after so many
-    :subhead ###   what stands before a subhead; lines of # before a title or subhead are no text
+    :subhead ###   what stands before a subhead; furniture, as every literal is
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -58,7 +57,7 @@ def test_pages_are_what_their_source_makes(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", ALL)
 def test_gold_holds_each_character_of_its_seed_once(folder: Path) -> None:
-    seed = dense(re.sub("^#+", "", (folder / "seed.txt").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    seed = dense((folder / "seed.txt").read_text(encoding="utf-8"))
     texts = printed(gold_of(folder))
     assert Counter("".join(texts)) == Counter(seed)
     assert [text for text in texts if stretches(text, seed) > 4] == []
@@ -88,8 +87,8 @@ KEYS = (
 FLOORS = {
     "tuned": (
         *(0.51, 0.89, 0.72, 0.70, 0.67, 0.87, 0.45, 0.75),
-        *(0.80, 0.83, 0.89, 0.89, 0.87),
-        *(0.87, 0.85, 0.94, 0.94, 0.81),
+        *(0.80, 0.83, 0.87, 0.87, 0.80),
+        *(0.87, 0.85, 0.92, 0.92, 0.78),
     ),
     "held": (
         *(0.44, 0.87, 0.70, 0.75, 0.64, 0.80, 0.34, 0.75),
