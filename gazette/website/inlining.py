@@ -7,6 +7,7 @@ safely is left as it is.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from itertools import count
@@ -21,7 +22,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import escape
 
 from gazette.website.strings import Strings
-from gazette.website.trees import K, at, copy, every, has
+from gazette.website.trees import at, copy, every, has
 
 WORDS = "t"  # the name that the words of the interface have in every template
 
@@ -63,7 +64,8 @@ class QuickEnvironment(jinja2.Environment):
     def __init__(self, words: Strings, **options: Any) -> None:
         super().__init__(autoescape=True, **options)
         self.words = words
-        self.read: dict[tuple[str, type[nodes.Node]], nodes.Template] = {}  # files that others call or include
+        self.read: dict[str, nodes.Template] = {}  # files that others call or include
+        self.macros: dict[str, dict[str, nodes.Macro]] = {}  # by file: those that can stand where they are called
 
     @staticmethod
     def quoted(value: object) -> str:
@@ -89,16 +91,15 @@ class _Inliner(NodeTransformer):
         self._environment = environment
         self._within = within
         self._words = environment.words
-        self._macros: dict[
-            tuple[str, str], nodes.Macro
-        ] = {}  # by the name of their file here ("": this one), and theirs
+        self.own: dict[str, nodes.Macro] = {}  # the template's own macros that can stand elsewhere
+        self._macros: dict[tuple[str, str], nodes.Macro] = {}  # by the name of their file here, "" for this; and theirs
         self._number = count(1)
 
     def visit_Template(self, node: nodes.Template) -> nodes.Template:  # noqa: N802
         for each in node.find_all(nodes.Import):
             if isinstance(each.template, nodes.Const) and not each.with_context:
-                macros = self._parsed(each.template.value, keep=nodes.Macro)
-                self._macros |= {(each.target, macro.name): macro for macro in macros if self._movable(macro)}
+                macros = self._movable_macros(each.template.value)
+                self._macros |= {(each.target, name): macro for name, macro in macros.items()}
         node.body = [changed for part in node.body for changed in self._own(part)]
         return node
 
@@ -107,13 +108,13 @@ class _Inliner(NodeTransformer):
         changed = self.visit_list(part)
         for each in changed:
             if isinstance(each, nodes.Macro) and self._movable(each):
-                self._macros["", each.name] = each
+                self._macros["", each.name] = self.own[each.name] = each
         return changed
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
         if not isinstance(node.template, nodes.Const) or not node.with_context:
             return node
-        body = self._parsed(node.template.value, keep=nodes.Node)
+        body = self._included(node.template.value)
         if not body or any(has(part, (nodes.Block, nodes.Extends, nodes.Import, nodes.Macro)) for part in body):
             return node
         return at(nodes.Scope([changed for part in body for changed in self.visit_list(part)]), node.lineno)
@@ -180,21 +181,28 @@ class _Inliner(NodeTransformer):
             and not any(has(part, special) for part in macro.body)
         )
 
-    def _parsed(self, name: str, keep: type[K]) -> list[K]:
-        """The pieces of another template's top that are of one kind, changed; nothing where it cannot be read."""
-        if name in self._within:
-            return []
+    def _included(self, name: str) -> list[nodes.Node]:
+        """What stands in an included file, still as it was written; nothing where it cannot be read."""
+        parsed = self._read(name)
+        return [copy(part) for part in parsed.body] if parsed else []
+
+    def _movable_macros(self, name: str) -> dict[str, nodes.Macro]:
+        """The macros of another file that can stand elsewhere, changed; they are not to be changed again."""
+        known = self._environment.macros
+        if name not in known and (parsed := self._read(name)):
+            inner = _Inliner(self._environment, (*self._within, name))
+            inner.visit_Template(copy(parsed))
+            known[name] = inner.own
+        return known.get(name, {})
+
+    def _read(self, name: str) -> nodes.Template | None:
         read, loader = self._environment.read, self._environment.loader
-        if (name, keep) not in read:
-            try:
-                assert loader is not None
-                parsed = self._environment.parse(loader.get_source(self._environment, name)[0], name)
-            except jinja2.TemplateError:  # told where the template is used
-                return []
-            if keep is nodes.Macro:
-                parsed = _Inliner(self._environment, (*self._within, name)).visit_Template(parsed)
-            read[name, keep] = parsed
-        return [copy(part) for part in read[name, keep].body if isinstance(part, keep)]
+        if name in self._within or loader is None:
+            return None
+        if name not in read:
+            with contextlib.suppress(jinja2.TemplateError):  # told where the template is used
+                read[name] = self._environment.parse(loader.get_source(self._environment, name)[0], name)
+        return read.get(name)
 
 
 class _Renamer(NodeTransformer):

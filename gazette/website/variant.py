@@ -62,7 +62,7 @@ class Variant:
         """Every file, those of one task after those of another."""
         stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
         if len(stale) > FEW:
-            self._printer.templates.compile()  # once, for all processes
+            self._printer.templates.compile(self._edition.script)  # once, for all processes
         results = dict.fromkeys(stale, spread(self._make, stale, jobs))
         made: dict[str, Made] = {}
         for number, task in enumerate(self._tasks):
