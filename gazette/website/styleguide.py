@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazette import urls
 from gazette.website.edition import Edition
+from gazette.website.indexes import Year
 from gazette.website.matrix import Cell, Matrix, Row
 from gazette.website.paging import Pager
 from gazette.website.placemap import Dot, Label, PlaceMap, Scale
@@ -26,6 +27,7 @@ class StyleGuide:
     timeline: Timeline
     map: PlaceMap
     matrix: Matrix
+    years: tuple[Year, ...]
 
 
 def view(edition: Edition) -> View:
@@ -33,7 +35,7 @@ def view(edition: Edition) -> View:
     head = Head(edition.t("styleguide_title"), index=False, crumbs=(Link(edition.t("nav_home"), urls.HOME),))
     words = edition.convert
     content = StyleGuide(
-        _card(words("示例：乡镇开展巡查，保道路安全")), _proofs(), _pager(), _timeline(), _map(), _matrix()
+        _card(words("示例：乡镇开展巡查，保道路安全")), _proofs(), _pager(), _timeline(), _map(), _matrix(), _years()
     )
     return View(urls.STYLEGUIDE, "styleguide.html", head, content)
 
@@ -82,3 +84,8 @@ def _matrix() -> Matrix:
     cells = tuple(Cell(n, n, _HERE if n else "") for n in range(5))
     places = tuple(Link(letter, _HERE, 1) for letter in "ABCDE")
     return Matrix(places, (Row(Link("I", _HERE, 1), cells), Row(Link("II", _HERE, 1), cells[::-1])))
+
+
+def _years() -> tuple[Year, ...]:
+    months = tuple(Link(f"{n}", _HERE if n % 3 else "", n) for n in range(1, 13))
+    return (Year(Link("2020", _HERE, 9), months), Year(Link("2019", _HERE, 8), months))
