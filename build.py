@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +38,7 @@ try:
     from gazette.options import Options
     from gazette.parallel import spread
     from gazette.progress import Progress
-    from gazette.publish import Folder, Item
+    from gazette.publish import MARKER, Folder, Item
     from gazette.record import Record
     from gazette.screen import Screen
     from gazette.search.index import IndexReport
@@ -54,6 +54,7 @@ except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
 
 
+SEARCH = "pagefind/"  # where the index stands in the site
 T = TypeVar("T")
 Stream = Generator[Item, None, T]  # files as they come, and in the end what there is to say of them
 
@@ -69,6 +70,7 @@ class Done:
     settled: bool = True  # whether the same again would write nothing
     rendered: website.Rendered = field(default_factory=website.Rendered)
     record: Record = field(default_factory=Record)  # of the site, for the next build
+    more: bool = False  # what follows can wait
 
     @property
     def aborted(self) -> bool:
@@ -114,10 +116,11 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
     return Done(found, counts[:2] if not plan.kept else counts, written, settled=settled)
 
 
-def build(asked: Options, say: Progress, before: Record) -> Done:
+def build(asked: Options, say: Progress, before: Record, last: Done | None = None) -> Done:
     """Content to site: load, then render every variant and index for search while what is ready is written.
 
-    What is still right of the site that stands is kept, as far as the last build's record tells.
+    What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
+    `last` is what it did, where it was in this process.
     """
     say("loading")
     archive, found = load(asked)
@@ -130,13 +133,16 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
     def files() -> Iterator[Item]:
         nonlocal rendered, indexed
         say("rendering")
-        rendered = yield from pages(asked, archive, theme, before)
+        traces = last.rendered.traces if last else record.load_traces(before, asked.cache)
+        rendered = yield from pages(asked, archive, theme, before, traces)
         if asked.index:
             say("indexing")
             indexed = yield from index(asked, archive)
+        elif asked.live:
+            yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
 
-    published = Folder(asked.site).publish(files())
+    published = Folder(asked.site).publish(files(), in_place=asked.live)
     if isinstance(published, Problem):
         return Done((*found, published))
     return Done(
@@ -148,11 +154,12 @@ def build(asked: Options, say: Progress, before: Record) -> Done:
     )
 
 
-def pages(asked: Options, archive: Library, theme: website.Theme, before: Record) -> Stream[website.Rendered]:
+def pages(
+    asked: Options, archive: Library, theme: website.Theme, before: Record, traces: Mapping[str, website.Trace]
+) -> Stream[website.Rendered]:
     """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
-        traces = record.load_traces(before, asked.cache)
         return (yield from website.render(archive, theme, choice, asked.jobs, traces, before.files.keys()))
     made = shards.load(asked)
     if isinstance(made, Problem):
@@ -174,7 +181,7 @@ def index(asked: Options, archive: Library) -> Stream[IndexReport]:
     folder = asked.cache / "pagefind"
     indexed = index_search(archive, folder, parts, asked.templates, jobs=asked.jobs)
     yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
-    yield from ((f"pagefind/{name}", (folder / name).read_bytes()) for name in disk.list_files(folder))
+    yield from ((SEARCH + name, (folder / name).read_bytes()) for name in disk.list_files(folder))
     return indexed
 
 
@@ -193,7 +200,7 @@ def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
     return replace(archive, site=site), found
 
 
-def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
+def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[Done, ...]:
     """Convert, then build. Where either aborts, both content and site stay as they were.
 
     Where nothing changed since the last build, and its site stands as it left it, that build is told again.
@@ -201,18 +208,19 @@ def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
     say("comparing")
     journal.recover(asked.content)
     Folder(asked.site).recover()
-    inputs = record.inputs(asked.inputs, (asked.base_url, asked.scripts, asked.index))
-    before = record.standing(record.load(asked.cache), asked.site)
+    inputs = "" if asked.command == "assemble" else record.inputs(asked.inputs, asked.matters)
+    before = record.standing(last.record if last else record.load(asked.cache), asked.site)
     if inputs and inputs == before.inputs:
         return tuple(Done(*said) for said in before.said)
     try:
         converted = convert(asked, say, hold=True)
         if converted.aborted:
             return (converted,)
-        built = build(asked, say, before)
+        built = build(asked, say, before, last)
         if not built.aborted:
             journal.commit(asked.content)
-            remember(asked, converted, built, inputs if converted.settled else "")
+            if not asked.live:
+                remember(asked, converted, built, inputs if converted.settled else "")
             return converted, built
     except BaseException:  # an interrupt, too
         journal.recover(asked.content)
@@ -223,10 +231,61 @@ def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
 
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
-    counts = (_files(0, len(built.record.files)), *built.counts[1:])
+    counts = (_files(0, len(built.record.files)), *built.counts[1:])  # of a build that finds nothing to do
     said = ((converted.problems, converted.counts), (built.problems, counts))
     with contextlib.suppress(OSError):
         record.save(replace(built.record, inputs=inputs, said=said), built.rendered.traces, asked.cache)
+
+
+def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozenset[Path]) -> Iterator[Done]:
+    """For whoever watches: the pages of edited articles at once, then all pages, then the search.
+
+    `last` holds what the last build of this process did, where that was done to the end.
+    """
+    if last and preview(asked, last[0], paths):
+        yield Done(changed=True)
+    steps = all_steps(replace(asked, index=False), say, last[0] if last else None)
+    if steps[-1].aborted or len(steps) == 1:
+        yield from steps
+        return
+    converted, built = steps
+    last[:] = [built]
+    yield converted
+    yield replace(built, more=asked.index)
+    if asked.index:
+        say("indexing")
+        found = search(asked, built)
+        last[:] = [built] if found.aborted else [found]
+        yield found
+    remember(asked, converted, last[0], "")
+
+
+def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
+    """Show edited articles at once, where the last build had them; whether there was anything to show."""
+    archive = last.rendered.variants[0][0].original
+    folder, known = (asked.content / "articles").resolve(), {topic.id for topic in archive.vocabulary.topics}
+    if not paths or any(path.parent != folder or path.stem in archive.files for path in paths):
+        return False
+    found = {path.stem: library.article(path, path.stem, known)[0] for path in paths}
+    files = tuple(website.preview(last.rendered.variants, {slug: item for slug, item in found.items() if item}))
+    ready = [(item[0], item[1]) for item in files if not isinstance(item, Problem) and item[1] is not None]
+    Folder(asked.site).put(ready)
+    return bool(ready)
+
+
+def search(asked: Options, built: Done) -> Done:
+    """The search index of a site whose pages stand."""
+    pages = [path for path in built.record.files if not path.startswith(SEARCH) and path != MARKER]
+
+    def files() -> Iterator[Item]:
+        yield from ((path, None) for path in pages)
+        yield from index(asked, built.rendered.variants[0][0].original)
+
+    published = Folder(asked.site).publish(files(), in_place=True)
+    if isinstance(published, Problem):
+        return Done((published,))
+    known = record.of(asked.site, published.digests, built.record)
+    return Done(changed=bool(published.written or published.deleted), rendered=built.rendered, record=known)
 
 
 def shard_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
@@ -279,17 +338,20 @@ def watch_command(asked: Options) -> int:
     screen, changes = Screen(), Changes()
     say = Progress(sys.stderr, asked.quiet)
 
-    def rebuild() -> Iterator[Outcome]:
+    last: list[Done] = []
+
+    def rebuild(paths: frozenset[Path]) -> Iterator[Outcome]:
         try:
             with lock.hold(asked.content, asked.site) as busy:
-                steps = (Done((busy,)),) if busy else all_steps(asked, say)
+                for done in (Done((busy,)),) if busy else watch_steps(asked, say, last, paths):
+                    interrupts.resume()
+                    say("")
+                    problems.show(done.problems, quiet=asked.quiet)
+                    yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written, done.more)
         except interrupts.FAILURES as failure:  # the next save may find it mended
-            steps = (Done((interrupts.problem("watch", failure, asked.content),)),)
-        interrupts.resume()
-        for done in steps:
-            say("")
-            problems.show(done.problems, quiet=asked.quiet)
-            yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written)
+            problem = interrupts.problem("watch", failure, asked.content)
+            problems.show([problem], quiet=asked.quiet)
+            yield Outcome(problems=(problems.line(problem),), changed=False)
 
     def show(outcome: Outcome) -> None:
         screen.show(outcome.problems, reload=outcome.changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
@@ -51,7 +51,7 @@ def load_articles(
 
     def read(path: Path) -> tuple[Article | None, Problems]:
         slug = known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem)
-        return _article(path, slug, known)
+        return article(path, slug, known)
 
     pages = list(spread(read, tuple(_markdown_files(folder)), jobs, MANY))
     found = [article for article, _ in pages if article is not None]
@@ -59,15 +59,15 @@ def load_articles(
     return tuple(found), (*problems, *_clashes(found, folder))
 
 
-def _article(path: Path, slug: str, known: set[str]) -> tuple[Article | None, Problems]:
-    """One page; no article where anything is wrong with it."""
+def article(path: Path, slug: str, known: Collection[str]) -> tuple[Article | None, Problems]:
+    """One page; no article where anything is wrong with it. `known` are the topics that the vocabulary has."""
     problems: list[Problem] = []
     text = _read(path, problems)
     if text is None:
         return None, tuple(problems)
-    article, wrong = contentpage.loads(text, slug, str(path))
-    wrong += _unknown_topics(article, text, known, path) if article is not None and known else ()
-    return (None if wrong else article), wrong
+    found, wrong = contentpage.loads(text, slug, str(path))
+    wrong += _unknown_topics(found, text, known, path) if found is not None and known else ()
+    return (None if wrong else found), wrong
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
@@ -111,7 +111,7 @@ def _read(path: Path, problems: list[Problem]) -> str | None:
     return None
 
 
-def _unknown_topics(article: Article, text: str, known: set[str], path: Path) -> Problems:
+def _unknown_topics(article: Article, text: str, known: Collection[str], path: Path) -> Problems:
     return tuple(
         Problem(
             str(path),

@@ -57,6 +57,11 @@ class Changes:
             self._latest = time.monotonic()
             self._news.notify_all()
 
+    def pending(self) -> bool:
+        """Whether there are hints that nobody has taken."""
+        with self._news:
+            return bool(self._closed or self._paths or self._lost)
+
     def close(self) -> None:
         """End the watch."""
         with self._news:

@@ -50,6 +50,16 @@ class Options:
         return self.seeds, self.content, self.vocabulary, self.templates
 
     @property
+    def matters(self) -> tuple[object, ...]:
+        """What a site depends on besides its inputs."""
+        return self.base_url, self.scripts, self.index, self.share
+
+    @property
+    def live(self) -> bool:
+        """Whether one person watches the site grow."""
+        return self.command == "watch"
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time: parts of the last build, kept so that the next one is quick."""
         return self.site.absolute().parent / ".gazette" / self.site.name

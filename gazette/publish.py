@@ -43,22 +43,35 @@ class Folder:
 
     path: Path
 
-    def publish(self, files: Mapping[str, bytes] | Iterable[Item]) -> Published | Problem:
+    def publish(self, files: Mapping[str, bytes] | Iterable[Item], in_place: bool = False) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
         Files may come in a stream: each is compared or written as it comes and then let go; one without bytes is kept
         as it is. The problem is fatal, and nothing is changed, where the stream has one, a name is unsafe or comes
         twice, the folder holds somebody else's files, or the disk refuses. The caller holds the lock (lock.py).
+
+        With `in_place` changed files are moved into the standing folder one by one: quick, for a site that one person
+        looks at. Each file is whole then, and the next build mends what a kill leaves.
         """
         stream = files.items() if isinstance(files, Mapping) else files
         site, new, _ = self._places()
         tree = _Tree(site, new)
         try:
-            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]))
+            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]), in_place)
         except OSError as error:
             return tree.fault() or disk.problem(error, self.path)
         finally:
             self._sweep_quietly()
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Put files that the folder has already anew, each whole, and leave all else. Raises OSError."""
+        site, new, _ = self._places()
+        for number, (path, data) in enumerate(files):
+            if (site / path).is_file() and not disk.holds(site / path, data):
+                staged = new / str(number)
+                new.mkdir(parents=True, exist_ok=True)
+                staged.write_bytes(data)
+                staged.replace(site / path)
 
     def recover(self) -> None:
         """Undo and sweep what a build that died has left. Raises OSError."""
@@ -68,7 +81,7 @@ class Folder:
         for leftover in (new, old):
             disk.remove_tree(leftover)
 
-    def _publish(self, tree: _Tree, files: Iterable[Item]) -> Published | Problem:
+    def _publish(self, tree: _Tree, files: Iterable[Item], in_place: bool) -> Published | Problem:
         self.recover()
         tree.present.update(disk.list_files(tree.site))
         if tree.present and MARKER not in tree.present:
@@ -79,7 +92,9 @@ class Folder:
         if problem := tree.fault():
             return problem
         result = tree.counts()
-        if result.written or result.deleted:
+        if in_place and tree.present and not tree.clashes():
+            tree.move()
+        elif result.written or result.deleted:
             tree.finish()
             interrupts.defer()
             self._exchange()
@@ -158,6 +173,23 @@ class _Tree:
         """What publishing it does."""
         gone = len(self.present - self.names)
         return Published(len(self.names) - len(self.same), len(self.same), gone, self.digests)
+
+    def clashes(self) -> bool:
+        """Whether a file is to stand where a folder does, or the other way round."""
+        gone = self.present - self.names
+        return not gone.isdisjoint(_folders(self.names)) or not self.names.isdisjoint(_folders(gone))
+
+    def move(self) -> None:
+        """Move what is new into the standing folder, then take away what is not part of it any more."""
+        self.write()
+        for path in sorted(self.names - self.same):
+            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.new / path).replace(self.site / path)
+        gone = self.present - self.names
+        for path in gone:
+            (self.site / path).unlink()
+        for folder in sorted(set(_folders(gone)) - set(_folders(self.names)), reverse=True):
+            (self.site / folder).rmdir()
 
     def finish(self) -> None:
         """Complete the tree, durable."""

@@ -26,15 +26,19 @@ class Outcome:
     """What a build did, or the part of it that is done.
 
     `changed`: whether the site did. `problems`: lines to show. `written`: files below the watched folders that the
-    build wrote itself, with the SHA-256 (hex) of what it wrote, so that they do not start another build.
+    build wrote itself, with the SHA-256 (hex) of what it wrote, so that they do not start another build. `more`: what
+    follows can wait.
     """
 
     changed: bool = True
     problems: tuple[str, ...] = ()
     written: Mapping[Path, str] = field(default_factory=dict)
+    more: bool = False
 
 
-Build = Callable[[], Iterable[Outcome]]  # an outcome after each part that is worth showing: pages first, search after
+# Given the files that changed, none where that is not known: an outcome after each part that is worth showing, pages
+# first, search after. What is left of it is given up where files change again meanwhile: the next build does it.
+Build = Callable[[frozenset[Path]], Iterable[Outcome]]
 Show = Callable[[Outcome], None]
 
 
@@ -46,22 +50,28 @@ def watch(folders: Iterable[Path], build: Build, show: Show, say: Callable[[str]
     roots = tuple(sorted({folder.resolve() for folder in folders}))
     inputs = Inputs(roots)
     with observed(roots, changes, say) as observation:
-        _build(build, show, inputs)
+        unfinished = _build(build, frozenset(), show, inputs, changes)
         while (hints := changes.wait()) is not None:
             if hints.lost:
                 observation.renew()
                 inputs.relist()
-            if inputs.changed(hints.paths) or hints.lost:
-                _build(build, show, inputs)
+            changed = inputs.changed(hints.paths)
+            if changed or hints.lost or unfinished:
+                unfinished = _build(build, frozenset() if hints.lost else changed, show, inputs, changes)
 
 
-def _build(build: Build, show: Show, inputs: Inputs) -> None:
+def _build(build: Build, paths: frozenset[Path], show: Show, inputs: Inputs, changes: Changes) -> bool:
+    """Build, as far as nothing changes meanwhile; whether something is left to be done."""
+    outcomes = iter(build(paths))
     try:
-        for outcome in build():
+        for outcome in outcomes:
             inputs.written(outcome.written)
             show(outcome)
+            if outcome.more and changes.pending():
+                return True
     except Exception as error:  # whatever is wrong, the next save may mend it
         show(Outcome(changed=False, problems=(unexpected(error),)))
+    return False
 
 
 def unexpected(error: Exception) -> str:
@@ -84,10 +94,10 @@ class Inputs:
         """Look again which files there are."""
         self._seen = {path: self._seen.get(path, _UNREAD) for root in self._roots for path in _files(root)}
 
-    def changed(self, paths: Iterable[Path]) -> bool:
-        """Whether any of these files is not as it was last seen. It is then."""
+    def changed(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Those of these files that are not as they were last seen. They are then."""
         now = {path: _digest(path) for path in paths}
-        found = any(self._seen.get(path) != digest for path, digest in now.items())
+        found = frozenset(path for path, digest in now.items() if self._seen.get(path) != digest)
         for path, digest in now.items():
             if digest is None:
                 self._seen.pop(path, None)

@@ -62,11 +62,73 @@ def test_the_five_seeds_give_24_articles_and_a_site(run: Run, archive: Path) -> 
 
 def test_a_second_build_changes_nothing(run: Run, archive: Path) -> None:
     run("--no-search", "--quiet")
-    before = snapshot(archive)
-    code, out, _ = run("--no-search")
-    assert code == 0
-    assert ", 0 files written, " in out
-    assert snapshot(archive) == before
+    before = {folder: snapshot(archive / folder) for folder in ("content", "site")}
+    for _ in range(2):  # the second one finds that nothing changed at all
+        code, out, _ = run("--no-search", "--why")
+        assert code == 0
+        assert re.fullmatch(
+            r"5 seeds, 24 articles, 0 files written, \d+ unchanged, 0 search records, 0 problems in .*\n.*\n", out
+        )
+        assert {folder: snapshot(archive / folder) for folder in before} == before
+
+
+def test_an_edit_is_told_with_what_shows_it_and_nothing_else_is_made_anew(run: Run, archive: Path) -> None:
+    run("--no-search", "--quiet")
+    run("--no-search", "--quiet")
+    page = min((archive / "content" / "articles").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\n末尾又补一段。\n", encoding="utf-8")
+    _, out, _ = run("--no-search", "--why")
+    *why, summary, _ = out.splitlines()
+    made = [f"{root}articles/{page.stem}.{kind}" for root in ("", "zh-hant/") for kind in ("html", "txt", "md", "json")]
+    assert [line for line in why if not line.startswith("data/")] == [f"{path}: text of {page.stem}" for path in made]
+    assert f"{len(why)} files written" in summary
+
+
+def test_what_is_kept_gives_the_site_that_a_build_from_nothing_gives(run: Run, archive: Path) -> None:
+    """Seeds, pages, vocabulary, templates, settings and options change; each time the two sites are compared."""
+    content, templates, seeds = archive / "content", archive / "templates", archive / "seeds"
+    run("--no-search", "--quiet", "--scripts", "hans")
+    page, other, third, *_ = sorted((content / "articles").glob("*.md"))
+
+    def change(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, (path, old)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    abroad = ("--base-url", "https://other.example/")
+    changes: list[tuple[Callable[[], object], tuple[str, ...]]] = [
+        (lambda: (change(page, "\ntitle: ", "\ntitle: 更正："), other.rename(other.with_name("new-name.md"))), ()),
+        (lambda: (third.unlink(), change(page, "\ntitle: ", "\nwithdrawn: 撤下\ntitle: ")), ()),
+        (lambda: change(content / "vocabulary" / "topics.yaml", "label: ", "label: 新"), ()),
+        (lambda: change(templates / "macros" / "parts.html", "{% macro", "{# #}{% macro"), ()),
+        (lambda: (change(content / "site.yaml", "name: ", "name: 新"), min(seeds.glob("*.txt")).unlink()), abroad),
+        (lambda: shutil.rmtree(archive / "site" / "articles"), abroad),
+    ]
+    for make, options in changes:
+        make()
+        words = ("--no-search", "--quiet", "--scripts", "hans", *options)
+        assert run(*words)[0] == 0
+        assert run(*words, "--site", "clean/site")[0] == 0
+        assert snapshot(archive / "site") == snapshot(archive / "clean" / "site")
+        shutil.rmtree(archive / "clean")
+
+
+def test_after_a_build_that_was_cut_short_the_next_one_is_whole(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site was published, but what is to be remembered of it was not written."""
+    run("--no-search", "--quiet", "--scripts", "hans")
+    page = min((archive / "content" / "articles").glob("*.md"))
+    before = page.read_text(encoding="utf-8")
+    page.write_text(before + "\n末尾又补一段。\n", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("gazette.record.save", lambda *_: None)
+        run("--no-search", "--quiet", "--scripts", "hans")
+    assert "末尾又补一段" in (archive / "site" / "articles" / f"{page.stem}.html").read_text(encoding="utf-8")
+    page.write_text(before, encoding="utf-8")
+    _, out, _ = run("--no-search", "--why", "--scripts", "hans")
+    assert f"articles/{page.stem}.html: its file was changed or is missing" in out
+    assert "末尾又补一段" not in (archive / "site" / "articles" / f"{page.stem}.html").read_text(encoding="utf-8")
 
 
 def test_convert_needs_nothing_but_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,7 +41,7 @@ class Session:
             target=watch, args=(folders, self.build, self.shown.append, self.said.append, self.changes)
         )
 
-    def build(self) -> Iterator[Outcome]:
+    def build(self, _: frozenset[Path]) -> Iterator[Outcome]:
         self.running += 1
         self.most_at_once = max(self.most_at_once, self.running)
         try:
@@ -401,7 +401,7 @@ def test_nothing_is_left_running_after_the_watch(root: Path) -> None:
     code = (
         "import threading\nfrom pathlib import Path\nfrom gazette.observe import Changes\n"
         "from gazette.watch import Outcome, watch\nchanges = Changes()\n"
-        f"watch([Path({str(root)!r}) / 'seeds'], lambda: [Outcome()], lambda _: changes.close(), print, changes)\n"
+        f"watch([Path({str(root)!r}) / 'seeds'], lambda _: [Outcome()], lambda _: changes.close(), print, changes)\n"
         "assert threading.active_count() == 1, threading.enumerate()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=LONG, check=False)

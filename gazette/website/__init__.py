@@ -1,7 +1,8 @@
 """The website: a library and a folder of templates in, files out."""
 
+from gazette.website.preview import preview
 from gazette.website.render import Options, Rendered, ending, render
 from gazette.website.theme import Theme, load
 from gazette.website.trace import Trace
 
-__all__ = ["Options", "Rendered", "Theme", "Trace", "ending", "load", "render"]
+__all__ = ["Options", "Rendered", "Theme", "Trace", "ending", "load", "preview", "render"]

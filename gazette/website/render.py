@@ -52,10 +52,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the next build can use, by script; and the files that were made anew, each with why."""
+    """What the next build can use, by script; the files that were made anew, each with why; and each script's edition
+    with what prints it."""
 
     traces: Mapping[str, Trace] = field(default_factory=dict)
     reasons: tuple[tuple[str, str], ...] = ()
+    variants: tuple[tuple[Edition, Printer], ...] = ()
 
 
 def render(
@@ -74,14 +76,17 @@ def render(
     templates = Templates(theme)
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []
+    variants: list[tuple[Edition, Printer]] = []
     for edition in editions(library, theme, options, jobs):
-        variant = _variant(edition, templates, options, before.get(edition.script, Trace()), intact)
+        printer = Printer(templates, chrome(edition, options.scripts))
+        variant = _variant(edition, printer, options, before.get(edition.script, Trace()), intact)
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
+        variants.append((edition, printer))
     listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
     if options.share.whole:
         yield from ending(theme, options, listed)
-    return Rendered(traces, tuple(reasons))
+    return Rendered(traces, tuple(reasons), tuple(variants))
 
 
 def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Output]:
@@ -91,16 +96,14 @@ def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Ou
     yield from assets(theme)
 
 
-def _variant(
-    edition: Edition, templates: Templates, options: Options, before: Trace, intact: Container[str]
-) -> Variant:
+def _variant(edition: Edition, printer: Printer, options: Options, before: Trace, intact: Container[str]) -> Variant:
     """One script's website. What its tasks share is made here, once."""
-    shared, stock = chrome(edition, options.scripts), tuple(shelves(edition))
+    stock = tuple(shelves(edition))
     noted = traced(edition, options.scripts)
     assert noted.notes is not None
-    noted.notes.sources |= given(edition, stock) | {"template": templates.closure}
+    noted.notes.sources |= given(edition, stock) | {"template": printer.templates.closure}
     tasks = tuple(task for task in (*pages(noted, stock), *companions(noted, stock)) if options.share.has(task.name))
-    return Variant(noted, tasks, Printer(templates, shared), before, intact)
+    return Variant(noted, tasks, printer, before, intact)
 
 
 def given(edition: Edition, stock: Sequence[Shelf]) -> dict[str, Callable[[str], object]]:
