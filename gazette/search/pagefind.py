@@ -40,8 +40,8 @@ class PagefindError(Exception):
 def write(pages: Iterable[tuple[str, str]], folder: Path) -> list[str]:
     """Index pages (address, HTML) into `folder`, which is made. Raises PagefindError.
 
-    `index/N.pf_index` are postings, in the order of their words; what is returned tells where each begins: enough of its
-    first word to come after the last word of the file before.
+    `index/N.pf_index` are postings, in the order of their words; what is returned tells where each begins: as much
+    of its first word as sets it off from the last word of the file before.
     `fragment/N.pf_fragment` are the texts of the pages, in their order.
     """
     folder.mkdir(parents=True)

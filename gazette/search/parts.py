@@ -19,6 +19,9 @@ _OVERHEAD = 150  # characters that an article counts besides those of its body a
 _YEAR_BITS, _BITS = 14, 14 + 32
 
 
+_Keyed = tuple[str, str, int, Article]  # key, slug, size
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Articles that are indexed together, newest first, and the name of their branch."""
@@ -29,9 +32,9 @@ class Part:
 
 def divide(articles: Sequence[Article], limit: int = LIMIT) -> tuple[Part, ...]:
     """All articles in parts of at most `limit` characters, oldest years first."""
-    keyed = sorted(((_key(article), article) for article in articles), key=lambda pair: (pair[0], pair[1].slug))
+    keyed = sorted((_key(article), article.slug, _size(article), article) for article in articles)
     return tuple(
-        Part(name, tuple(sorted((article for _, article in leaf), key=_newest)))
+        Part(name, tuple(sorted((article for *_, article in leaf), key=_newest)))
         for name, leaf in _leaves("", keyed, limit)
     )
 
@@ -50,17 +53,15 @@ def _size(article: Article) -> int:
     return len(article.body) + sum(map(len, article.captions)) + _OVERHEAD
 
 
-def _leaves(
-    prefix: str, keyed: Sequence[tuple[str, Article]], limit: int
-) -> Iterable[tuple[str, Sequence[tuple[str, Article]]]]:
+def _leaves(prefix: str, keyed: Sequence[_Keyed], limit: int) -> Iterable[tuple[str, Sequence[_Keyed]]]:
     if not keyed:
         return
-    if len(prefix) == _BITS or sum(_size(article) for _, article in keyed) <= limit:
+    if len(prefix) == _BITS or sum(size for _, _, size, _ in keyed) <= limit:
         yield _name(prefix), keyed
         return
     for bit in "01":
         longer = prefix + bit
-        yield from _leaves(longer, [pair for pair in keyed if pair[0].startswith(longer)], limit)
+        yield from _leaves(longer, [one for one in keyed if one[0].startswith(longer)], limit)
 
 
 def _name(prefix: str) -> str:

@@ -8,7 +8,18 @@
     script: document.documentElement.dataset.script,
   };
   // Browsers refuse modules from disk, so there a classic script holds them all.
-  const load = location.protocol === "file:" ? fromDisk : (name) => import(new URL(`${name}.js`, assets).href);
+  const load = location.protocol === "file:" ? fromDisk : fromServer;
+  const FINDING = "answers archive dom facets fold matches postings query rank rows strings tokens";
+  const PARTS = { page: `${FINDING} panel suggest`, quick: FINDING, highlight: "dom fold query strings" };
+
+  // Modules tell what they need only once they are there; all are asked for at once.
+  function fromServer(name) {
+    const needed = PARTS[name].split(" ").map((part) => new URL(`${part}.js`, assets));
+    for (const { href } of [...needed, new URL("pagefind/tables.js", context.top)]) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    }
+    return import(new URL(`${name}.js`, assets).href);
+  }
 
   function fromDisk(name) {
     window.gazetteSearch ??= new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
-  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asking");
+  if (/[?&](q|topic|place|agency|year|person|from|to)=[^&]/.test(location.search)) root.classList.add("asking");
   try {
     var theme = localStorage.getItem("theme");
     var size = localStorage.getItem("size");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from gazette.search.parts import divide
 from gazette.search.records import Above, days, findable, texts
 from gazette.search.similar import groups, sentence
 from tests.pages.archive import make_articles
-from tests.search.conftest import library
+from tests.search.conftest import ROOT, library
 from tests.search.texts import ARTICLES
 
 LIMIT = 9_000  # characters: forty articles give several parts
@@ -99,6 +100,23 @@ def test_a_pagefind_that_dies_is_told_in_one_line(
     monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
     with pytest.raises(pagefind.PagefindError, match=message):
         pagefind.write([("a.html", "<html><body>甲乙</body></html>")], tmp_path / "made")
+
+
+def test_modules_are_asked_for_all_at_once() -> None:
+    search = (ROOT / "templates" / "assets" / "search.js").read_text(encoding="utf-8")
+    finding = re.search(r'FINDING = "([^"]*)"', search)
+    asked = re.search(r"PARTS = \{ page: `([^`]*)`, quick: (FINDING), highlight: \"([^\"]*)\" \}", search)
+    assert finding
+    assert asked
+    for entry, listed in zip(("page", "quick", "highlight"), asked.groups(), strict=True):
+        names = listed.replace("${FINDING}", finding[1]).replace("FINDING", finding[1]).split()
+        assert needed(entry) == {entry, *names}
+
+
+def needed(name: str) -> set[str]:
+    """Modules of search that one needs, with itself."""
+    source = (ROOT / "templates" / "assets" / "search" / f"{name}.js").read_text(encoding="utf-8")
+    return {name}.union(*map(needed, re.findall(r'^import .* from "\./(\w+)\.js";$', source, re.MULTILINE)))
 
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:

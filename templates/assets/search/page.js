@@ -2,7 +2,7 @@
 import { answer, dateText, opened, shown } from "./answers.js";
 import { el, marked, style } from "./dom.js";
 import { FACETS, values } from "./facets.js";
-import { panel, chips } from "./panel.js";
+import { chips, panel, prepared } from "./panel.js";
 import { wordsIn } from "./strings.js";
 import { suggestions } from "./suggest.js";
 
@@ -32,10 +32,14 @@ class SearchPage {
     this.status = el("p", { className: "search-status", role: "status", "aria-live": "polite" });
     this.sort = el("select", { id: "search-sort", onchange: () => this.choose({ sort: this.sort.value }) },
       ["", "newest", "oldest"].map((value) => el("option", { value }, t(`sort_${value || "rank"}`))));
-    this.order = el("p", { className: "search-order" }, el("label", { for: "search-sort" }, t("sort")), this.sort);
     this.chips = el("ul", { className: "search-chips" });
     this.list = el("div", { className: "search-list" });
-    this.panel = el("aside", { className: "search-panel", "aria-label": t("narrow") });
+    this.panel = el("aside", { className: "search-panel", "aria-label": t("narrow"), tabIndex: -1 });
+    const jump = el("button", { type: "button", className: "quiet search-jump", onclick: () => {
+      this.panel.focus({ preventScroll: true });
+      this.panel.scrollIntoView();
+    } }, t("narrow"));
+    this.order = el("p", { className: "search-order" }, jump, el("label", { for: "search-sort" }, t("sort")), this.sort);
     const help = ["help_and", "help_exact", "help_minus", "help_script", "help_loose"].map((key) => el("li", {}, t(key)));
     root.replaceChildren(
       el("details", { className: "search-help" }, el("summary", {}, t("help")), el("ul", {}, help)),
@@ -136,8 +140,9 @@ class SearchPage {
     try {
       const found = await answer(this.context, text, this.chosen);
       const results = await this.load(found, text, 0, count);
-      if (turn === this.turn) await this.show(found, text, results);
-      performance.mark("search answered"); // the verdict on a build asks when that was
+      clearTimeout(slow);
+      if (turn !== this.turn) return;
+      await this.show(found, text, results);
     } catch (error) {
       if (turn === this.turn) this.fail(error);
     } finally {
@@ -154,6 +159,7 @@ class SearchPage {
   }
 
   clear() {
+    document.documentElement.classList.remove("asking"); // keeps room for results
     this.ways.hidden = false;
     this.note.hidden = this.order.hidden = this.grid.hidden = true;
     this.chips.replaceChildren();
@@ -179,9 +185,21 @@ class SearchPage {
       : t("browse", { n: total });
     this.say(total ? count : t("none"));
     this.shownCount = results.length;
-    this.list.replaceChildren(total ? this.results(found, text, results) : await suggestions(this, found, text));
+    this.list.replaceChildren(total ? this.results(found, text, results) : "");
+    this.list.removeAttribute("aria-busy");
+    performance.mark("search answered"); // the verdict on a build asks when that was
     chips(this, labels);
-    panel(this, found.found, archive, labels);
+    this.panel.hidden = !found.found.length && !this.chips.children.length;
+    if (!total) this.suggest(found, text);
+    const { turn } = this;
+    await prepared(archive); // so that no facet moves when another one comes
+    if (turn === this.turn) panel(this, found.found, archive, labels);
+  }
+
+  async suggest(found, text) {
+    const turn = this.turn;
+    const links = await suggestions(this, found, text);
+    if (turn === this.turn) this.list.replaceChildren(links);
   }
 
   remark(found, archive) {

@@ -4,14 +4,21 @@ import { COLUMNS, counts, FACETS } from "./facets.js";
 import { NAMES } from "./rows.js";
 
 const SHOWN = 8;
+const EAGER = ["place", "agency"];
 const open = new Set(["topic", "year"]);
 const whole = new Set();
+
+/** Waits for the names that facets show without being asked to. */
+export async function prepared(archive) {
+  if (!archive.manifest.eager) return;
+  EAGER.forEach((facet) => open.add(facet));
+  await Promise.allSettled(EAGER.map((facet) => archive.names(COLUMNS[facet])));
+}
 
 /** Draw the facets of what was found. What has the focus keeps it. */
 export function panel(page, found, archive, labels) {
   const focused = document.activeElement?.id;
   const drawing = { page, found, archive, labels };
-  if (archive.manifest.eager) ["place", "agency"].forEach((facet) => open.add(facet));
   const facets = FACETS.map((facet) => drawn(drawing, facet));
   page.panel.replaceChildren(el("h2", {}, page.t("narrow")), ...facets, dates(page));
   if (focused && page.panel.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus();
