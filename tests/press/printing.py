@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tests.press.source import Clean, Source
 
@@ -68,7 +69,10 @@ class Press:
         setattr(self.settings, key, text)
 
     def _pieces(self, line: str) -> None:
-        """One printed line of several pieces, or the lines of one piece."""
+        """One printed line of several pieces, or the lines of one piece, or pieces beside others."""
+        if " | " in line:
+            self._across(line.split(" | "))
+            return
         found = list(PIECE.finditer(line))
         if len(found) == 1 and found[0]["name"]:
             self.lines.extend(self._piece(found[0]))
@@ -83,6 +87,14 @@ class Press:
                 self.furniture.append(text)
             printed += blank + text
         self.lines.extend(printed.split("\n"))
+
+    def _across(self, sides: list[str]) -> None:
+        """Columns side by side, each of its pieces below one another, their lines read across."""
+        printed = [[row for match in PIECE.finditer(side) for row in self._piece(match)] for side in sides]
+        widths = [max(map(len, rows)) for rows in printed]
+        for rows in zip_longest(*printed, fillvalue=""):
+            set_apart = (row.ljust(width, "　") for row, width in zip(rows, widths, strict=True))
+            self.lines.append("    ".join(set_apart).rstrip())
 
     def _piece(self, match: re.Match[str]) -> list[str]:
         article = next(a for a in self.source.articles if a.name == match["name"])

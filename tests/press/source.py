@@ -23,8 +23,8 @@
 
 After %% each line is a printed line: pieces (`a.t` title, `a.k` kicker, `a.s` subtitle, `a.c` section, `a.b1` first
 byline, `a#2` second column of the body, `a#` all of it, `a^1` first caption) and literals in quotes; two pieces with
-a blank between them share a line. `@12` after a piece wraps it at 12 characters. `+ text` adds a literal to the line
-before. An empty line is printed as one. Settings:
+a blank between them share a line. `@12` after a piece wraps it at 12 characters. `a.t a# | b.t b#` sets columns side
+by side, read across. `+ text` adds a literal to the line before. An empty line is printed as one. Settings:
 
     :wrap N        characters a line, 0 for none; half-width characters count half
     :raw yes       every character counts one, and any may begin a line
