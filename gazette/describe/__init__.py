@@ -20,7 +20,7 @@ def describe(
 
     All readings are needed at once, since how much a term says depends on how many articles have it.
     """
-    tagger, known = tagger_of(vocabulary.topics), books(vocabulary)
+    tagger, known, events = tagger_of(vocabulary.topics), books(vocabulary), dates.almanac(vocabulary.events)
     pages, hits = [], []
     for reading in readings:
         pages.append(gather([passages(a) for a in reading.articles], _around(reading), known))
@@ -29,7 +29,7 @@ def describe(
     problems: list[Problem] = []
     described = []
     for reading, page, found in zip(readings, pages, hits, strict=True):
-        date = dates.date_page(tuple(_texts(reading)), vocabulary.events)
+        date = dates.date_page(tuple(_texts(reading)), events)
         if date.conflict:
             problems.append(_conflict(reading.page, date))
         described.append(

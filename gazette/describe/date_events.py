@@ -17,10 +17,13 @@ from gazette.describe.date_clues import Clue, Weight, clause_before
 from gazette.describe.date_days import Days, between, since, until
 from gazette.describe.date_intervals import interval
 from gazette.describe.date_numerals import number
+from gazette.describe.lexicon import Lexicon
 from gazette.model import Event
 
 _YEARS = "{n}"
-_COUNT = "[0-9〇一二三四五六七八九十百]{1,5}"
+_DIGIT = "[0-9〇一二三四五六七八九十百]"
+_COUNT = _DIGIT + "{1,5}"
+_NEAR = 2  # characters after a number that tell whether a counted phrase may stand there
 _GOVERNED = re.compile(r"(今年|明年|去年|(?:19|20)\d\d年)(?:底|初|上半年|下半年)?(?:[^，。；]{0,10})$")
 _SHIFT = {"今年": 0, "明年": 1, "去年": -1}  # the year of the event, counted from the page's
 # Printed alike: commas and blanks between equal words, and all quotation marks. One character for one.
@@ -41,11 +44,13 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
-    """The patterns of all events, ready to be found in one pass."""
+    """The patterns of all events, ready to be found."""
 
-    pattern: re.Pattern[str]
     phrases: dict[str, tuple[_Phrase, ...]]  # by their words
-    counted: tuple[str, ...]  # the words with {n}, in the order of the pattern's groups
+    plain: Lexicon[str]  # the words without {n}
+    counted: tuple[str, ...]  # the words with {n}, in the order of the groups of …
+    pattern: re.Pattern[str]  # … this pattern, which is slow, so that …
+    near: re.Pattern[str]  # … it is tried only on texts in which a number has what follows {n}
 
 
 @lru_cache(maxsize=8)
@@ -60,43 +65,44 @@ def almanac(events: tuple[Event, ...]) -> Almanac:
         phrase = _phrase(pattern, tuple(alternatives))
         phrases[phrase.needle] = (*phrases.get(phrase.needle, ()), phrase)
     phrases.pop("", None)
-    by_first: dict[str, list[str]] = {}
-    for needle in sorted(phrases, key=lambda needle: (needle[0], -len(needle), needle)):
-        by_first.setdefault("" if needle.startswith(_YEARS) else needle[0], []).append(needle)
-    # The first characters apart: a place in the text that has none of them is passed over at once.
-    branches = (
-        re.escape(first) + "(?:" + "|".join(_expression(needle[len(first) :]) for needle in needles) + ")"
-        for first, needles in by_first.items()
+    plain = Lexicon({needle: needle for needle in phrases if _YEARS not in needle})
+    counted = tuple(sorted((needle for needle in phrases if _YEARS in needle), key=lambda n: (-len(n), n)))
+    followers = sorted({re.escape(needle.partition(_YEARS)[2][:_NEAR]) for needle in counted})
+    return Almanac(
+        phrases,
+        plain,
+        counted,
+        re.compile("|".join(map(_expression, counted)) or "(?!)"),
+        re.compile(f"{_DIGIT}(?:{'|'.join(followers)})" if followers else "(?!)"),
     )
-    counted = tuple(needle for needles in by_first.values() for needle in needles if _YEARS in needle)
-    return Almanac(re.compile("|".join(branches) or "(?!)"), phrases, counted)
 
 
 def _expression(needle: str) -> str:
-    before, years, after = needle.partition(_YEARS)
-    return f"{re.escape(before)}({_COUNT}){re.escape(after)}" if years else re.escape(needle)
+    before, _, after = needle.partition(_YEARS)
+    return f"{re.escape(before)}({_COUNT}){re.escape(after)}"
 
 
 def event_clues(text: str, known: Almanac) -> Iterator[Clue]:
     """The dated events that a text mentions; of phrases that overlap, the longer speaks."""
     folded = _fold(text)
-    for found in _overlapping(known.pattern, folded):
-        group = found.lastindex
-        needle = known.counted[group - 1] if group else found[0]
+    covered = 0
+    for start, end, needle, count in sorted(_found(folded, known), key=lambda found: (found[0], -found[1])):
+        if end <= covered:
+            continue  # within another; 党的二十大 and 二十大精神 overlap, and both speak
+        covered = end
         events = tuple(e for phrase in known.phrases[needle] if phrase.holds(folded) for e in phrase.events)
         if events:
-            yield from _clues(text, *found.span(), events, found[group] if group else "")
+            yield from _clues(text, start, end, events, count)
 
 
-def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, also those that overlap (党的二十大, 二十大精神), but none within another."""
-    covered = 0
-    found = pattern.search(text)
+def _found(text: str, known: Almanac) -> Iterator[tuple[int, int, str, str]]:
+    """Where the phrases stand: start, end, the phrase, and the number in it."""
+    yield from ((start, end, needle, "") for start, end, needle in known.plain.longest(text))
+    found = known.pattern.search(text) if known.near.search(text) else None
     while found:
-        if found.end() > covered:
-            covered = found.end()
-            yield found
-        found = pattern.search(text, found.start() + 1)
+        group = found.lastindex or 0
+        yield *found.span(), known.counted[group - 1], found[group]
+        found = known.pattern.search(text, found.start() + 1)
 
 
 def _fold(text: str) -> str:

@@ -22,7 +22,7 @@ from gazette.describe.date_numerals import with_ascii_digits
 from gazette.describe.date_words import display
 from gazette.model import Event
 
-__all__ = ["Evidence", "PageDate", "date_page", "display", "interval"]
+__all__ = ["Evidence", "PageDate", "almanac", "date_page", "display", "interval"]
 
 JOINED = " … "
 UNKNOWN = "XXXX"
@@ -60,13 +60,15 @@ class _Witness:
     quote: str
 
 
-def date_page(texts: Sequence[str], events: Sequence[Event]) -> PageDate:
+def date_page(texts: Sequence[str], events: Sequence[Event] | Almanac) -> PageDate:
     """Date a page from the texts printed on it: its articles and its furniture, in any order, a string each.
 
-    They were printed on one day, so their evidence is joined. Evidence that cannot be joined widens the date and is
+    Who dates many pages gives the almanac of the events, made once. The texts were printed on one day, so their
+    evidence is joined. Evidence that cannot be joined widens the date and is
     told in `conflict`. Where nothing settles the year, the date says so (2015-06/.., XXXX-07, XXXX).
     """
-    witnesses = sorted(_witnesses(texts, almanac(tuple(events))), key=_order)
+    known = events if isinstance(events, Almanac) else almanac(tuple(events))
+    witnesses = sorted(_witnesses(texts, known), key=_order)
     days, decided, contradicted = _join(witnesses)
     deciding = _deciding(decided)
     conflict = "; ".join(_contradiction(w) for w in contradicted)
