@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gazette import urls
@@ -123,18 +123,8 @@ class Edition:
 
     def card(self, position: int, reason: str = "") -> Card:
         """An article as lists show it."""
-        article = self.library.articles[position]
-        return Card(
-            title=self.title(position),
-            path=urls.article(article.slug),
-            date=self.date(position),
-            kicker=article.kicker,
-            summary=self.summary(position),
-            places=tuple(map(self.place, article.places[:3])),
-            topics=tuple(map(self.topic, article.topics[:3])),
-            withdrawn=bool(article.withdrawn),
-            reason=reason,
-        )
+        shown = card(self, position)
+        return replace(shown, reason=reason) if reason else shown
 
     def cards(self, positions: Iterable[int]) -> tuple[Card, ...]:
         """Articles as lists show them."""
@@ -146,6 +136,22 @@ class Edition:
             return ""
         text = opening(self, position)
         return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"
+
+
+@derived
+def card(edition: Edition, position: int) -> Card:
+    """An article as any list shows it, which is much the same on a dozen pages."""
+    article = edition.library.articles[position]
+    return Card(
+        title=edition.title(position),
+        path=urls.article(article.slug),
+        date=edition.date(position),
+        kicker=article.kicker,
+        summary=edition.summary(position),
+        places=tuple(map(edition.place, article.places[:3])),
+        topics=tuple(map(edition.topic, article.topics[:3])),
+        withdrawn=bool(article.withdrawn),
+    )
 
 
 @derived

@@ -78,3 +78,6 @@ class Card:
     topics: tuple[Link, ...] = ()
     withdrawn: bool = False
     reason: str = ""  # why it is shown here: related articles, the review page
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.reason))  # enough to tell cards apart, and quick: pages ask for it again and again
