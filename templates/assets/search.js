@@ -9,7 +9,7 @@
   };
   // Browsers refuse modules from disk, so there a classic script holds them all.
   const load = location.protocol === "file:" ? fromDisk : fromServer;
-  const FINDING = "answers archive dom facets fold matches postings query rank rows strings tokens";
+  const FINDING = "answers archive dom facets field fold matches postings query rank rows strings tokens";
   const PARTS = { page: `${FINDING} panel suggest`, quick: FINDING, highlight: "dom fold query strings" };
 
   // Modules tell what they need only once they are there; all are asked for at once.

@@ -198,6 +198,31 @@ def test_facets_narrow_and_their_counts_live(search: Callable[..., Page]) -> Non
 def test_a_range_of_dates_takes_uncertain_ones_by_their_bounds(search: Callable[..., Page]) -> None:
     page = search("公共文化", more="&from=2018-06&to=2018-06")
     assert slugs(page) == ["known-culture"]  # some day of 2018
+    expect(page.locator("#search-sort")).to_have_value("")
+    expect(search("", more="&from=2018-06&to=2018-06").locator("#search-sort")).to_have_value("newest")
+
+
+@pytest.mark.parametrize(("width", "query"), [(1280, "q=记者"), (1280, "topic=road-safety"), (390, "q=记者")])
+def test_nothing_moves_when_results_come(page: Page, home: str, width: int, query: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{home}search.html?{query}")
+    expect(page.locator(".search-facet").last).to_be_attached()
+    page.wait_for_timeout(300)
+    moved = page.evaluate("""() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 100);
+    })""")
+    assert moved < 0.005
+
+
+def test_the_facets_are_one_step_away_on_a_phone(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{home}search.html?q=记者")
+    page.get_by_role("button", name="缩小范围").click()
+    expect(page.locator(".search-facet").first).to_be_in_viewport()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("sort", "order"), [("newest", -1), ("oldest", 1)])

@@ -2,12 +2,11 @@
 import { answer, dateText, opened, shown } from "./answers.js";
 import { el, marked, style } from "./dom.js";
 import { FACETS, values } from "./facets.js";
+import { Field } from "./field.js";
 import { chips, panel, prepared } from "./panel.js";
-import { wordsIn } from "./strings.js";
 import { suggestions } from "./suggest.js";
 
 const PAGE = 10;
-const PAUSE = 120; // ms without a key before a search begins
 
 /** Bring the search page to life. */
 export function attach(form, context) {
@@ -15,13 +14,9 @@ export function attach(form, context) {
   new SearchPage(form, context).begin();
 }
 
-class SearchPage {
+class SearchPage extends Field {
   constructor(form, context) {
-    this.form = form;
-    this.input = form.elements.q;
-    this.context = context;
-    this.t = wordsIn(context.script);
-    this.turn = 0;
+    super(form, context);
     this.ways = document.getElementById("search-ways");
     this.layout(document.getElementById("search-app"));
   }
@@ -59,10 +54,6 @@ class SearchPage {
       this.push();
       this.run();
     });
-    this.input.addEventListener("input", (event) => {
-      if (!event.isComposing) this.typed();
-    });
-    this.input.addEventListener("compositionend", () => this.typed());
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => this.remember());
     document.addEventListener("keydown", (event) => this.key(event));
@@ -114,12 +105,9 @@ class SearchPage {
     this.run();
   }
 
-  typed() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.push(true);
-      this.run();
-    }, PAUSE);
+  act() {
+    this.push(true);
+    this.run();
   }
 
   // --- answers ------------------------------------------------------------------------------------------
@@ -178,7 +166,8 @@ class SearchPage {
     const total = found.exact + found.loose;
     this.ways.hidden = true;
     this.order.hidden = total === 0;
-    this.sort.value = this.chosen.sort;
+    this.sort.options[0].hidden = !found.terms.length; // no words, nothing to be close to
+    this.sort.value = this.chosen.sort || (found.terms.length ? "" : "newest");
     this.grid.hidden = false;
     this.remark(found, archive);
     const count = found.terms.length ? t("count", { n: found.exact }) + (found.loose ? t("count_loose", { n: found.loose }) : "")

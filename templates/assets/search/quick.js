@@ -1,10 +1,9 @@
 // The quick search in the header: a combobox whose list holds the best results while one types.
 import { answer, dateText, shown } from "./answers.js";
 import { el, marked, style } from "./dom.js";
-import { wordsIn } from "./strings.js";
+import { Field } from "./field.js";
 
 const SHOWN = 6;
-const PAUSE = 120;
 
 /** Bring a quick search to life; what has been typed already is looked for at once. */
 export function attach(form, context) {
@@ -12,13 +11,9 @@ export function attach(form, context) {
   new QuickSearch(form, context).typed();
 }
 
-class QuickSearch {
+class QuickSearch extends Field {
   constructor(form, context) {
-    this.form = form;
-    this.input = form.elements.q;
-    this.context = context;
-    this.t = wordsIn(context.script);
-    this.turn = 0;
+    super(form, context);
     this.active = -1;
     this.list = el("ul", { id: "quick-list", className: "quick-list", role: "listbox", "aria-label": this.t("quick_results"), hidden: true });
     this.status = el("p", { className: "visually-hidden", role: "status", "aria-live": "polite" });
@@ -27,20 +22,13 @@ class QuickSearch {
     for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "quick-list", "aria-autocomplete": "list" })) {
       this.input.setAttribute(name, value);
     }
-    this.input.addEventListener("input", (event) => event.isComposing || this.typed());
-    this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("focus", () => this.list.children.length && this.open(true));
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.open(false));
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   }
 
-  typed() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run(), PAUSE);
-  }
-
-  async run() {
+  async act() {
     const turn = ++this.turn;
     const text = this.input.value;
     if (!text.trim()) {
