@@ -37,7 +37,7 @@ _DISTRICT = re.compile(
     rf"[全我该]区|(?:(?<![\u4e00-\u9fff])|(?<=[由是在与和从向]))区(?:直|里|级|委|政府|{_BODY_AFTER.pattern})"
 )
 _NAMES = ("nr", "ns", "nz", "nt")  # parts of speech that the segmenter gives to names
-_NO_NAMES = ("v", "c", "d", "p", "r", "u", "ad", "m")  # verbs, conjunctions, adverbs …
+_NO_NAMES = ("v", "c", "d", "p", "r", "u", "ad", "m", "t")  # verbs, conjunctions, adverbs, times …
 _FUNCTION = frozenset(
     "的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以不上下进出来去多少几两半省新老大小县市区镇乡村委并着过"
 )

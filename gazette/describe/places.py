@@ -15,6 +15,7 @@ from gazette.describe.text import Passage
 from gazette.model import Place
 
 _WIDE = ("province", "prefecture")
+_CARRIED = 5.0  # from this score on a prefecture counts that only its agencies, 全市 and 我市 carry
 _OFTEN = 3.0  # from this score on a wide place counts beside a narrower one within it
 
 
@@ -42,7 +43,7 @@ def rank(
         if name in places:
             carried[name] += heavy
     kept = {name for name, place in places.items() if named[name] or place.level not in _WIDE}
-    kept |= {name for name in places if carried[name] >= _OFTEN and places[name].level == "prefecture"}
+    kept |= {name for name in places if carried[name] >= _CARRIED and places[name].level == "prefecture"}
     kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name] + carried[name])}
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:

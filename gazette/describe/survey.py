@@ -26,6 +26,9 @@ _BODY_AFTER = re.compile(
     r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
     r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
 )
+# The name of a county's newspaper or station: 敦化日报, 今日蓟州.
+_PAPER_AFTER = re.compile("日报|晚报|晨报|时报|周报|新报|报(?=[ \u3000])|广播|电视|融媒")
+_PAPER_BEFORE = "今日"
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往于从对与和及的由为向是至经让给者]")
 _TWO = 2  # characters of the shortest names, which must begin where a word does
 Hit = tuple[int, int, tuple[Sense, ...]]
@@ -129,8 +132,10 @@ class Survey:
         previous: tuple[int, Entry | None] = (0, None)
         for start, end, senses in self._found(text):
             place = self._nested(senses, previous[1] if previous[0] == start else None)
-            if place is None and len(senses) == 1 and _proved(senses[0], text, end):
-                place = senses[0].entry
+            if place is None and len(senses) == 1:
+                sense = senses[0]
+                told = _proved(sense, text, end) or _paper(sense, text, start, end)
+                place = sense.entry if told else None
             previous = (end, place)
             if place is not None:
                 yield place
@@ -175,6 +180,12 @@ class Survey:
 def _within_a_name(town: Found, places: Iterable[Found]) -> bool:
     """Whether what looks like a town is the beginning of a larger place's whole name: 东乡 in 东乡区."""
     return any(start <= town[0] and town[1] <= end and end - start == len(place.base) for start, end, place in places)
+
+
+def _paper(sense: Sense, text: str, start: int, end: int) -> bool:
+    """Whether a short form of a county is the name of its newspaper."""
+    named = _PAPER_AFTER.match(text, end) is not None or text.endswith(_PAPER_BEFORE, 0, start)
+    return named and sense.strength is Strength.LOCAL and sense.entry.level == "county"
 
 
 def _proved(sense: Sense, text: str, end: int) -> bool:

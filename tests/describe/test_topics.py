@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from gazette.describe import describe
 from gazette.describe.topics import MOST
 from gazette.model import Term, Topic, Vocabulary
 
-from .readings import Tally, brief, described, rows, seeds, sentence, words
+from .readings import CASES, Tally, brief, described, reading, rows, seeds, sentence, words
 
 
 def test_every_core_topic_of_the_seeds_is_given_and_few_others() -> None:
@@ -25,8 +28,8 @@ def test_topics_of_invented_articles_of_every_kind() -> None:
         article = described(brief(headline, body))[0]
         tally.add(headline, article.topics, must.split(), may.split())
         covered.update(must.split())
-    assert tally.recall >= 0.98, tally.slips
-    assert tally.precision >= 0.94, tally.slips
+    assert tally.recall >= 0.99, tally.slips
+    assert tally.precision >= 0.97, tally.slips
     assert covered == {topic.id for topic in words().topics} - {"other"}
 
 
@@ -104,3 +107,14 @@ def test_the_order_of_vocabulary_and_articles_does_not_change_topics() -> None:
     assert topics(first, second) == topics(second, first)[::-1]
     turned = Vocabulary(topics=TOPICS[::-1])
     assert [a.topics for a in described(first, second, vocabulary=turned)] == topics(first, second)
+
+
+def test_another_seed_hardly_moves_the_tags_of_a_page() -> None:
+    """Each seed alone, and all of them with dozens of other pages: the topics are the same."""
+    pages = json.loads((CASES / "seeds.json").read_text(encoding="utf-8"))
+    seeded = [reading(page["seed"], page["articles"]) for page in pages]
+    others = [reading(f"{n}.txt", [brief(row[0], row[1])]) for n, row in enumerate(rows("topics.txt"))]
+    alone = [article.topics for page in seeded for articles in describe([page], words())[0] for article in articles]
+    together = describe([*seeded, *others], words())[0][: len(seeded)]
+    moved = sum(a != b.topics for a, b in zip(alone, (b for page in together for b in page), strict=True))
+    assert moved <= 1
