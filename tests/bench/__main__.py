@@ -54,7 +54,7 @@ def main() -> None:
 def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
     """Measure one size: both programs in turn, so that whatever else the machine does meets both."""
     say(f"making {count:,} articles")
-    where = f"{machine()}, load {os.getloadavg()[0]:.1f} before it began"
+    load = os.getloadavg()[0]
     folder = CORPUS / str(count)
     archive = county.write(folder / "gazette", count)
     source = hugo.write(folder / "hugo", county.articles(count))
@@ -87,7 +87,7 @@ def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
         search=step("search", archive, asked.runs) if asked.search else None,
         pagefind=step("pagefind", archive, asked.runs) if asked.search else None,
         stages=json.loads(python("stages", archive)),
-        machine=where,
+        machine=f"{machine()}, load {load:.1f} before and {os.getloadavg()[0]:.1f} after",
         runs=asked.runs,
     )
 
