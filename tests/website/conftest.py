@@ -11,6 +11,7 @@ import pytest
 
 from gazette import website
 from gazette.model import Library, Problem
+from gazette.search.index import index
 from gazette.website.edition import Edition
 from gazette.website.render import editions
 from gazette.website.theme import Theme
@@ -58,9 +59,10 @@ def pages(files: Mapping[str, bytes]) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="session")
-def site(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """The site on disk, below a folder `repo/` as GitHub Pages serves it."""
+def site(files: Mapping[str, bytes], library: Library) -> Iterator[Path]:
+    """The site on disk with its search, below a folder `repo/` as GitHub Pages serves it."""
     folder = Path(tempfile.mkdtemp(prefix="gazette-site-"))
+    assert index(library, folder / "repo" / "pagefind", folder / "parts").problems == ()
     for path, data in files.items():
         target = folder / "repo" / path
         target.parent.mkdir(parents=True, exist_ok=True)
