@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazette import markdown
 from gazette.describe import dates
-from gazette.describe.evidence import Books, Evidence, books, gather
+from gazette.describe.evidence import Evidence, books, gather
 from gazette.describe.text import BODY, CAPTION, HEADLINE, LEDE, SUBHEAD, Passage
 from gazette.describe.topics import Hit, Rarity, Score, Tagger
 from gazette.describe.topics import tagger as tagger_of
@@ -27,11 +26,10 @@ def explain(article: Article, vocabulary: Vocabulary, archive: Sequence[Article]
     """
     others = [other for other in archive if other.slug != article.slug]
     page = [article, *(o for o in others if article.source and o.source and o.source.seed == article.source.seed)]
-    known = books(vocabulary)
-    evidence = gather([_passages(each) for each in page], (each.byline for each in page), known)[0]
+    evidence = gather([_passages(each) for each in page], (each.byline for each in page), books(vocabulary))[0]
     tagger = tagger_of(vocabulary.topics)
     hits = tagger.hits(evidence)
-    scores = tagger.scores(evidence, hits, _rarity(tagger, hits, others, known))
+    scores = tagger.scores(evidence, hits, _rarity(tagger, hits, others))
     lines = [
         article.title,
         *_topics(article, tagger, evidence, hits, scores),
@@ -55,12 +53,9 @@ def _passages(article: Article) -> tuple[Passage, ...]:
     return (*found, *(Passage(CAPTION, text) for text in article.captions))
 
 
-def _rarity(tagger: Tagger, hits: Sequence[Hit], others: Iterable[Article], known: Books) -> Rarity:
-    pages: dict[str, list[Article]] = defaultdict(list)
-    for other in others:
-        pages[other.source.seed if other.source else ""].append(other)
-    found = (gather([_passages(a) for a in page], (a.byline for a in page), known) for page in pages.values())
-    return Rarity((hits, *(tagger.hits(evidence) for page in found for evidence in page)))
+def _rarity(tagger: Tagger, hits: Sequence[Hit], others: Iterable[Article]) -> Rarity:
+    """How rare terms are in the whole archive. Which terms a text has does not depend on its places and agencies."""
+    return Rarity((hits, *(tagger.hits(Evidence(_passages(other), (), (), (), ())) for other in others)))
 
 
 def _topics(

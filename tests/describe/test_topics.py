@@ -7,7 +7,9 @@ import json
 import pytest
 
 from gazette.describe import describe
-from gazette.describe.topics import MOST
+from gazette.describe.evidence import Evidence, books, gather
+from gazette.describe.text import Passage
+from gazette.describe.topics import MOST, tagger
 from gazette.model import Term, Topic, Vocabulary
 
 from .readings import CASES, Tally, brief, described, reading, rows, seeds, sentence, words
@@ -118,3 +120,12 @@ def test_another_seed_hardly_moves_the_tags_of_a_page() -> None:
     together = describe([*seeded, *others], words())[0][: len(seeded)]
     moved = sum(a != b.topics for a, b in zip(alone, (b for page in together for b in page), strict=True))
     assert moved <= 1
+
+
+def test_which_terms_a_text_has_does_not_depend_on_its_agencies() -> None:
+    """So that rarity over a whole archive can be counted from texts alone."""
+    known, judge = books(words()), tagger(words().topics)
+    for _, body, _, _ in rows("topics.txt"):
+        (evidence,) = gather([(Passage("body", f"冠县扶贫办、县教育局参加。{body}"),)], (), known)
+        bare = Evidence(evidence.passages, (), (), (), ())
+        assert [hit.term for hit in judge.hits(evidence)] == [hit.term for hit in judge.hits(bare)]
