@@ -40,7 +40,8 @@ def decode(data: bytes) -> Text | Undecodable:
     if isinstance(text, Text) or _UTF8_HAN.search(data):
         return text
     chinese = _strictly(data, 0, "gb18030")
-    return chinese if isinstance(chinese, Text) else text
+    # Of text that is broken, say where: text that is GB18030 for the most part was meant to be.
+    return chinese if isinstance(chinese, Text) or chinese.offset > len(data) // 2 else text
 
 
 def _strictly(data: bytes, start: int, encoding: str) -> Text | Undecodable:

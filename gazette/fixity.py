@@ -6,7 +6,6 @@ Gazette. A build never writes it: people record it when they accept a seed into 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +57,7 @@ def _differences(folder: Path, recorded: Mapping[str, str]) -> Iterator[Problem]
 
 def _digests(folder: Path) -> dict[str, str]:
     paths = (path for path in folder.iterdir() if path.name.lower().endswith(".txt") and path.is_file())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.name[0] != "."}
+    return {path.name: disk.digest(path) for path in paths if path.name[0] != "."}
 
 
 # --- bags -------------------------------------------------------------------------------------------------------

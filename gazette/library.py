@@ -12,6 +12,7 @@ from types import MappingProxyType
 from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
+from gazette.paths import is_text
 
 Problems = tuple[Problem, ...]
 MANY = 1000  # pages; fewer are read before processes have started
@@ -100,6 +101,9 @@ def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str
 
 
 def _read(path: Path, problems: list[Problem]) -> str | None:
+    if not is_text(str(path)):
+        problems.append(Problem(str(path), None, None, "G116", "the name of the page is not UTF-8", "rename the file"))
+        return None
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

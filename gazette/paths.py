@@ -38,6 +38,11 @@ def _part_fault(part: str) -> str | None:
     return f"a name is longer than {LONGEST} bytes" if len(part.encode()) > LONGEST else None
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8, so that pages and addresses can name it."""
+    return not re.search("[\ud800-\udfff]", name)
+
+
 def faults(paths: Iterable[str]) -> tuple[Problem, ...]:
     """What is wrong with a set of paths: unsafe ones, and pairs that some file system would take for one."""
     found = []

@@ -132,8 +132,8 @@ def retire(memory: Manifest, files: Mapping[str, str], names: Iterable[str]) -> 
     chosen = [slug for slug, entry in sorted(orphans.items()) if {slug, entry.seed} & asked]
     entries = {slug: entry for slug, entry in memory.articles.items() if slug not in chosen}
     gone = [orphans[slug].path for slug in chosen if unedited(orphans[slug], files)]
-    gone += [path for slug in chosen for path in (text_path(slug), diff_path(slug)) if path in files]
-    return _change(replace(memory, articles=entries), {}, gone)
+    latest = replace(memory, articles=entries)
+    return _change(latest, {}, [*gone, *closed(memory, latest, files)])
 
 
 def unedited(entry: Entry, files: Mapping[str, str]) -> bool:

@@ -86,7 +86,7 @@ def _digest(texts: Iterable[str], files: Iterable[Path]) -> str:
 def _sum(path: Path) -> str:
     """SHA-256 of a file, hex; what is wrong where it cannot be read, since that can be the same in every build."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return disk.digest(path)
     except OSError as error:
         return f"cannot be read: {error.errno}"
 

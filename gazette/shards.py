@@ -55,7 +55,7 @@ def inputs(asked: Options) -> str:
     for number, source in enumerate(asked.inputs):
         for path in disk.list_files(source):
             total.update(f"{number}/{path}\0".encode("utf-8", "surrogateescape"))
-            total.update(hashlib.sha256((source / path).read_bytes()).digest())
+            total.update(disk.digest(source / path).encode())
     return total.hexdigest()
 
 

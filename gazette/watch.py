@@ -8,7 +8,6 @@ is due whatever they said. The build decides by digests what to do again, so a b
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 import traceback
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gazette import disk
 from gazette.observe import Changes, is_input, observed
 
 _UNREAD = ""  # the digest of a file that was there before anything happened to it
@@ -118,7 +118,7 @@ def _files(root: Path) -> Iterator[Path]:
 def _digest(path: Path) -> str | None:
     """SHA-256 of a file, hex; None where there is none; another one each time where it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return disk.digest(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:

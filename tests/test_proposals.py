@@ -65,6 +65,15 @@ def test_dismissing_the_change_alone_still_holds_the_new_page_back(archive: Arch
     assert set(pending(archive)) == {"new"}
 
 
+def test_retiring_keeps_a_proposal_that_was_edited(archive: Archive) -> None:
+    change = pending(archive)["change"]
+    archive.files[proposals.text_path(change.slug)] += "我的话\n"
+    archive.convert()
+    decide(archive, proposals.retire(archive.memory, archive.files, ["a.txt"]))
+    assert archive.files[proposals.text_path(change.slug)] == change.text + "我的话\n"
+    assert proposals.diff_path(change.slug) not in archive.files
+
+
 def test_after_dismissing_a_still_newer_text_is_proposed(archive: Archive) -> None:
     names = [p.slug for p in pending(archive).values()]
     decide(archive, proposals.dismiss(archive.memory, archive.files, names))

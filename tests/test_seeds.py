@@ -278,9 +278,11 @@ def test_an_unreadable_seed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ]
 
 
-def test_names_that_are_not_utf8_are_read(tmp_path: Path) -> None:
+def test_names_that_are_not_utf8_are_refused(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"\xb9\xda\xcf\xd8.txt")).write_text("好")
     except OSError:
         pytest.skip("this file system has only UTF-8 names")
-    assert len(names(tmp_path)) == 1
+    assert lines(tmp_path) == [
+        "\\udcb9\\udcda\\udccf\\udcd8.txt: G014 the name of the seed is not UTF-8; rename the file"
+    ]

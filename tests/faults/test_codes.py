@@ -149,6 +149,24 @@ def _(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield shop.convert().lines
 
 
+def name_case(code: str, folder: str, name: str, text: str) -> None:
+    @case(code)
+    def made(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
+        bad = shop.root / folder / name.replace(".", "\udcff.")
+        bad.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            bad.write_text(text)
+        except OSError:
+            pytest.skip("this file system has only UTF-8 names")
+        yield list(dict.fromkeys((*shop.convert().lines, *check(shop))))
+        bad.rename(shop.root / folder / name)
+        yield check(shop)
+
+
+name_case("G014", "seeds", "b.txt", OTHER)
+name_case("G116", "content/articles", "x.md", PAGE.format("date: 2019"))
+
+
 @case("G040")
 def _(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
     converted(shop)
@@ -420,7 +438,7 @@ def template_case(code: str, name: str, spoil: Callable[[str], str | None]) -> N
 
 template_case("G301", "404.html", lambda text: text + "{% endfor %}")
 template_case("G302", "interface.yaml", lambda _: None)
-template_case("G303", "interface.yaml", lambda text: text + "\nx: {hans: 甲}\n")
+template_case("G303", "interface.yaml", lambda text: "x: {hans: 甲}\n" + text)
 
 
 @case("G401")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +63,12 @@ def test_invalid_or_mixed_bytes_are_refused_with_the_offset(shop: Workshop, data
     outcome = rejected(shop, "bad.txt", data)
     assert re.fullmatch(rf"seeds/bad.txt:\d+: G002 byte {offset} \(0x..\) is not UTF-8 text; .*", outcome.lines[0])
     assert "\ufffd" not in "".join(shop.pages().values())
+
+
+def test_gb18030_that_is_cut_off_is_refused_where_it_is_cut(shop: Workshop) -> None:
+    data = BRIEF.replace("三十六", "九").encode("gb18030") + b"\x81"
+    outcome = rejected(shop, "bad.txt", data)
+    assert f"G002 byte {len(data) - 1} (0x81) is not GB18030 text; " in outcome.lines[0]
 
 
 def test_nul_is_refused_and_other_controls_are_removed_and_counted(shop: Workshop) -> None:
@@ -287,6 +296,25 @@ def test_unreadable_and_foreign_files_are_refused(shop: Workshop) -> None:
         ["seeds/link.txt:", "G006"],
     ]
     assert len(shop.pages()) == 1
+
+
+def test_pipes_sockets_and_devices_are_refused_and_nobody_waits_for_them(shop: Workshop) -> None:
+    shop.seed("good.txt", BRIEF)
+    os.mkfifo(shop.seeds / "pipe.txt")
+    (shop.seeds / "zero.txt").symlink_to("/dev/zero")
+    (shop.seeds / "loop.txt").symlink_to("loop.txt")
+    with socket.socket(socket.AF_UNIX) as ear, contextlib.chdir(shop.seeds):
+        ear.bind("ear.txt")
+    done = subprocess.run(
+        [sys.executable, "build.py", *shop.words("build", "--scripts", "hans")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert re.findall(r"seeds/(\w+)\.txt: (G\d+)", done.stderr) == [
+        ("ear", "G001"), ("loop", "G001"), ("pipe", "G006"), ("zero", "G006"),
+    ]  # fmt: skip
+    assert shop.run("bag", "record").code == 0
+    assert len((shop.seeds / "SHA256SUMS").read_text().splitlines()) == 1
 
 
 def test_seeds_are_never_changed(shop: Workshop) -> None:
