@@ -187,7 +187,8 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # a body waits for no acknowledgement of its head, which browsers delay by 40 ms
 
     def do_GET(self) -> None:  # the name that the standard library calls
-        if not is_local(self.headers.get("Host", ""), self.server.bind):
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not is_local(hosts[0], self.server.bind):
             self._text(HTTPStatus.FORBIDDEN, "This server answers to its own address only.")
             return
         address = unquote(self.path.partition("?")[0].partition("#")[0], errors="surrogateescape")
@@ -247,6 +248,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Server-sent events (HTML Standard, 9.2): the state at once, then each new one, until the tab is closed."""
         self.close_connection = True
         self._head(HTTPStatus.OK, "text/event-stream", None)
+        if self.command == "HEAD":
+            return
         self.wfile.write(b"retry: 500\n")  # milliseconds until a tab that was cut off asks again
         state: State | None = None
         while (now := screen.after(state, _HEARTBEAT)) is not None:

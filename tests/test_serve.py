@@ -139,6 +139,31 @@ def test_open_to_the_network_any_number_will_do_but_no_foreign_name() -> None:
     assert not is_local("192.0.2.1:8000", bind="127.0.0.1")
 
 
+def status(served: SiteServer, request: str) -> str:
+    """The first line of the answer to a request written by hand."""
+    with socket.create_connection(("127.0.0.1", served.server_port), timeout=10) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode())
+        return connection.makefile("rb").readline().decode().strip()
+
+
+def test_a_request_with_two_hosts_or_none_is_refused(served: SiteServer) -> None:
+    hosts = "Host: 127.0.0.1\n"
+    assert status(served, f"GET / HTTP/1.1\n{hosts}\n") == "HTTP/1.1 200 OK"
+    assert status(served, f"GET / HTTP/1.1\n{hosts}Host: evil.example\n\n") == "HTTP/1.1 403 Forbidden"
+    assert status(served, "GET / HTTP/1.1\n\n") == "HTTP/1.1 403 Forbidden"
+
+
+def test_a_pipe_in_the_site_keeps_nobody_waiting(site: Path, served: SiteServer) -> None:
+    os.mkfifo(site / "pipe.html")
+    assert ask(served, "/pipe.html")[0] == 404
+
+
+def test_asking_for_the_head_of_the_events_ends(site: Path) -> None:
+    with SiteServer(site, port=0, screen=Screen()) as server:
+        code, headers, body = ask(server, "/.gazette/events", "HEAD")
+    assert (code, headers["Content-Type"], body) == (200, "text/event-stream", b"")
+
+
 def test_no_other_website_may_read_it(served: SiteServer) -> None:
     status, headers, _ = ask(served, "/", Origin="https://attacker.example")
     assert status == 200
