@@ -102,11 +102,14 @@ class Tagger:
         for agency in sorted(evidence.agencies, key=lambda agency: agency.start):
             spans[agency.passage].append((agency.start, agency.end))
         for number, passage in enumerate(evidence.passages):
+            terms = list(self._lexicon.outer(passage.text))
+            if not terms:
+                continue
             found = []
             excluded = self._excluded.longest(passage.text)
             names = spans[number]
             edges = word_edges(passage.text)
-            for start, end, topics in self._lexicon.outer(passage.text):
+            for start, end, topics in terms:
                 if start not in edges and end not in edges and end - start <= _SHORT:
                     continue  # 研发 in 调研|发现
                 if excluded:
@@ -128,6 +131,8 @@ class Tagger:
         yield from self._unless_duties(run)
 
     def _unless_duties(self, run: Sequence[Hit]) -> Sequence[Hit]:
+        if len(run) < _DUTIES:
+            return run
         classes = {self.topics[hit.topics[0]].broader or hit.topics[0] for hit in run}
         return () if len(classes) >= _DUTIES else run
 
@@ -151,8 +156,8 @@ class Tagger:
                 presence += sum(_BONUS.get(zone, 0) for zone in sorted(set(found)))
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
-            counted = [zone for found in zones[topic].values() for zone in found]
-            once = len(counted) == 1 and counted[0] not in _HEADS
+            found = zones[topic][strongest[0][0]]
+            once = len(parts) == 1 and len(found) == 1 and found[0] not in _HEADS
             scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest), once))
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
