@@ -191,3 +191,46 @@ def test_a_kill_at_any_operation_leaves_the_site_whole(site: Path, request: pyte
         if can_exchange or site.exists():
             assert content(site) in (OLD, NEW)
         recovered(site)
+
+
+# --- in place: for a site that one person looks at ----------------------------------------------------------------
+
+NEAR = {"index.html": b"new", "articles/a.html": b"same", "articles/c.html": b"added", "y.html": b"added"}
+
+
+@pytest.mark.parametrize("new", [NEW, NEAR], ids=["a file where a folder was", "no clash"])
+def test_in_place_the_folder_holds_the_same_in_the_end(site: Path, new: dict[str, bytes]) -> None:
+    inode = (site / "articles" / "a.html").stat().st_ino
+    assert isinstance(Folder(site).publish(new, in_place=True), Published)
+    assert content(site) == new
+    assert (site / "articles" / "a.html").stat().st_ino == inode
+    assert [path.name for path in (site.parent / ".gazette").iterdir()] == []
+    assert not [folder for folder in site.rglob("*") if folder.is_dir() and not any(folder.iterdir())]
+
+
+def test_in_place_the_folder_itself_stays(site: Path) -> None:
+    inode = site.stat().st_ino
+    assert Folder(site).publish(NEAR, in_place=True) == Published(written=3, unchanged=2, deleted=2)
+    assert site.stat().st_ino == inode
+
+
+def test_in_place_nothing_moves_before_all_is_made(site: Path) -> None:
+    def stream() -> Iterator[tuple[str, bytes]]:
+        yield from NEAR.items()
+        assert content(site) == OLD
+        yield "../x", b""
+
+    assert " G504 " in said(Folder(site).publish(stream(), in_place=True))
+    assert content(site) == OLD
+
+
+def test_a_file_without_bytes_is_kept(site: Path) -> None:
+    assert Folder(site).publish([("index.html", b"new"), ("articles/a.html", None)]) == Published(1, 2, 3)
+    assert content(site) == {"index.html": b"new", "articles/a.html": b"same"}
+
+
+def test_files_are_put_anew_only_where_they_are(site: Path) -> None:
+    with (site / "index.html").open("rb") as reader:
+        Folder(site).put([("index.html", b"new"), ("articles/a.html", b"same"), ("nowhere.html", b"x")])
+        assert reader.read() == b"old"
+    assert content(site) == {**OLD, "index.html": b"new"}
