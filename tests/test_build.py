@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import build
-from gazette import lock
+from gazette import lock, options
+from gazette.progress import Progress
 from gazette.search import pagefind
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,9 +106,9 @@ def test_what_is_kept_gives_the_site_that_a_build_from_nothing_gives(run: Run, a
         (lambda: (change(content / "site.yaml", "name: ", "name: 新"), min(seeds.glob("*.txt")).unlink()), abroad),
         (lambda: shutil.rmtree(archive / "site" / "articles"), abroad),
     ]
-    for make, options in changes:
+    for make, said in changes:
         make()
-        words = ("--no-search", "--quiet", "--scripts", "hans", *options)
+        words = ("--no-search", "--quiet", "--scripts", "hans", *said)
         assert run(*words)[0] == 0
         assert run(*words, "--site", "clean/site")[0] == 0
         assert snapshot(archive / "site") == snapshot(archive / "clean" / "site")
@@ -238,3 +240,51 @@ def test_where_the_index_fails_the_published_site_stays_as_it_was(
     assert (code, out) == (3, "")
     assert "G401 no memory" in err
     assert snapshot(archive / "site") == before
+
+
+# --- watching ---------------------------------------------------------------------------------------------------
+
+
+def test_whoever_watches_sees_the_page_first_then_all_then_the_search(run: Run, archive: Path) -> None:
+    run("convert", "--quiet")
+    asked, last = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1"]), list[build.Done]()
+    say = Progress(sys.stderr, quiet=True)
+    assert [done.changed for done in build.watch_steps(asked, say, last, frozenset())] == [False, True, True]
+    page = min((archive / "content" / "articles").glob("*.md")).resolve()
+    page.write_text(page.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: 更正："), encoding="utf-8")
+    html, site = archive / "site" / "articles" / f"{page.stem}.html", archive / "site"
+    steps = build.watch_steps(asked, say, last, frozenset([page]))
+    before, index = snapshot(site), (site / "index.html").stat().st_ino
+
+    assert next(steps).changed
+    assert "更正：" in html.read_text(encoding="utf-8")
+    now = snapshot(site)
+    assert {path for path in now if now[path] != before[path]} <= {f"articles/{page.stem}.{kind}" for kind in KINDS}
+
+    assert next(steps).problems == ()  # what conversion says
+    assert next(steps).more
+    now = snapshot(site)
+    assert {path for path in now if path.startswith("pagefind/") and now[path] != before[path]} == set()
+    assert "更正：" in (site / "feed.xml").read_text(encoding="utf-8") + (site / "seeds" / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+    assert [done.aborted for done in steps] == [False]
+    assert index == (site / "index.html").stat().st_ino or "更正：" in (site / "index.html").read_text(encoding="utf-8")
+    run("build", "--quiet", "--scripts", "hans", "--site", "clean/site")
+    assert snapshot(site) == snapshot(archive / "clean" / "site")
+
+
+KINDS = ("html", "txt", "md", "json")
+
+
+def test_a_page_that_cannot_be_read_is_not_shown_at_once(run: Run, archive: Path) -> None:
+    run("convert", "--quiet")
+    asked = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"])
+    last, say = list[build.Done](), Progress(sys.stderr, quiet=True)
+    list(build.watch_steps(asked, say, last, frozenset()))
+    page = min((archive / "content" / "articles").glob("*.md")).resolve()
+    page.write_text("no front matter", encoding="utf-8")
+    assert not build.preview(asked, last[0], frozenset([page]))
+    assert not build.preview(asked, last[0], frozenset([archive / "templates" / "base.html"]))
+    assert (archive / "site" / "articles" / f"{page.stem}.html").exists()
