@@ -59,7 +59,9 @@ export function dateText(row, t) {
     if (first[1] === last[1]) return written(first.slice(0, 2));
     return `${first[0]}年${first[1]}—${last[1]}月`;
   }
-  return `${row.first ? written(first.slice(0, whole ? 1 : 2)) : ""}—${row.last < 99999999 ? written(last.slice(0, whole ? 1 : 2)) : ""}`;
+  const [from, to] = [first, last].map((day) => written(day.slice(0, whole ? 1 : 2)));
+  if (!row.first) return to + t("until");
+  return row.last < 99999999 ? `${from}—${to}` : from + t("since");
 }
 
 const parts = (number) => [Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100];
