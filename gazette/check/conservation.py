@@ -53,11 +53,12 @@ def touched(library: Library, manifest: Manifest, files: Mapping[str, str]) -> f
         for slug, entry in manifest.articles.items()
         if entry.path not in files or texts.digest(files[entry.path]) != entry.digest
     }
-    # An edited page may name a seed under its old name, which another seed may have now.
+    # A page that was kept may name a seed under its old name, which another seed may have now.
+    remembered = {slug: entry.seed for slug, entry in manifest.articles.items() if slug not in edited}
     named = {
         article.source.seed
         for article in library.articles
-        if article.source is not None and (article.slug in edited or article.slug not in manifest.articles)
+        if article.source is not None and remembered.get(article.slug) != article.source.seed
     }
     return frozenset({*edited.values(), *(named & manifest.seeds.keys())})
 
