@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
-from gazette.website.cells import Cell, Derived, digest
+from gazette.website.cells import Cell, Derived, Reads, digest
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
 from gazette.website.trace import Comparison, Made, Trace, trace
@@ -57,6 +57,7 @@ class Variant:
         self._before, self._intact = before, intact
         self._now = Comparison(before, edition)
         self.reasons: list[tuple[str, str]] = []  # why each file was made anew
+        self._cells: dict[Cell, Cell] = {}  # each one once, however many processes have sent it
 
     def files(self, jobs: int) -> Generator[Item, None, Trace]:
         """Every file, those of one task after those of another."""
@@ -84,14 +85,19 @@ class Variant:
         )
 
     def _anew(self, task: Task, result: Result) -> Generator[Item, None, Made]:
-        self._notes.derived.update(result.derived)
+        for cell, each in result.derived.items():
+            self._notes.derived[cell] = replace(each, reads=self._once(each.reads))
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
         for item in result.items:
             if not isinstance(item, Problem) and item[1] is not None:
                 self.reasons.append((item[0], self._reason(before, item[0] in known)))
             yield item
-        return result.made
+        return replace(result.made, reads=self._once(result.made.reads))
+
+    def _once(self, reads: Reads) -> Reads:
+        """The same cells. What another process sends is a copy, and most cells are read for a dozen files."""
+        return frozenset(self._cells.setdefault(cell, cell) for cell in reads)
 
     def _reason(self, before: Made | None, known: bool) -> str:
         if before is None or not known:
