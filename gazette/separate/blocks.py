@@ -51,12 +51,28 @@ def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, B
     """Kicker, headline and subtitle among the lines of a headline block."""
     if not heads:
         return None, None, None
+    if any(item.field for item in heads):
+        return _by_name(heads)
     if len(heads) == 1:
         return _one_line(heads[0])
     main = _main_line(heads)
     kicker = block(Role.KICKER, heads[:main]) if main else None
     rest = heads[main + 1 :]
     return kicker, block(Role.HEADLINE, [heads[main]]), block(Role.SUBTITLE, rest) if rest else None
+
+
+def _by_name(heads: Sequence[Item]) -> tuple[Block | None, Block | None, Block | None]:
+    """Kicker, headline and subtitle as the page names them."""
+    kickers = [item for item in heads if item.field[:1] and item.field[0] in "引眉肩"]
+    subtitles = [item for item in heads if item.field.startswith("副")]
+    main = [item for item in heads if item not in kickers and item not in subtitles]
+    if not main:
+        kickers, main = [], kickers
+    return (
+        block(Role.KICKER, kickers) if kickers else None,
+        block(Role.HEADLINE, main or subtitles),
+        block(Role.SUBTITLE, subtitles) if subtitles and main else None,
+    )
 
 
 def _main_line(heads: Sequence[Item]) -> int:

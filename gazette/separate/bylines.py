@@ -128,7 +128,8 @@ def is_byline(text: str) -> bool:
     if not BYLINE_START.match(text):
         return False
     found = list(people(text))
-    return bool(found) and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
+    known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
+    return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
 
 
 def _left_over(text: str, found: Iterable[Contributor]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from . import bylines, limits, marks
 from .parts import Kind, Piece
 
+LINES_MAX = 5  # of a caption
 OPENING = re.compile(
     r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
@@ -52,9 +53,21 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent."""
     gaps = sorted(piece.gap for piece in pieces[1:])
     usual = gaps[len(gaps) // 3] if gaps else 0
-    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
-    indents = len(texts) > 3 and sum(piece.indented for piece in texts) >= limits.INDENTED_SHARE * len(texts)
+    indents = indents_paragraphs(pieces)
+    pieces = [replace(piece, kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
     return [replace(piece, apart=True) if _stands_apart(piece, usual, indents) else piece for piece in pieces]
+
+
+def _ends_with_photographer(piece: Piece) -> bool:
+    """Whether wrapped lines, put together, name a photographer at their end."""
+    wrapped = piece.kind is Kind.TEXT and 1 < piece.lines <= LINES_MAX and not piece.indented
+    return wrapped and looks_like_caption(piece.text)
+
+
+def indents_paragraphs(pieces: Sequence[Piece]) -> bool:
+    """Whether paragraphs are indented, so that a text without an indent is a rest of one, or a caption."""
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    return len(texts) > 3 and sum(piece.indented for piece in texts) >= limits.INDENTED_SHARE * len(texts)
 
 
 def _stands_apart(piece: Piece, usual: int, indents: bool) -> bool:

@@ -123,7 +123,9 @@ def _series(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
 
 def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict], series: Sequence[Verdict]) -> float:
     """How much the last lines of a headline block look like the page's subheads."""
-    if _opens_series(titles, series):
+    if titles[0].field:
+        return limits.IMPOSSIBLE
+    if _opens_series(titles, series) or _set_apart_series(heads, titles, series):
         return 2.0
     if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
         return -3.0  # the headline proper is the longest line
@@ -142,6 +144,14 @@ def _opens_series(titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
     return as_long or all(moulds.same(text, verdict.first) for verdict in series[:2])
 
 
+def _set_apart_series(heads: Sequence[Item], titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
+    """Whether lines below a headline stand apart from it, and are nearly as long as the subheads that follow."""
+    form = tuple((item.level, len(item.text)) for item in titles)
+    apart = titles[0].gap > max((item.gap for item in heads[1:]), default=0)
+    short = max(len(item.text) for item in titles) <= limits.SUBHEAD_LONG
+    return apart and short and len(series) > 1 and all(evidence.alike(form, other.form) for other in series[:2])
+
+
 def _first_title(run: Run) -> int:
     return next(i for i, item in enumerate(run.items) if item.kind is Kind.TITLE)
 
@@ -153,6 +163,8 @@ def _uses(run: Run, use: Use) -> tuple[Use, ...]:
 def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) -> Choice:
     """A run of which the first k titles are one thing and the others another."""
     uses, seen, cut = [], 0, 0
+    if second is Use.SUB and run.items[-1].kind is Kind.BYLINE:
+        score += limits.SUBHEAD_SIGNED
     for i, item in enumerate(run.items):
         if item.kind is Kind.BYLINE:
             uses.append(Use.BYLINE)

@@ -76,6 +76,7 @@ def _wording(run: Run) -> Features:
     longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
     whole = "".join(texts)
     return {
+        "it is named as a headline": any(item.field for item in run.titles),
         "it is numbered": bool(headlines.NUMBERED.match(texts[0])),
         "its phrases are parallel": all(headlines.parallel(text) for text in texts),
         "its two lines are even": len(texts) == 2 and abs(len(texts[0]) - len(texts[1])) <= 1,
@@ -114,6 +115,7 @@ def _neighbours(run: Run) -> Features:
         "one paragraph above": len(run.since) == 1,
         "one paragraph under the first headline": len(run.since) == 1 and run.order == 1,
         "one paragraph below": len(run.until) == 1,
+        "another text is broken off for it": run.items[0].fresh,
         "wide blanks above it": run.items[0].gap > run.below[0].gap + 1 if run.below else False,
         "it is indented": run.titles[0].indented,
     }
@@ -179,6 +181,15 @@ def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: L
     return weigh(seen, weights.BREAK), "; ".join(reasons(seen, weights.BREAK)[:2])
 
 
+def _actors(before: Sequence[Item], item: Item) -> Features:
+    """Whether a paragraph opens with somebody who acts, and whether the paragraphs above name them."""
+    match = headlines.ACTOR.search(item.text[: limits.OPENING])
+    if match is None:
+        return {}
+    known = any(match[0] in other.text for other in before)
+    return {"it opens with who acts, known from above" if known else "it opens with who acts, new here": 1.0}
+
+
 def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
     """Everything seen of the place between two paragraphs."""
     other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
@@ -198,9 +209,13 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),
             "the paragraph above alone is set wider": bool(back_again) and before[0].column > item.column,
+            "another text is broken off for it": item.fresh,
             "wide blanks": item.gap > before[0].gap + 1,
             "the text above is short": len(before[0].text) < 60,
             "the text is short": len(item.text) < 60,
             "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
+            "it opens like an article and ends with a credit": bool(headlines.TEXT_START.match(item.text))
+            and bylines.credit(item.text) is not None,
+            **_actors(before, item),
         }
     )

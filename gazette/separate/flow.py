@@ -24,6 +24,7 @@ class Item:
     text: str
     joints: tuple[Link, ...] = ()
     pairs: frozenset[str] = frozenset()  # its words, for cohesion
+    fresh: bool = False  # the order of reading jumps to it: what stood before it goes on elsewhere
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -50,6 +51,11 @@ class Item:
     def indented(self) -> bool:
         """Whether its first line is indented."""
         return self.pieces[0].indented
+
+    @property
+    def field(self) -> str:
+        """What its line is named as."""
+        return self.pieces[0].field
 
     @property
     def level(self) -> int:
@@ -88,12 +94,13 @@ def _short(piece: Piece) -> bool:
 def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
     """Read the pieces in order, following every link; captions and furniture are left out."""
     return tuple(
-        _item([pieces[i] for i in run], joints, [words[i] for i in run]) for run, joints in _runs(pieces, links)
+        _item([pieces[i] for i in run], joints, [words[i] for i in run], fresh)
+        for run, joints, fresh in _runs(pieces, links)
     )
 
 
-def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list[int], list[Link]]]:
-    """The pieces of each paragraph in reading order, with the links that join them."""
+def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list[int], list[Link], bool]]:
+    """The pieces of each paragraph in reading order, the links that join them, and whether the order jumps to it."""
     following = _following(pieces, links)
     by_start = {link.a: link for link in links}
     preceded = set(following.values())
@@ -104,25 +111,26 @@ def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list
         at: int | None = start
         run: list[int] = []
         joints: list[Link] = []
+        fresh = bool(seen)
         while at is not None and at not in seen:
             seen.add(at)
             link = by_start.get(run[-1]) if run else None
             if link and link.b == at:
                 joints.append(link)
             elif run:
-                yield run, joints
-                run, joints = [], []
+                yield run, joints, fresh
+                run, joints, fresh = [], [], False
             run.append(at)
             at = following.get(at)
         if run:
-            yield run, joints
+            yield run, joints, fresh
 
 
-def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]]) -> Item:
+def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]], fresh: bool) -> Item:
     kind = Kind.TEXT if joints else pieces[0].kind
     glued = [glue(left.text, right.text)[len(left.text) :] for left, right in pairwise(pieces)]
     text = pieces[0].text + "".join(glued)
-    return Item(kind, tuple(pieces), text, tuple(joints), frozenset().union(*words))
+    return Item(kind, tuple(pieces), text, tuple(joints), frozenset().union(*words), fresh)
 
 
 def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:

@@ -18,6 +18,10 @@ TEXT_START = re.compile(
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)"
 )
+# A list of people: 永丰街道：曾令军 王淑华 邓石泉.
+NAME_LIST = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,12}[:：]\s*(?:[\u4e00-\u9fff·]{2,4}[ \u3000、，]+){2,}[\u4e00-\u9fff·]{2,4}[。；]?$"
+)
 NUMBERED_TEXT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^：:]{2,12}[：:].{12,}")  # 三、范围：……
 ACTOR = re.compile(
     r"[\u4e00-\u9fff]{2}(?:省|市(?!场|民|区)|县(?!域)|区(?!域)|镇(?!街)|乡(?!村)|街道|社区|局(?!面|势)|大学|中学|小学|学院|公司|集团|[大支中]队|派出所|法院|检察院|医院|"
@@ -34,7 +38,13 @@ COLUMN_NAME = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}(?:快览|速览|纵览|扫描|一览|之窗|观察|视点|拾零|集萃|传递|专递|瞭望|采风|园地|广角|直通车|进行时|在行动|诗草|诗苑|文苑|风采|速递|导航|说法|在基层)$"
     r"|^(?:平安|法治|法润|健康|文明|文化|美丽|幸福|活力|书香|诚信|绿色|生态|人文|创新|红色|阳光|印象|魅力|教育|廉洁|清廉)[\u4e00-\u9fff]{2,3}$"
 )
-NOTICE = re.compile(r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$")
+# What is always an article of its own: 关于……的通知, 停电公告, a box (相关链接 村规民约怎么定).
+NOTICE = re.compile(
+    r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$"
+    r"|^(?:更正|讣告|启事|声明|[\u4e00-\u9fff]{2,6}(?:声明|启事|公告|通告|公示|预告))$"
+    r"|^(?:[\u4e00-\u9fff]{0,2}链接|延伸阅读|背景资料|名词解释|小贴士|(?:记者|采访)手记|编后(?:语)?|[短微快]评)"
+    r"(?:[ \u3000：:·][^。]{2,24})?$"
+)
 REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
@@ -52,7 +62,7 @@ def may_be_title(text: str) -> bool:
         return False
     if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and has_actor(text):
         return True  # the first line of 某县某镇：/ …
-    if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text):
+    if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text) or NAME_LIST.match(text):
         return False
     if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import limits
+from . import language, limits
 from .parts import Kind, Piece
 from .scene import Scene, content
 
@@ -69,14 +69,23 @@ def _side_by_side(view: Scene, halves: Sequence[int], seconds: range) -> tuple[f
     """The best assignment of second halves in the same order as the first ones."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *[(float("-inf"), ()) for _ in halves]]
     for there in seconds:
+        passed = _opens(view, there)
+        best[1:-1] = [(score + passed, chosen) for score, chosen in best[1:-1]]
         best[0] = (limits.SIDE_SKIP * (there - seconds.start), ())
         # From the last half back, so that one second half serves one first half only.
         for k in range(min(len(halves), there - seconds.start + 1), 0, -1):
             score, chosen = best[k - 1]
+            score -= passed if k > 1 else 0.0
             gained = score + _gain(view, halves[k - 1], there) if len(chosen) == k - 1 else float("-inf")
             if gained > best[k][0]:
                 best[k] = (gained, (*chosen, there))
     return best[-1]
+
+
+def _opens(view: Scene, there: int) -> float:
+    """What speaks for a paragraph that starts there, when it is passed over as a second half."""
+    piece, end = view.pieces[view.flow[there]], view.ends[view.flow[there]]
+    return 0.0 if end.anchored or piece.kind is Kind.TITLE else limits.SIDE_PASSED * language.opens(piece.text)
 
 
 def _gain(view: Scene, here: int, there: int) -> float:

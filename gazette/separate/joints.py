@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import rjieba
 
-from . import bylines, headlines, marks
+from . import bylines, headlines, language, marks
 
 REMEMBERED = 512  # joints: a line is weighed against its neighbours several times
 FAR = 8  # characters on either side of a joint that a lexicon looks at
@@ -25,12 +25,13 @@ PARA_OPEN = re.compile(
 PARA_SURE = re.compile(
     r"(?:为了?[^，,。]{4,40}[，,]|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午)?[，,]|近日[，,]|日前[，,]|与此同时|此外[，,]|今年以来[，,]|近年来[，,])"
 )
+SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
 ENUMERATION = re.compile(r"(?:第?([一二三四五六七八九十])(?:是|要|方面|、)|其([一二三四五六七八九])[是，,])")
 COUNT = "一二三四五六七八九十"
 DIGIT_END = re.compile(r"[0-9０-９][0-9０-９,.，．]*$")
 DIGIT_START = re.compile(r"^[0-9０-９]")
 UNIT_START = re.compile(
-    r"^(?:年|月|日|时|分|秒|元|万|亿|千|百|个|人|户|名|位|亩|公里|公斤|吨|米|平方|家|处|条|项|次|起|辆|台|套|余|多|％|%|岁|周|天|小时|期|届|号|版|级|℃|度|斤|株|只|头|座|所|间|支|件|份|场)"
+    r"^(?:年|月|日|时|分|秒|元|万|亿|千|百|个|人|户|名|位|亩|公里|公斤|吨|米|平方|家|处|条|项|次|起|辆|台|套|余|多|％|%|岁|周|天|小时|期|届|号|版|级|℃|度|斤|株|只|头|座|所|间|支|件|份|场|种|批|篇|首|枚|顿|棵|颗|根|条|册|本|张|幅|门|道|栋|幢|片|块|口|类|倍|升|千瓦|步|趟|轮|圈|遍|届|副|盏|束|朵|匹|艘|架|列|班|组|队|村|镇|双|笔|盒|箱|袋|桶|瓶|棚|对|员|套|街|社区)"
 )
 
 
@@ -49,6 +50,7 @@ class End:
     left_open: str
     stray: str
     anchored: bool  # it cannot continue anything
+    sealed: bool  # nothing can continue it
     number: int  # the last of 一是, 二是 … in it; -1 without
 
 
@@ -59,11 +61,15 @@ def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: 
     `sealed`: it is whole.
     """
     left_open, stray = marks.open_brackets(text)
-    closed = sealed or bylines.credit(text) is not None or (marks.closed(text) and not left_open)
+    sealed = sealed or bylines.credit(text) is not None or SALUTATION.match(text) is not None
+    closed = sealed or (marks.closed(text) and not left_open)
+    anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)
     anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
     need = {} if closed else _need(text, left_open, title)
     start = {} if anchored else _start(text, stray, title)
-    return End(text[:48], text[-48:], closed, need, start, left_open, stray, anchored, _last_number(text[-240:]))
+    return End(
+        text[:48], text[-48:], closed, need, start, left_open, stray, anchored, sealed, _last_number(text[-240:])
+    )
 
 
 def _need(text: str, left_open: str, title: float) -> Features:
@@ -121,7 +127,7 @@ def _start(text: str, stray: str, title: float) -> Features:
     """What the start of a piece says."""
     if marks.NO_START.match(text):
         return {"starts with a mark that cannot start a line": 1.0}
-    found = {}
+    found = {"opens as paragraphs do": language.opens(text)}
     if stray:
         found["closes a quotation that it did not open"] = 1.0
     if title > 0:
@@ -155,10 +161,12 @@ def _last_number(text: str) -> int:
 def pair(a: End, b: End) -> Features:
     """What stands at the joint of two pieces.
 
-    >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))
-    ['a number and its unit are cut', 'completes a word', 'the halves of the word cannot stand alone']
+    >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))[:2]
+    ['a number and its unit are cut', 'completes a word']
     """
-    return {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
+    found = {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
+    found["the characters run on"] = language.runs_on(a.tail, b.head)
+    return found
 
 
 def _numbers(a: End, b: End) -> Features:

@@ -19,6 +19,9 @@ SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead
 SUBHEAD_SHORT = 11
 PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
 SECTION_SHORT = 4  # a lone line as short as this above a headline is a section name
+HEAD_LINES = 3  # lines below a headline line among which its byline or text is looked for
+INSERTION_MAX = 3  # lines of a caption that stands inside a paragraph
+INSERTION_GAIN = 2.0  # log-odds by which the paragraph must run on better without it
 SECTION_LONG = 12  # the longest that is told from a kicker by the blanks around it alone
 CAPTION_MAX = 64  # characters
 INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs
@@ -28,7 +31,8 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
 JOINT_ACCEPT = 0.0  # log-odds
-MUST_GO_ON = 2.5  # log-odds added where a piece is surely text that was cut
+MUST_GO_ON = 4.0  # log-odds added where a piece is surely text that was cut
+REST_TITLE = 1.5  # what looks more like a headline than this is not taken for the rest of a cut text
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
 JOINT_BACK = 3  # how many pieces back, where a layout tool printed the second half first
 TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
@@ -39,6 +43,7 @@ SIDE_MAX = 9  # articles side by side
 SIDE_REACH = 6  # pieces after the first halves, beyond two an article, among which the second halves are looked for
 SIDE_PER_TITLE = 2.0  # and how much better for every log-odds that a first half is a headline
 SIDE_SKIP = -1.5  # log-odds of every piece between the first halves and the second ones
+SIDE_PASSED = 0.12  # how much it counts how well a piece opens a paragraph that is no second half
 SIDE_TITLE = 1.5  # what looks more like a headline than this is no first half
 IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 
@@ -46,14 +51,16 @@ IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 BELOW_PRIOR = 2.5  # headlines stand above unless the page shows otherwise
 
 NEIGHBOURS = 3  # paragraphs on either side that are compared
+OPENING = 40  # characters of a paragraph in which it names who acts
 AKIN = 0.03  # texts as alike as this share as much as those of one article do
 COMPANY = 12  # runs of headline lines on either side that one is compared with
 PEERS = 4  # runs on either side that a run may take after
 PEER_SLACK = 2  # and whose lines are as long as its own but for this
-PEER_PULL = 0.45  # how much it does
+PEER_PULL = 0.4  # how much it does
 PEER_MAX = 5.0  # log-odds
 DIRECTION = 4  # paragraphs on either side in which a headline's words are looked for
 DIRECTION_WEIGHT = 6.0  # log-odds of a headline all of whose words stand on one side only
+SUBHEAD_SIGNED = -4.0  # log-odds that a byline stands below a subhead
 SPLITS = 12  # lines into a block among which it may be divided
 ORPHAN = 1.5  # what a headline without a text costs
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from gazette.model import Page, Span
 
 MARKS = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+# The names that an e-paper's export prints before the lines of a headline.
+FIELD = re.compile(r"\s*(?P<name>[引眉肩]题|主?标题|主题|副标?题)\s?[:：]\s*(?=\S.{0,63}$)")
 WIDE = re.compile(
     "[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
@@ -18,17 +20,18 @@ INDENTS = ("\u3000", "  ", "\t")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: `span` holds its text without outer blanks and heading marks; `gap` counts blank lines above."""
+    """A printed line: `span` holds its text without outer blanks, heading marks and field names."""
 
     number: int
     span: Span
     text: str
     width: float
     indented: bool
-    level: int  # number of heading marks, 0 without
+    level: int  # number of heading marks, 0 without; 1 where the line is named as part of a headline
     marks: Span | None
-    gap: int
+    gap: int  # blank lines above it
     trailing: bool = False  # a blank ends it, which may be one between two words
+    field: str = ""  # 引题, 标题, 副题: what the line is named as
 
 
 def width_of(text: str) -> float:
@@ -63,11 +66,15 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 def _line(number: int, raw: str, text: str, gap: int) -> Line:
     start = raw.index(text[0])
-    marks, level = None, 0
+    marks, level, field = None, 0, ""
     if text[0] == "#" and (match := MARKS.match(raw)):
         level = len(match[1])
         marks = Span(number, match.start(1), match.end(1))
+    elif text[0] in "引眉肩主标副" and (match := FIELD.match(raw)):
+        level, field = 1, match["name"]
+        marks = Span(number, start, start + len(match[0].strip()))
+    if marks and match:
         start, text = match.end(), raw[match.end() :].strip()
     span = Span(number, start, start + len(text))
-    indented = raw.startswith(INDENTS)
-    return Line(number, span, text, width_of(text), indented, level, marks, gap, raw[-1].isspace())
+    indented = raw.startswith(INDENTS) and not field
+    return Line(number, span, text, width_of(text), indented, level, marks, gap, raw[-1].isspace(), field)

@@ -36,6 +36,7 @@ class Piece:
     sealed: bool = False  # whole by itself: never joined to another piece
     over: float = 0.0  # ems by which its first line is wider than its column
     apart: bool = False  # it stands like a caption: short, whole, set apart
+    field: str = ""  # 引题, 标题, 副题: what its line is named as
     title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
 
     @property

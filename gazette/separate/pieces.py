@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import bylines, captions, furniture, headlines, limits, marks, titlelines, titleness
+from . import bylines, captions, furniture, headlines, insertions, limits, marks, titlelines, titleness
 from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
@@ -41,11 +41,14 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     """Label every line alone, then join the lines of a paragraph where nothing was cut."""
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
+    inserted = insertions.insertions(lines, layout)
     for i, line in enumerate(lines):
         fresh = headline == 0 and _may_start(pieces, lines, i)
         headline = titlelines.count(lines, i, layout) if fresh else headline
         piece = _alone(line, layout, i)
-        if pieces and pieces[-1].kind is Kind.TEXT and not line.gap and bylines.credit(line.text):
+        if i in inserted:
+            piece = replace(piece, kind=Kind.CAPTION)
+        elif pieces and pieces[-1].kind is Kind.TEXT and not line.gap and bylines.credit(line.text):
             piece = replace(piece, kind=Kind.TEXT)  # the authors of the text above, on a line of their own
         if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
             piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
@@ -71,12 +74,12 @@ def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
 
 def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     """Weigh every single line that may be a headline against its neighbours."""
+    found = list(pieces)
     for i, piece in enumerate(pieces):
-        if not may_be_lone_title(piece):
-            yield piece
-            continue
-        title = titleness.title(piece, *neighbours(pieces, i), wrapped=layout.wrapped)
-        yield replace(piece, kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
+        if may_be_lone_title(piece):
+            title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped)
+            found[i] = replace(piece, kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
+        yield found[i]
 
 
 def may_be_lone_title(piece: Piece) -> bool:
@@ -85,11 +88,11 @@ def may_be_lone_title(piece: Piece) -> bool:
     return open_kind and piece.lines == 1 and headlines.may_be_title(piece.text)
 
 
-def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None]:
-    """The piece above and the next text below."""
-    return pieces[i - 1] if i else None, next(
-        (other for other in pieces[i + 1 : i + 4] if other.kind is Kind.TEXT), None
-    )
+def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None, Piece | None]:
+    """The piece above, the first below that is not furniture, and the next text below."""
+    near = [other for other in pieces[i + 1 : i + 4] if other.kind is not Kind.FURNITURE]
+    text = next((other for other in near if other.kind is Kind.TEXT), None)
+    return pieces[i - 1] if i else None, near[0] if near else None, text
 
 
 def _alone(line: Line, layout: Layout, i: int) -> Piece:
@@ -101,6 +104,7 @@ def _alone(line: Line, layout: Layout, i: int) -> Piece:
         line.text,
         gap=line.gap,
         level=line.level,
+        field=line.field,
         indented=line.indented,
         full=full,
         width=line.width,

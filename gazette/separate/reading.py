@@ -64,12 +64,17 @@ def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]
 def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece], groups: Sequence[Group]) -> Reading:
     owners = _owners(parts, groups)
     notes = [Block(Role.FURNITURE, part.spans, part.text) for part in parts if part.kind is Kind.FURNITURE]
-    notes += [Block(Role.FURNITURE, (line.marks,), "#" * line.level) for line in printed if line.marks]
+    notes += [_mark(page, line.marks) for line in printed if line.marks]
     groups, headings = sections.apart(groups)
     articles = [article(group, owners.get(number, []), headings[number], notes) for number, group in enumerate(groups)]
     reading = Reading(page, tuple(sorted(articles, key=_first_line)), tuple(sorted(notes, key=lambda note: note.spans)))
     leftover = spans.leftover(reading)
     return replace(reading, unplaced=leftover, doubts=confidence.of_page(leftover))
+
+
+def _mark(page: Page, span: Span) -> Block:
+    """The marks of a heading, or the name of a field."""
+    return Block(Role.FURNITURE, (span,), page.lines[span.line - 1][span.start : span.end])
 
 
 def _first_line(found: ArticleReading) -> Span:

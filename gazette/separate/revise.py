@@ -11,6 +11,7 @@ from . import furniture, headlines, names
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
+SOURCE = re.compile(r"^[（(]?(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}$")
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
@@ -21,7 +22,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(lists_and_verse(found))
-    for rule in (signature, author, header_name):
+    for rule in (source, correspondent, signature, author, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
 
@@ -37,10 +38,36 @@ def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if not titles or len(run) < LIST_MIN or (below and below.kind is Kind.TEXT and len(below.text) > LIST_LINE):
             yield from run
             continue
-        yield run[0]
-        for piece in run[1:]:
-            named = piece is run[1] and names.is_name(piece.text)
+        heads = _heads_of_verse(run)
+        yield from run[: heads - 1]
+        last = run[heads - 1]
+        yield replace(last, kind=Kind.BYLINE, title=0.0) if heads > 1 and names.is_name(last.text) else last
+        for piece in run[heads:]:
+            named = heads == 1 and piece is run[1] and names.is_name(piece.text)
             yield replace(piece, kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
+
+
+def _heads_of_verse(run: Sequence[Piece]) -> int:
+    """How many lines of a list or a poem are headline lines: those before the first indented one, else one."""
+    indented = [i for i, piece in enumerate(run) if piece.indented]
+    return indented[0] if len(indented) > 1 and indented[0] else 1
+
+
+def source(pieces: Sequence[Piece], i: int) -> Piece:
+    """A line that only says where figures come from is text, whole by itself: 数据来源：某县统计局."""
+    piece = pieces[i]
+    if piece.kind in (Kind.TEXT, Kind.TITLE) and i and SOURCE.match(piece.text):
+        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
+    return piece
+
+
+def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
+    """A reader's name below a letter signs it and is text; above a letter it is a byline."""
+    piece = pieces[i]
+    below = pieces[i + 1].kind if i + 1 < len(pieces) else None
+    if piece.kind is Kind.BYLINE and piece.text.startswith("读者") and i and pieces[i - 1].kind is Kind.TEXT:
+        return piece if below is Kind.TEXT else replace(piece, kind=Kind.TEXT, sealed=True)
+    return piece
 
 
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
@@ -92,7 +119,7 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):
         return piece
     top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
-    dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE)
+    dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE) or piece.text.endswith(("报", "融媒"))
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None
     between = below is Kind.FURNITURE or (below is Kind.TITLE and piece.after > 0)
     paper = furniture.PAPER.match(piece.text) or (i > 0 and between and piece.text[-1] not in "—：:")

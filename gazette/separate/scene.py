@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import joints, limits, weights
+from . import captions, joints, limits, weights
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -22,6 +22,10 @@ class Scene:
     lexicon: Lexicon
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
     texts: tuple[int, ...]  # how many text pieces stand before each place of the flow
+    indents: bool  # paragraphs are indented
+    below_text: bool  # headlines seem to stand below their texts
+    above: tuple[frozenset[str], ...]  # the words of the headline above each piece
+    below: tuple[frozenset[str], ...]  # and of the one below it
 
 
 def scene(pieces: Sequence[Piece]) -> Scene:
@@ -42,21 +46,60 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     for i in flow:
         texts.append(count)
         count += pieces[i].kind is Kind.TEXT and not pieces[i].apart
-    return Scene(pieces, ends, words, lexicon, flow, tuple(texts))
+    above = (frozenset[str](), *(words[i] if _is_head(piece) else _NONE for i, piece in enumerate(pieces)))[:-1]
+    below = (*(words[i] if _is_head(piece) else _NONE for i, piece in enumerate(pieces)), _NONE)[1:]
+    return Scene(
+        pieces,
+        ends,
+        words,
+        lexicon,
+        flow,
+        tuple(texts),
+        captions.indents_paragraphs(pieces),
+        _ends_with_headline(pieces, flow),
+        above,
+        below,
+    )
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:
+    """Whether the page starts with a text and ends with a headline."""
+    return bool(flow) and _is_head(pieces[flow[-1]]) and not _is_head(pieces[flow[0]])
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.kind is Kind.TITLE
 
 
 def pairs(view: Scene) -> list[tuple[int, int]]:
     """The places in the flow of every unfinished piece and of each piece near it that could continue it."""
     found = []
     for here, a in enumerate(view.flow):
-        if view.ends[a].closed or view.pieces[a].level:
+        if view.pieces[a].level or (view.ends[a].closed and not _may_go_on(view, a)):
             continue
         for there in range(max(0, here - limits.JOINT_BACK), min(len(view.flow), here + limits.JOINT_WINDOW + 1)):
             b = view.flow[there]
             both_titles = view.pieces[a].kind is Kind.TITLE and view.pieces[b].kind is Kind.TITLE
+            if view.ends[a].closed and not _lacks_indent(view, b):
+                continue
             if here != there and not view.ends[b].anchored and not both_titles:
                 found.append((here, there))
     return found
+
+
+def _may_go_on(view: Scene, a: int) -> bool:
+    """Whether a text that ends a sentence may yet go on elsewhere: its last line is full, and indents would tell."""
+    piece = view.pieces[a]
+    whole = view.ends[a].sealed or piece.kind is not Kind.TEXT
+    return view.indents and piece.full and piece.lines > 1 and not whole
+
+
+def _lacks_indent(view: Scene, b: int) -> bool:
+    piece = view.pieces[b]
+    return view.indents and not piece.indented and piece.kind is Kind.TEXT
 
 
 def features(view: Scene, here: int, there: int) -> Features:
@@ -69,9 +112,14 @@ def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
     last = view.ends[a].tail[-1]
-    if piece.kind is not Kind.TEXT or last in "：:；;…—":
+    if view.ends[a].closed or piece.kind is not Kind.TEXT or last in "：:；;…—":
         return False
     return piece.lines > 2 or len(piece.text) > limits.BODY_LONG or last in "，、" or piece.full
+
+
+def may_be_rest(view: Scene, b: int) -> bool:
+    """Whether a piece may be the rest of a text that was cut: no headline line."""
+    return view.pieces[b].kind is Kind.TEXT or view.pieces[b].title < limits.REST_TITLE
 
 
 def content(view: Scene, here: int, there: int) -> float:
@@ -81,6 +129,7 @@ def content(view: Scene, here: int, there: int) -> float:
 
 def _content(view: Scene, a: int, b: int) -> Features:
     found = {**view.ends[a].need, **view.ends[b].start, **joints.pair(view.ends[a], view.ends[b])}
+    found |= _headings(view, a, b)
     found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
     one, other = view.pieces[a], view.pieces[b]
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
@@ -91,9 +140,37 @@ def _content(view: Scene, a: int, b: int) -> Features:
         found["a first line with its text below"] = 1.0
     if one.full and one.lines > 1:
         found["the last line is full"] = 1.0
+    if view.ends[a].closed:
+        found["ends a sentence"] = 1.0
+    if _lacks_indent(view, b):
+        found["only what runs on lacks an indent"] = 1.0
     if other.apart:
         found["stands apart like a caption"] = 1.0
     return found
+
+
+def _headings(view: Scene, a: int, b: int) -> Features:
+    """What the headlines above and below the two pieces say."""
+    found = {}
+    if view.above[a]:
+        found["the headline above shares words"] = min(2.0, view.lexicon.common(view.above[a], view.words[b]))
+    if view.below[b]:
+        found["the headline below shares words"] = min(2.0, view.lexicon.common(view.below[b], view.words[a]))
+    if b and _is_head(view.pieces[b - 1]) and not view.below_text:
+        found["its own headline stands above it"] = min(3.0, view.pieces[b - 1].title)
+    if view.pieces[b].kind is Kind.TITLE and not view.ends[b].closed and _heads_text(view, b):
+        found["a headline over its text"] = 1.0
+    return found
+
+
+def _heads_text(view: Scene, b: int) -> bool:
+    """Whether a byline or the start of a paragraph stands below a headline line and the ones printed with it."""
+    for at in range(b + 1, min(b + 1 + limits.HEAD_LINES, len(view.pieces))):
+        if view.pieces[at].kind is Kind.BYLINE or view.ends[at].anchored:
+            return True
+        if view.pieces[at].kind is not Kind.TITLE:
+            return False
+    return False
 
 
 def _place(view: Scene, here: int, there: int) -> Features:

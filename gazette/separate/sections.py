@@ -53,7 +53,8 @@ def _names(group: Group, following: Sequence[Item]) -> list[Item]:
         following = []  # the heading marks of a feature are its own
     names: list[Item] = []
     for item, below in pairwise(heads):
-        named = is_section(item, below) or _short_name(item, below) or _set_apart(item, below, group)
+        first = item is heads[0] and len(heads) > 2
+        named = is_section(item, below) or _short_name(item, below, first) or _set_apart(item, below, group)
         if not (named or _spans_several(item, below, following)):
             break
         names.append(item)
@@ -65,11 +66,11 @@ def _spans_several(item: Item, below: Item, following: Sequence[Item]) -> bool:
     return 0 < item.level < below.level and bool(following) and following[0].level == below.level
 
 
-def _short_name(item: Item, below: Item) -> bool:
-    """A very short line, set apart."""
+def _short_name(item: Item, below: Item, first: bool) -> bool:
+    """A very short line, set apart, or the first of three and more."""
     return (
         len(item.text) <= limits.SECTION_SHORT
-        and below.gap > 0
+        and (below.gap > 0 or first)
         and len(below.text) > 2 * len(item.text)
         and " " not in item.text
     )

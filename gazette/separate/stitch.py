@@ -41,7 +41,9 @@ def _matched(view: Scene, taken: set[int]) -> list[Link]:
             continue
         found = scenes.features(view, here, there)
         a, b = view.flow[here], view.flow[there]
-        score = weigh(found, weights.JOINT) + (limits.MUST_GO_ON if scenes.must_go_on(view, a) else 0.0)
+        score = weigh(found, weights.JOINT) + (
+            limits.MUST_GO_ON if scenes.must_go_on(view, a) and scenes.may_be_rest(view, b) else 0.0
+        )
         if score > limits.JOINT_ACCEPT:
             candidates.append(Candidate(a, b, score))
             seen[a, b] = found

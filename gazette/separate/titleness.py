@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from . import bylines, headlines, joints, limits, marks, weights
+from . import bylines, headlines, joints, language, limits, marks, weights
 from .cohesion import bigrams
 from .weighing import Features, weigh
 
@@ -33,8 +33,8 @@ class Seen(Protocol):
     def kind(self) -> str: ...
 
 
-def see(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
-    """Everything seen of a line between its neighbours."""
+def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
+    """Everything seen of a line between its neighbours: what stands above and below it, and the next text."""
     return {
         name: float(value)
         for found in (
@@ -43,24 +43,26 @@ def see(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) 
             _repeats(piece.text, before, after),
             _above(piece, before),
             _below(piece, after),
+            {"a byline stands right below": below is not None and below.kind == "byline"},
+            {"a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0},
         )
         for name, value in found.items()
         if value
     }
 
 
-def title(piece: Seen, before: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
+def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
     """The log-odds that a line is a headline line."""
     return (
         HEADING
         if piece.level or headlines.NOTICE.match(piece.text)
-        else weigh(see(piece, before, after, wrapped=wrapped), weights.TITLE)
+        else weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE)
     )
 
 
 def _shape(piece: Seen, wrapped: bool) -> Features:
     size = len(piece.text)
-    lone = bool(piece.gap) and bool(piece.after)
+    lone = piece.gap > 0 and piece.after > 0
     if wrapped:
         return {
             "it fills its column": piece.full,
@@ -101,10 +103,15 @@ def _repeats(text: str, before: Seen | None, after: Seen | None) -> Features:
 
 def _above(piece: Seen, before: Seen | None) -> Features:
     if before is None or before.kind != "text":
-        return {"no text above": 1.0}
+        below_headline = before is not None and before.kind == "title" and not piece.gap
+        return {"no text above": 1.0, "a headline line above and a blank below": below_headline and piece.after > 0}
     if marks.closed(before.text) or bylines.credit(before.text):
         return {"the text above is finished": 1.0}
-    return {"the text above may run on": before.full and not piece.gap, "the text above is unfinished": 1.0}
+    return {
+        "the text above may run on": before.full and not piece.gap,
+        "the text above is unfinished": 1.0,
+        "the text above runs on into it": language.runs_on(before.text, piece.text),
+    }
 
 
 def _below(piece: Seen, after: Seen | None) -> Features:
@@ -114,6 +121,7 @@ def _below(piece: Seen, after: Seen | None) -> Features:
         return {"it runs on": 1.0}
     return {
         "an indented text below": after.indented,
+        "it runs on into the text below": language.runs_on(piece.text, after.text),
         "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
         "the text below opens like a paragraph": joints.opens_paragraph(after.text),
         "a dateline below": bylines.DATELINE.match(after.text) is not None,

@@ -32,6 +32,11 @@ def is_feature(article: Clean) -> bool:
     return bool(article.headline) and article.has("subhead") and article.size >= 450
 
 
+def has_plain_lede(article: Clean) -> bool:
+    """A feature whose lede names no reporters, and may so be printed apart."""
+    return is_feature(article) and article.has("lede") and not article.body[0].text.startswith("本报讯")
+
+
 def is_brief(article: Clean) -> bool:
     """A short article under a headline of one line, without a byline of its own."""
     return (

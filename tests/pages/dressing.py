@@ -56,7 +56,7 @@ def credited(rng: random.Random, article: Clean) -> Clean:
     if reporters:
         forms += [f"{rng.choice(OUTLETS)}记者 {reporters} {tail}", f"{reporters} {place}报道 / {tail}"]
         forms += [f"本报记者 {reporters} / {tail}", f"□ 记者 {reporters} {tail}"]
-    forms += ["（end）", "（start）"]
+    forms += ["（end）", "（start）"] if reporters or tail else []
     form = rng.choice(forms).removesuffix(" / ").strip()
     names = f"记者 {reporters} {tail}".strip() if reporters else tail
     if form == "（end）" and article.body[-1].role == "paragraph":

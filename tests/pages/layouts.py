@@ -9,7 +9,7 @@ import random
 from dataclasses import replace
 
 from tests.pages.corpus import Clean
-from tests.pages.drawing import Pool, is_brief, is_feature, is_signed, is_story
+from tests.pages.drawing import Pool, has_plain_lede, is_brief, is_feature, is_signed, is_story
 from tests.pages.dressing import (
     ascii_marks,
     full_width,
@@ -42,7 +42,7 @@ from tests.pages.sheet import BLANK, INDENT, Lines, Sheet, Style
 def county_special(rng: random.Random, pool: Pool) -> Sheet:
     """A feature in narrow columns whose lede is printed last, then briefs above their headlines."""
     style = Style(width=rng.randint(15, 20), subhead_lines=2)
-    feature = [uncredited(plain(a)) for a in pool.take(1, lambda a: is_feature(a) and a.has("lede"))]
+    feature = [uncredited(plain(a)) for a in pool.take(1, has_plain_lede)]
     briefs = [plain(a) for a in pool.take(rng.randint(3, 7), is_brief)]
     lines: Lines = section(" 专题") if rng.random() < 0.5 else []
     articles = []
