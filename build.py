@@ -383,7 +383,7 @@ def main(argv: list[str]) -> int:
             code = (pipeline | COMMANDS)[asked.command](asked)
             sys.stdout.flush()
         except BrokenPipeError:  # `review | head`: whoever read has enough
-            problems.hang_up()
+            problems.hang_up(sys.stdout)
             return problems.FINE
         except (KeyboardInterrupt, *interrupts.FAILURES) as stop:
             problems.show([interrupts.problem(asked.command, stop, asked.content)])

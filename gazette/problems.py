@@ -6,7 +6,6 @@ G5 the machine, G6 check.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -31,14 +30,16 @@ def line(problem: Problem) -> str:
 def show(problems: Iterable[Problem], stream: TextIO | None = None, quiet: bool = False) -> None:
     """Print problems, each once, in the order of their places; `quiet` leaves the notes out."""
     out = stream or sys.stderr
-    with contextlib.suppress(OSError):  # nobody listens any more, and the exit code still says it
+    try:
         for text in dict.fromkeys(line(p) for p in sorted(problems, key=_place) if not (quiet and _is_note(p))):
             print(_encodable(text, out), file=out)
+    except OSError:  # nobody listens any more, and the exit code still says it
+        hang_up(out)
 
 
-def hang_up() -> None:
+def hang_up(stream: TextIO) -> None:
     """Let what is still to be said go nowhere, where whoever read it has closed the pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
