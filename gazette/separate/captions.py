@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from . import bylines, limits, marks
 from .parts import Kind, Piece
@@ -53,9 +54,9 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent."""
     gaps = sorted(piece.gap for piece in pieces[1:])
     usual = gaps[len(gaps) // 3] if gaps else 0
-    indents = indents_paragraphs(pieces)
+    column = _column(pieces) if indents_paragraphs(pieces) else None
     pieces = [replace(piece, kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
-    return [replace(piece, apart=True) if _stands_apart(piece, usual, indents) else piece for piece in pieces]
+    return [replace(piece, apart=True) if _stands_apart(piece, usual, column) else piece for piece in pieces]
 
 
 def _ends_with_photographer(piece: Piece) -> bool:
@@ -70,8 +71,19 @@ def indents_paragraphs(pieces: Sequence[Piece]) -> bool:
     return len(texts) > 3 and sum(piece.indented for piece in texts) >= limits.INDENTED_SHARE * len(texts)
 
 
-def _stands_apart(piece: Piece, usual: int, indents: bool) -> bool:
+def _column(pieces: Sequence[Piece]) -> float:
+    """The width to which the paragraphs of a page are set."""
+    return median(piece.width for piece in pieces if piece.kind is Kind.TEXT)
+
+
+def _stands_apart(piece: Piece, usual: int, column: float | None) -> bool:
+    """Whether a piece stands like a caption; `column` is the width of the text where paragraphs are indented."""
     if piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.lines > 3 or piece.level or not may_be_caption(piece.text):
         return False
-    whole = piece.text[-1] in "。！…" and bylines.credit(piece.text) is None
-    return whole and (piece.gap > usual + 1 or (indents and not piece.indented))
+    if piece.text[-1] not in "。！…" or bylines.credit(piece.text) is not None:
+        return False
+    if piece.gap > usual + 1:
+        return True
+    # Lines as wide as the text above are the rest of a paragraph, rather than a caption set to its picture.
+    rest = piece.lines > 1 and column is not None and abs(piece.width - column) <= limits.COLUMN_SLACK
+    return column is not None and not piece.indented and not rest
