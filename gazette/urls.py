@@ -10,7 +10,6 @@ from gazette import paths
 
 HOME = "index.html"
 SEARCH = "search.html"
-ABOUT = "about.html"
 FIGURES = "figures.html"
 REVIEW = "review.html"
 NOT_FOUND = "404.html"

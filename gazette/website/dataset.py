@@ -149,7 +149,7 @@ def _guide(edition: Edition) -> str:
     """llms.txt: what the archive is, and where its lists, data and feeds are."""
     site, t = edition.library.site, edition.t
     entries: Sequence[tuple[str, str]] = (
-        (t("nav_about"), urls.ABOUT),
+        *((page.title, f"{page.slug}.html") for page in edition.library.pages),
         (t("nav_topics"), indexes.TOPICS),
         (t("nav_places"), indexes.PLACES),
         (t("nav_agencies"), indexes.AGENCIES),

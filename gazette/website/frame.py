@@ -33,6 +33,7 @@ class Chrome:
     base_url: str
     scripts: tuple[str, ...]
     navigation: tuple[tuple[Link, str], ...]
+    handwritten: tuple[Link, ...]  # for the foot of every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def chrome(edition: Edition, scripts: tuple[str, ...]) -> Chrome:
         ("seeds", indexes.SEEDS),
     )
     navigation = tuple((Link(edition.t(f"nav_{key}"), path), key) for key, path in entries)
-    return Chrome(edition.script, edition.library.site, edition.t, edition.base_url, scripts, navigation)
+    handwritten = tuple(Link(page.title, f"{page.slug}.html") for page in edition.library.pages)
+    return Chrome(edition.script, edition.library.site, edition.t, edition.base_url, scripts, navigation, handwritten)
 
 
 def frame(chrome: Chrome, view: View) -> Frame:

@@ -21,6 +21,7 @@ class Printer:
     def page(self, view: View) -> tuple[str, bytes] | Problem:
         """One page as HTML, by path: a function of what its variant shares and its own view, nothing else."""
         around = frame(self.shared, view)
-        values = {"t": self.shared.t, "site": self.shared.site, "page": around, "view": view.content}
+        shared = {"t": self.shared.t, "site": self.shared.site, "handwritten": self.shared.handwritten}
+        values = {**shared, "page": around, "view": view.content}
         html = self.templates.render(view.template, values)
         return html if isinstance(html, Problem) else (urls.ROOTS[self.shared.script] + view.path, html.encode())

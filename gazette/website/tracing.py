@@ -55,9 +55,10 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
     }
     noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
+    handwritten = [(page.slug, page.title) for page in library.pages]
     noted.__dict__["found"] = {name: _noted(notes, name, getattr(edition, name)) for name in _cached(Edition)}
     notes.sources |= {
-        "settings": lambda _: (edition.script, library.site, edition.base_url, scripts),
+        "settings": lambda _: (edition.script, library.site, edition.base_url, scripts, handwritten),
         "words": lambda _: sorted(edition.t.words.items()),
         "protected": lambda _: original.vocabulary.protected,
     }

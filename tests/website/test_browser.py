@@ -176,7 +176,7 @@ def test_a_chosen_theme_and_size_stay_and_come_before_the_first_paint(page: Page
     page.wait_for_selector("body", state="attached")
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert page.locator("html").get_attribute("data-size") == "large"
-    assert page.locator("input[name=theme][value=dark]").is_checked()
+    page.wait_for_selector("input[name=theme][value=dark]:checked", state="attached")  # set once the page is read
     assert sum(map(int, background(page)[4:-1].split(","))) < 150
 
 

@@ -58,7 +58,7 @@ def clean(theme: Theme, archive: Library, options: website.Options) -> dict[str,
     return builder.site
 
 
-def of(source: Library, *articles: Article, **changes: Any) -> Library:
+def of(source: Library, /, *articles: Article, **changes: Any) -> Library:
     """The archive with other articles, each name with its address."""
     changed = replace(source, **changes)
     listed = tuple(sorted(articles or changed.articles, key=lambda article: article.slug))
@@ -71,7 +71,7 @@ def small() -> Library:
     return of(whole, *(a for a in whole.articles if not a.slug.startswith("brief-") or int(a.slug[-4:]) < 8))
 
 
-def edited(source: Library, slug: str, **changes: Any) -> Library:
+def edited(source: Library, slug: str, /, **changes: Any) -> Library:
     """The archive with one article changed."""
     return of(source, *(replace(a, **changes) if a.slug == slug else a for a in source.articles))
 

@@ -74,5 +74,11 @@ def test_every_page_is_printed_the_same(script: str, hans: Edition, hant: Editio
     quick = templates._environment_with(edition.t)
     for view in views(edition, tuple(shelves(edition))):
         around = frame(shared, view)
-        values = {"t": shared.t, "site": shared.site, "page": around, "view": view.content}
+        values = {
+            "t": shared.t,
+            "site": shared.site,
+            "handwritten": shared.handwritten,
+            "page": around,
+            "view": view.content,
+        }
         assert quick.get_template(view.template).render(values) == templates._render(view.template, values), view.path
