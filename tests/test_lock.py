@@ -56,7 +56,8 @@ def test_the_lock_dies_with_its_owner(tmp_path: Path) -> None:
 
 
 def test_the_lock_dies_with_its_owner_even_if_a_worker_lives_on(tmp_path: Path) -> None:
-    fork = "import os; child = os.fork(); print(child, flush=True) if child else None; time.sleep(60)"
+    # The child says itself that it is born, since only then has it let go of its copy of the lock.
+    fork = "import os; os.fork() or print(os.getpid(), flush=True); time.sleep(60)"
     process = holder(tmp_path / "site", fork)
     assert process.stdout is not None
     child = int(process.stdout.readline())
