@@ -7,9 +7,11 @@ places in different parts of China (开发区, 城关镇, 鼓楼区, 临清 for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
 from gazette.describe.lexicon import Lexicon
@@ -103,7 +105,7 @@ class Survey:
                 (start, end, senses)
                 for start, end, senses in hits
                 if (start in chained or self._begins(text, start, end, senses, edges))
-                and not any(low < end and start < high for low, high in new)
+                and not _overlaps(new, start, end)
             ]
         return self._hits[text]
 
@@ -177,9 +179,22 @@ class Survey:
         return None
 
 
-def _within_a_name(town: Found, places: Iterable[Found]) -> bool:
-    """Whether what looks like a town is the beginning of a larger place's whole name: 东乡 in 东乡区."""
-    return any(start <= town[0] and town[1] <= end and end - start == len(place.base) for start, end, place in places)
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a run of characters shares one with a span; spans are in order and do not overlap."""
+    before = bisect_left(spans, (end,)) - 1  # the last that begins before the end
+    return before >= 0 and start < spans[before][1]
+
+
+def _within_a_name(town: Found, places: Sequence[Found]) -> bool:
+    """Whether what looks like a town is the beginning of a larger place's whole name: 东乡 in 东乡区.
+
+    Places are in order and do not overlap, so that only the last one that begins no later can hold the town.
+    """
+    at = bisect_right(places, town[0], key=itemgetter(0)) - 1
+    if at < 0:
+        return False
+    start, end, place = places[at]
+    return town[1] <= end and end - start == len(place.base)
 
 
 def _paper(sense: Sense, text: str, start: int, end: int) -> bool:
