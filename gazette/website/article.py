@@ -8,8 +8,9 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
-from gazette.website import cite, doubts, downloads, indexes, neighbours, structured
+from gazette.website import cite, downloads, indexes, neighbours, structured
 from gazette.website.cite import Citation, Work
+from gazette.website.doubts import doubts
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Official
 from gazette.website.passages import Passage, caption_anchor, contents, line_ranges, passages, prove
@@ -80,7 +81,7 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
         agencies=tuple(map(edition.agency, article.agencies)),
         people=tuple((who.role, edition.person(who.name)) for who in article.contributors),
         officials=_officials(edition, position),
-        doubts=doubts.links(edition, article),
+        doubts=tuple(doubt.link for doubt in doubts(edition, article)),
         seed=edition.seed(article.source.seed) if article.source else None,
         proved=page is not None,
         lines=ranges.dumps(article.source.lines) if article.source else "",

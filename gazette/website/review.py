@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gazette import urls
 from gazette.model import Article
-from gazette.website import doubts
+from gazette.website.doubts import Doubt, doubts
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, pages
 from gazette.website.view import DateView, Head, Link, View
@@ -19,7 +19,7 @@ class Case:
 
     link: Link
     confidence: int | None  # per cent
-    reasons: tuple[Link, ...]
+    reasons: tuple[Doubt, ...]
     seed: Link | None
     date: DateView
 
@@ -57,14 +57,14 @@ def _confidence(article: Article) -> float:
     return article.reading.confidence if article.reading else 1.0
 
 
-def _reasons(edition: Edition, position: int) -> tuple[Link, ...]:
+def _reasons(edition: Edition, position: int) -> tuple[Doubt, ...]:
     article, t = edition.library.articles[position], edition.t
     missing = (
         ("title_derived", article.title_derived),
         ("review_undated", not edition.catalogue.bounds[position].years()),
         ("review_untagged", not article.topics),
     )
-    return (*doubts.links(edition, article), *(Link(t(key)) for key, true in missing if true))
+    return (*doubts(edition, article), *(Doubt(Link(t(key))) for key, true in missing if true))
 
 
 def _case(edition: Edition, position: int) -> Case:

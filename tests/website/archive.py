@@ -78,7 +78,12 @@ def feature() -> Article:
         captions=("图为民警在路口执勤。",),
         source=Source("000_feature.txt", ((1, 1), (3, 4), (6, 8), (10, 12), (14, 19))),
         reading=ReadingNote(
-            0.62, ("caption, line 14: stands alone", "headline, line 3: short; centred", "somebody's own note")
+            0.62,
+            (
+                "joint, line 14: 范书记要|求逐企逐 joined, better than any other: stands second next; completes a word",
+                "headline, line 3: read as headline, else subhead: it is long; words of another version",
+                "somebody's own note",
+            ),
         ),
         body=(
             "本报讯 今年以来，青河县交警大队出动警力8680余人次，查处各类违法行为10万余起。\n\n"

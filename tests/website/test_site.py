@@ -381,7 +381,10 @@ def test_english_on_a_hand_written_page_is_marked_as_english(pages: Mapping[str,
 def test_the_review_page_lists_the_worst_first(pages: Mapping[str, str]) -> None:
     html = pages["review.html"]
     assert html.index("青河县交警大队提升道路交通管理水平") < html.index("hostile-0000.html")
-    assert 'href="seeds/000_feature.html#L14">第 14 行：是否图片说明</a>' in html
+    assert 'href="seeds/000_feature.html#L14">第 14 行：是否与上文相连</a>' in html
+    assert '<p class="why">这里把“…范书记要”与“求逐企逐…”接成一段。' in html
+    assert '<p class="why">這裡把「…范書記要」與「求逐企逐…」接成一段。' in pages["zh-hant/review.html"]
+    assert '<p class="why" lang="en">read as headline, else subhead: it is long; words of another version</p>' in html
     assert "62%" in html
 
 

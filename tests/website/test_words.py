@@ -11,7 +11,21 @@ from .archive import TEMPLATES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "gazette" / "website"
 # Keys that are put together: the beginnings that stand in the code.
-BUILT = ("theme_", "size_", "kind_", "lines_", "level_", "nav_", "index_", "download_", "search_", "doubt_", "passage_")
+BUILT = (
+    "theme_",
+    "size_",
+    "kind_",
+    "lines_",
+    "level_",
+    "nav_",
+    "index_",
+    "download_",
+    "search_",
+    "doubt_",
+    "passage_",
+    "read_",
+    "why_",
+)
 
 
 def asked() -> set[str]:
