@@ -72,10 +72,10 @@ def near_clues(text: str, token: re.Match[str], month: int, day: int) -> tuple[C
         first = 0 if today[1].startswith("今") else 1
         return (Clue("today", start, end, soon_after(month, day, first, 1), Weight.LIKELY),)
     first, last = date_headers.line_around(text, start, end)
+    if not date_headers.is_header(text[first:start], text[end:last]):  # first: a line without an end is read once
+        return ()
     named = date_headers.weekday(text[first:last])
-    if named is not None and date_headers.is_header(text[first:start], text[end:last]):
-        return (Clue("header", start, end, _days_with_weekday(month, day, named), Weight.SETTLES),)
-    return ()
+    return () if named is None else (Clue("header", start, end, _days_with_weekday(month, day, named), Weight.SETTLES),)
 
 
 def _days_with_weekday(month: int, day: int, named: int) -> Days:
