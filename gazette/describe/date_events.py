@@ -86,13 +86,15 @@ def event_clues(text: str, known: Almanac) -> Iterator[Clue]:
     """The dated events that a text mentions; of phrases that overlap, the longer speaks."""
     folded = _fold(text)
     covered = 0
+    meant: dict[str, tuple[Event, ...]] = {}
     for start, end, needle, count in sorted(_found(folded, known), key=lambda found: (found[0], -found[1])):
         if end <= covered:
             continue  # within another; 党的二十大 and 二十大精神 overlap, and both speak
         covered = end
-        events = tuple(e for phrase in known.phrases[needle] if phrase.holds(folded) for e in phrase.events)
-        if events:
-            yield from _clues(text, start, end, events, count)
+        if needle not in meant:
+            meant[needle] = tuple(e for phrase in known.phrases[needle] if phrase.holds(folded) for e in phrase.events)
+        if meant[needle]:
+            yield from _clues(text, start, end, meant[needle], count)
 
 
 def _found(text: str, known: Almanac) -> Iterator[tuple[int, int, str, str]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from gazette.describe.date_clues import Clue, Weight, clause_after, clause_before
 from gazette.describe.date_days import between, month_end, since, until
-from gazette.describe.date_grammar import ANY_YEAR, DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
+from gazette.describe.date_grammar import DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
 from gazette.describe.date_numerals import number
 from gazette.describe.date_stamps import month_stamp, stamp_clues
 from gazette.describe.date_story import Story
@@ -91,7 +91,7 @@ def _year_clues(story: Story, token: re.Match[str], year: int) -> Iterator[Clue]
     if sense is YearSense.GOAL and year < _FAR_GOALS:
         yield Clue("goal", start, end, until(date(year, 12, 31)), Weight.LIKELY)
     elif sense is YearSense.PLAN:
-        yield from _plan_clues(text, start, end, year)
+        yield from _plan_clues(story, start, end, year)
     elif sense is YearSense.TOLD:
         story.speak_of(year, story.paragraph_end(end))
         yield Clue("year", start, end, since(date(year, *reached(after))), Weight.FIRM)
@@ -106,8 +106,8 @@ def _spoken_of(year: int) -> int:
     return since(date(year - 1, 7, 1))
 
 
-def _plan_clues(text: str, start: int, end: int, year: int) -> Iterator[Clue]:
+def _plan_clues(story: Story, start: int, end: int, year: int) -> Iterator[Clue]:
     """A text about 今年 that works by the plan of a year, and names no later one, is of that year."""
     yield Clue("plan", start, end, _spoken_of(year), Weight.LIKELY)
-    if "今年" in text and year == max(int(y[:4]) for y in ANY_YEAR.findall(text)):
+    if story.of_this_year and year == story.latest_year:
         yield Clue("plan", start, end, between(date(year - 1, 11, 1), date(year + 1, 1, 31)), Weight.LIKELY)

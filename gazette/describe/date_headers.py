@@ -8,7 +8,9 @@ WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 
 _LONGEST_HEADER = 80
+_REACH = 2 * _LONGEST_HEADER
 _LONGEST_REST = 30
+_PRINTED = re.compile(r"\S")
 _STAMP = re.compile(r"(?:发布|发表|更新|刊发|刊登|见报|出版)(?:时间|日期)?[:：\s]*$")
 # A line that is about a day, not of it.
 _TELLS = re.compile(
@@ -29,10 +31,11 @@ def weekday(line: str) -> int | None:
 
 
 def line_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the line begins and ends that holds a passage."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return first, len(text) if last < 0 else last
+    """Where the line begins and ends that holds a passage; not looked for further away than headers are long."""
+    low, high = max(0, start - _REACH), end + _REACH
+    first = text.rfind("\n", low, start) + 1 or low
+    last = text.find("\n", end, high)
+    return first, min(high, len(text)) if last < 0 else last
 
 
 def is_header(before: str, after: str) -> bool:
@@ -53,4 +56,4 @@ def is_header(before: str, after: str) -> bool:
 def is_signature(text: str, first: int, before: str, after: str) -> bool:
     """Whether a date stands alone on a line (that begins at `first`) below a notice, or below a speech's title."""
     alone = not before.strip(" \u3000（(") and not after.strip(" \u3000）)")
-    return alone and bool(text[:first].strip())
+    return alone and _PRINTED.search(text, 0, first) is not None

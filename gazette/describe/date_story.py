@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gazette.describe.date_grammar import AFTER_SPAN, Tense, tense
+from gazette.describe.date_grammar import AFTER_SPAN, ANY_YEAR, Tense, tense
 
 ANOTHER_YEAR = 0  # a year that is not the page's and that the text does not say: 去年, 明年, 每年
 
@@ -19,6 +19,9 @@ class Story:
     _tense: Tense = Tense.TOLD
     _year: int | None = None
     _year_end: int = 0
+    _ends: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _latest: int | None = None
+    _now: bool | None = None
 
     def year_at(self, offset: int) -> int | None:
         """The year that a bare day at an offset belongs to: None for the page's own, ANOTHER_YEAR for an unknown."""
@@ -41,10 +44,31 @@ class Story:
 
     def paragraph_end(self, offset: int) -> int:
         """The offset at which the paragraph ends."""
-        end = self.text.find("\n", offset)
-        return len(self.text) if end < 0 else end
+        return self._next("\n", offset)
 
     def sentence_end(self, offset: int) -> int:
         """The offset at which the sentence ends."""
-        end = self.text.find("。", offset)
-        return self.paragraph_end(offset) if end < 0 else min(end, self.paragraph_end(offset))
+        return min(self._next("。", offset), self.paragraph_end(offset))
+
+    def _next(self, mark: str, offset: int) -> int:
+        """Where a mark stands next, or the text ends; remembered, since one paragraph may have a thousand days."""
+        since, end = self._ends.get(mark, (0, -1))
+        if not since <= offset <= end:
+            end = self.text.find(mark, offset)
+            end = len(self.text) if end < 0 else end
+            self._ends[mark] = (offset, end)
+        return end
+
+    @property
+    def latest_year(self) -> int:
+        """The latest year that the text names, 0 where it names none."""
+        if self._latest is None:
+            self._latest = max((int(year[:4]) for year in ANY_YEAR.findall(self.text)), default=0)
+        return self._latest
+
+    @property
+    def of_this_year(self) -> bool:
+        """Whether the text speaks of 今年."""
+        if self._now is None:
+            self._now = "今年" in self.text
+        return self._now

@@ -133,7 +133,8 @@ def _deciding(used: Sequence[_Witness]) -> list[_Witness]:
     """The evidence that is needed: what can be left out without changing the result is left out, weakest first."""
     rest = [ALL]
     for witness in used:
-        rest.append(rest[-1] & witness.clue.days)
+        both = rest[-1] & witness.clue.days
+        rest.append(rest[-1] if both == rest[-1] else both)  # one number for all that change nothing: it is large
     joined, needed = ALL, []
     for index in range(len(used) - 1, -1, -1):
         if rest[index] & joined != rest[index + 1] & joined:

@@ -36,9 +36,15 @@ class Homes:
         ranked = scores(passages, mentions)
         places = {mention.place.name: mention.place for mention in mentions}
         self._places = sorted(places.values(), key=lambda p: -ranked[p.name])
+        self._told: dict[str, Entry | None] = {}
 
     def of(self, kind: str) -> Entry | None:
         """The place that 县, 市, 区, 旗, 省, 镇, 乡 or 街道 stands for, None where the text does not tell."""
+        if kind not in self._told:
+            self._told[kind] = self._of(kind)
+        return self._told[kind]
+
+    def _of(self, kind: str) -> Entry | None:
         for place in self._places:
             found = _fitting(self._gazetteer, place, kind)
             if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from gazette import divisions, slugs
@@ -44,12 +44,20 @@ def rank(
             carried[name] += heavy
     kept = {name for name, place in places.items() if named[name] or place.level not in _WIDE}
     kept |= {name for name in places if carried[name] >= _CARRIED and places[name].level == "prefecture"}
-    kept -= {name for name in kept if _only_around(survey, places, kept, name, named[name] + carried[name])}
+    order = {name: at for at, name in enumerate(places)}
+    first_within = _first_within(survey, places, kept, order)
+    kept -= {
+        name
+        for name in kept
+        if places[name].level in _WIDE
+        and named[name] + carried[name] < _OFTEN
+        and first_within.get(name, len(order)) < order[name]
+    }
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
-    order = list(places)
-    return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order.index(name))))
+    order = {name: at for at, name in enumerate(places)}
+    return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order[name])))
 
 
 def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -64,15 +72,15 @@ def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]
             yield mention
 
 
-def _only_around(survey: Survey, places: dict[str, Entry], kept: Iterable[str], name: str, score: float) -> bool:
-    """Whether a wide place is there only as the surroundings of a narrower one that is named before it."""
-    wide = places[name]
-    if wide.level not in _WIDE or score >= _OFTEN:
-        return False
-    order = list(places)
-    return any(
-        order.index(other) < order.index(name) and wide in survey.gazetteer.above(places[other]) for other in kept
-    )
+def _first_within(
+    survey: Survey, places: Mapping[str, Entry], kept: Iterable[str], order: Mapping[str, int]
+) -> dict[str, int]:
+    """For each wide place, the rank of the first place within it: where it is named after that, it is surroundings."""
+    first: dict[str, int] = {}
+    for name in sorted(kept, key=order.__getitem__):
+        for wide in survey.gazetteer.above(places[name]):
+            first.setdefault(wide.name, order[name])
+    return first
 
 
 def _spoken_of(survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Counter[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,6 +91,7 @@ class Tagger:
             for phrase in topic.excludes:
                 excluded[phrase].append(topic.id)
         self._lexicon = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
+        self._reach = max(map(len, excluded), default=0)
         self._excluded = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
 
     def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
@@ -107,13 +108,15 @@ class Tagger:
                 continue
             found = []
             excluded = self._excluded.longest(passage.text)
+            begins = [low for low, _, _ in excluded]
             names = spans[number]
             edges = word_edges(passage.text)
             for start, end, topics in terms:
                 if start not in edges and end not in edges and end - start <= _SHORT:
                     continue  # 研发 in 调研|发现
                 if excluded:
-                    barred = {t for low, high, ids in excluded if low <= start and end <= high for t in ids}
+                    near = excluded[bisect_left(begins, end - self._reach) : bisect_right(begins, start)]
+                    barred = {t for _, high, ids in near if end <= high for t in ids}
                     topics = tuple(t for t in topics if t not in barred)
                 if topics:
                     named = bool(names) and _inside(names, start, end)
