@@ -8,11 +8,13 @@ speaks of its district (全区).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import rjieba
 
 from gazette.describe.gazetteer import Entry
+from gazette.describe.lexicon import Lexicon
 from gazette.words import words
 
 _START = (
@@ -63,12 +65,10 @@ def learn(texts: Iterable[str], known: Callable[[str], bool] = lambda _: False) 
                 proved.add(name)
     if not found:
         return {}
-    ours = any(_DISTRICT.search(text) for text in texts)
-    return {
-        name: Entry(name, name, "county" if len(status) == 1 else "zone")
-        for name, status in found.items()
-        if name in proved or ours or _spoken_of(name, name.removesuffix(status), texts)
-    }
+    if len(proved) < len(found) and not any(_DISTRICT.search(text) for text in texts):
+        spoken = _spoken_of(found, texts)
+        found = {name: status for name, status in found.items() if name in proved or name in spoken}
+    return {name: Entry(name, name, "county" if len(status) == 1 else "zone") for name, status in found.items()}
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
@@ -81,11 +81,29 @@ def _named(text: str) -> Iterator[re.Match[str]]:
             last = match.end()
 
 
-def _spoken_of(name: str, stem: str, texts: Sequence[str]) -> bool:
-    """Whether a name stands twice, or once and a body that is called by its stem (萍江交警大队) besides."""
-    if sum(text.count(name) for text in texts) > 1:
-        return True
-    return any(_BODY_AFTER.match(text, at.end()) for text in texts for at in re.finditer(stem, text))
+def _spoken_of(names: Mapping[str, str], texts: Sequence[str]) -> set[str]:
+    """Of names, each with its status, those that stand twice, or beside a body called by the stem (萍江交警大队)."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for name, status in names.items():
+        stems[name.removesuffix(status)].append(name)
+    served = {stem for text, _, end, stem in _standing(stems, texts) if _BODY_AFTER.match(text, end)}
+    often = {name for name, count in times(names, texts).items() if count > 1}
+    return often.union(*(stems[stem] for stem in served))
+
+
+def times(strings: Iterable[str], texts: Sequence[str]) -> Counter[str]:
+    """How often each string stands in the texts, read once."""
+    return Counter(string for _, _, _, string in _standing(strings, texts))
+
+
+def _standing(strings: Iterable[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+    """Where each of the strings stands in the texts, those that begin as another does included."""
+    lexicon = Lexicon({string: string for string in strings})
+    for text in texts:
+        for start, longest, _ in lexicon.longest(text):
+            for end in range(start + 2, longest + 1):
+                if text[start:end] in lexicon:
+                    yield text, start, end, text[start:end]
 
 
 def _name_like(stem: str, status: str, known: Callable[[str], bool]) -> bool:

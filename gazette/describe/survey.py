@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
 from gazette.describe.lexicon import Lexicon
-from gazette.describe.newplaces import learn
+from gazette.describe.newplaces import learn, times
 from gazette.describe.segments import word_edges
 from gazette.describe.towns import Found, Towns
 
@@ -54,11 +54,9 @@ class Survey:
         self._hits: dict[str, list[Hit]] = {}
         self._new_hits: dict[str, list[Found]] = {}
         texts = tuple(texts)
-        self._new = {
-            name: place
-            for name, place in learn(texts, self._place_like).items()
-            if name not in gazetteer.lexicon and not self._known_tail(name, texts)
-        }
+        learned = {n: e for n, e in learn(texts, self._place_like).items() if n not in gazetteer.lexicon}
+        standing = times(learned, texts) if learned else Counter()
+        self._new = {name: place for name, place in learned.items() if not self._known_tail(name, standing[name])}
         self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
@@ -75,12 +73,12 @@ class Survey:
     def _place_like(self, stem: str) -> bool:
         return stem in self.gazetteer.lexicon
 
-    def _known_tail(self, name: str, texts: tuple[str, ...]) -> bool:
+    def _known_tail(self, name: str, standing: int) -> bool:
         """Whether a name ends in a known one (省冠县), unless it stands more than once itself (东平坝区)."""
         if len(name) > 3 and name[-2:] in self.gazetteer.lexicon:
             return True
         known = name[-3:] in self.gazetteer.lexicon or (len(name) > 4 and name[1:] in self.gazetteer.lexicon)
-        return known and (name[0] in "原老旧省市州" or sum(text.count(name) for text in texts) < 2)
+        return known and (name[0] in "原老旧省市州" or standing < 2)
 
     @property
     def towns(self) -> Towns:
