@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import ArticleReading, Block, Role, Span
 
-from . import confidence, furniture, headlines, lede, spans, titles
+from . import boxes, confidence, furniture, headlines, lede, spans, titles
 from .choices import Use
 from .flow import Item
 from .grouping import Group
@@ -77,6 +77,8 @@ def _by_name(heads: Sequence[Item]) -> tuple[Block | None, Block | None, Block |
 
 def _main_line(heads: Sequence[Item]) -> int:
     """Which line is the headline proper."""
+    if boxes.is_label(heads[0].text):
+        return 1 + (_main_line(heads[1:]) if len(heads) > 2 else 0)
     for i, item in enumerate(heads[:-1]):
         if item.text.endswith(("——", "—", "--", "：", ":")):
             return i + 1

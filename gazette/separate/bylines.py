@@ -95,7 +95,7 @@ CREDIT = re.compile(
     + ROLE_WORD
     + r"[:： \u3000]*)?"
     + NAME
-    + r"){0,5}(?:[ \u3000]*(?:文[/／]?图|摄影报道|摄影|摄|图|文))?)\s*[）)]$"
+    + r"){0,5}(?:[ \u3000]*(?:文[/／]?图|摄影报道|综合报道|报道|整理|采写|供稿|摄影|摄|图|文))?)\s*[）)]$"
 )
 DATELINE = re.compile(
     r"(?:[【\[]?(?:本报|本台|本网)(?:讯|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[讯电])[】\]]?"
@@ -107,8 +107,9 @@ DATELINE = re.compile(
 )
 INLINE_REPORTERS = re.compile(r"^(?:记者|通讯员)[ \u3000]+" + NAME)
 NOT_NAMES = re.compile(
-    r"[的了是在和等]|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
+    r"详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
+WORDS = re.compile(r"[的了是在和等]")  # seldom in a name
 ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
 
 
@@ -151,6 +152,8 @@ def credit(text: str) -> str | None:
         return None
     match = CREDIT.search(text[-64:])
     if match is None or NOT_NAMES.search(match[1]):
+        return None
+    if WORDS.search(match[1]) and not all(names.is_name(part) for part in match[1].split()):
         return None
     before = text[: len(text) - len(match[0])].rstrip()
     if before and before[-1] not in "。！？!?…”.；" and (len(before) < 20 or not ROLE_SPLIT.search(match[1])):

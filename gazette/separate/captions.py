@@ -11,10 +11,13 @@ from . import bylines, limits, marks
 from .parts import Kind, Piece
 
 LINES_MAX = 5  # of a caption
+INDENTED_MIN = 3  # texts with an indent from which an indent opens a paragraph
 OPENING = re.compile(
-    r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
+    r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片(?!新闻|报道|故事)|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
 )
+CAPTION_LINE = 40  # characters of a caption that says where in the picture somebody stands
+PLACED = re.compile(r"[\u4e00-\u9fff][（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})")
 PHOTO_END = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
     r"|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
@@ -31,7 +34,7 @@ def looks_like_caption(text: str) -> bool:
     """
     if len(text) > 2 * limits.CAPTION_MAX:
         return False
-    if OPENING.match(text):
+    if OPENING.match(text) or (len(text) <= CAPTION_LINE and PLACED.search(text) and text.count("。") <= 1):
         return True
     if not any(mark in text[-48:] for mark in "摄图片照"):
         return False
@@ -55,8 +58,14 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     gaps = sorted(piece.gap for piece in pieces[1:])
     usual = gaps[len(gaps) // 3] if gaps else 0
     column = _column(pieces) if indents_paragraphs(pieces) else None
+    indents = sum(piece.indented for piece in pieces if piece.kind is Kind.TEXT) >= INDENTED_MIN
     pieces = [replace(piece, kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
-    return [replace(piece, apart=True) if _stands_apart(piece, usual, column) else piece for piece in pieces]
+    return [
+        replace(piece, apart=True)
+        if _stands_apart(piece, usual, column) and not (indents and piece.indented)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _ends_with_photographer(piece: Piece) -> bool:
@@ -86,4 +95,4 @@ def _stands_apart(piece: Piece, usual: int, column: float | None) -> bool:
         return True
     # Lines as wide as the text above are the rest of a paragraph, rather than a caption set to its picture.
     rest = piece.lines > 1 and column is not None and abs(piece.width - column) <= limits.COLUMN_SLACK
-    return column is not None and not piece.indented and not rest
+    return column is not None and not rest

@@ -78,11 +78,16 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
     """Every way to read a run of headline lines."""
     headed, bare = state in (State.HEADED, State.HEADED_FRESH), state is State.BARE
     verdict = verdicts[at]
+    alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
         # After its first subhead, an article without a headline above has none below either.
         yield Choice(
-            State.HEADED_FRESH, -new - (3.0 if last else 0.0) - (2.0 if bare else 0.0), _uses(run, Use.SUB), (), why
+            State.HEADED_FRESH,
+            alone - new - (3.0 if last else 0.0) - (2.0 if bare else 0.0),
+            _uses(run, Use.SUB),
+            (),
+            why,
         )
     if bare:
         yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)

@@ -86,7 +86,7 @@ def _wording(run: Run) -> Features:
         "it has a comma": "，" in whole or "," in whole,
         "it has a dash": "——" in whole,
         "it quotes": "“" in whole,
-        "it is the title of a notice": headlines.NOTICE.match(whole) is not None,
+        "it is the title of a notice": headlines.stands_alone(whole) or headlines.stands_alone(texts[0]),
         "it is very short": longest <= 6,
         "it is short": longest <= 9,
         "it is long": longest >= 14,

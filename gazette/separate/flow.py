@@ -76,7 +76,7 @@ def take_out_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Pi
         for i, piece in enumerate(pieces)
     ]
     for link in links:
-        between = [i for i in range(link.a + 1, link.b) if pieces[i].kind is not Kind.FURNITURE]
+        between = [i for i in range(link.a + 1, link.b) if pieces[i].kind not in (Kind.FURNITURE, Kind.BYLINE)]
         if between and all(i not in linked and _short(pieces[i]) for i in between):
             for i in between:
                 marked[i] = replace(pieces[i], kind=Kind.CAPTION)

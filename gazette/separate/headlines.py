@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from gazette import divisions
 from gazette.words import words
 
-from . import bylines, limits
+from . import boxes, bylines, limits
 
 TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
 # A clause of time or purpose with its comma opens a text, not a headline.
@@ -38,16 +38,14 @@ COLUMN_NAME = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}(?:快览|速览|纵览|扫描|一览|之窗|观察|视点|拾零|集萃|传递|专递|瞭望|采风|园地|广角|直通车|进行时|在行动|诗草|诗苑|文苑|风采|速递|导航|说法|在基层)$"
     r"|^(?:平安|法治|法润|健康|文明|文化|美丽|幸福|活力|书香|诚信|绿色|生态|人文|创新|红色|阳光|印象|魅力|教育|廉洁|清廉)[\u4e00-\u9fff]{2,3}$"
 )
-# What is always an article of its own: 关于……的通知, 停电公告, a box (相关链接 村规民约怎么定).
+# What is always an article of its own: 关于……的通知, 停电公告.
 NOTICE = re.compile(
     r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$"
-    r"|^(?:更正|讣告|启事|声明|[\u4e00-\u9fff]{2,6}(?:声明|启事|公告|通告|公示|预告))$"
-    r"|^(?:[\u4e00-\u9fff]{0,2}链接|延伸阅读|背景资料|名词解释|小贴士|(?:记者|采访)手记|编后(?:语)?|[短微快]评)"
-    r"(?:[ \u3000：:·][^。]{2,24})?$"
+    r"|^(?:更正|讣告|启事|声明|公告|通告|公示|倡议书|感谢信|[^，。；：:、“”]{2,24}(?:声明|启事|公告|通告|公示|预告|讣告|倡议书|更正))$"
 )
 REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 COMMAS_MAX = 3  # in one line of a headline
-SPEAKER = re.compile(r"(?:记者|问|答|主持人|读者|网友|Q|A)\s?[：:]")
+SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")
 
 
@@ -67,6 +65,15 @@ def may_be_title(text: str) -> bool:
     if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
         return False
     return "。" not in text and any(char.isalnum() for char in text)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line is the headline of a notice or of a box, wherever it stands.
+
+    >>> stands_alone("遗失声明"), stands_alone("记者手记 让纸上的字走下墙来"), stands_alone("县里发布公告，")
+    (True, True, False)
+    """
+    return NOTICE.match(text) is not None or boxes.opens_box(text)
 
 
 def parallel(text: str) -> bool:

@@ -14,6 +14,47 @@ SURNAMES = frozenset(
 )
 
 
+COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方")
+# Given names that Tibetan, Mongolian, Uyghur and Kazakh names are made of, as they are written in Chinese.
+TRANSCRIBED = re.compile(
+    r"扎西|卓玛|尼玛|央宗|多吉|达娃|格桑|平措|罗布|旺堆|洛桑|丹增|巴桑|普布|边巴|拉姆|白玛|索朗|曲珍|德吉|强巴|阿旺|玉珍|次仁|顿珠|次旺|旺姆|桑珠|加措|嘉措|仁青|才让|才旦"
+    r"|巴特尔|其其格|格日勒|乌云|高娃|朝鲁|巴图|苏和|阿依|古丽|买买提|库尔班|吐尔|艾尼|热合|木拉提|努尔|玛丽亚|叶尔|别克|艾力|阿布|依布拉"
+)
+# What a person is, before the name: 某医院骨科主任 段绍斌, 校学生会 冯浩, 初二（1）班 李羽桐.
+AFFILIATION = re.compile(
+    r"[\u4e00-\u9fff（）()·\d]{0,18}(?:[局厅院校会社所站队班组部室处科办委园馆场]|中心|公司|支部|大学|中学|小学|学院|学校|法庭|银行|乡|镇|村|街道|社区|市|县|区|省"
+    r"|主任|医师|医生|护士长?|局长|院长|校长|书记|教师|老师|教授|研究员|农艺师|主席|会员|理事长?|干事|干部|学生|社员|律师|法官|检察官|民警|作家|诗人|村民|[市居]民|网友|家长|用户|职工|农民|读者|会长|所长|站长|队长)$"
+)
+GUIDE = re.compile(r"(?:指导(?:教师|老师)?|作者|撰文|文)[:：]?$")
+
+
+def is_author(text: str) -> bool:
+    """Whether a line, where an author's would stand, says who wrote: names, each perhaps with what the person is.
+
+    >>> is_author("英山县人民医院骨科主任 段绍斌"), is_author("初二(1)班 李羽桐 指导教师:申慧芳")
+    (True, True)
+    >>> is_author("次仁顿珠"), is_author("多措并举 稳住就业"), is_author("县纪委 严管干部")
+    (True, False, False)
+    """
+    if re.search(r"[，。；！？、“”]", text):
+        return False
+    parts = [part for part in re.split(r"[ \u3000:：]+", text.strip()) if part]
+    named = [_is_name(part) for part in parts]
+    if len(parts) == 2 and len(parts[0]) == 1:
+        return is_name(text)  # a name spaced out: 张 三
+    others = [part for part, name in zip(parts, named, strict=True) if not name]
+    return named[-1] and all(AFFILIATION.match(part) or GUIDE.match(part) for part in others)
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part is a name: one of two or three characters, or one that says by its form that it is longer."""
+    if NAME_ONLY.match(part) is None:
+        return False
+    if "·" in part or TRANSCRIBED.search(part):
+        return True
+    return part[0] in SURNAMES and (len(part) <= 3 or part.startswith(COMPOUND))
+
+
 def is_name(text: str) -> bool:
     """Whether a line is nothing but a name, as an author's under a headline.
 

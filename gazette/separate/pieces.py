@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import bylines, captions, furniture, headlines, insertions, limits, marks, titlelines, titleness
+from . import bylines, captions, furniture, headlines, insertions, limits, marks, rows, strays, titlelines, titleness
 from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
@@ -41,28 +41,45 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     """Label every line alone, then join the lines of a paragraph where nothing was cut."""
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
-    inserted = insertions.insertions(lines, layout)
-    for i, line in enumerate(lines):
+    inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
+    for i in range(len(lines)):
         fresh = headline == 0 and _may_start(pieces, lines, i)
-        headline = titlelines.count(lines, i, layout) if fresh else headline
-        piece = _alone(line, layout, i)
-        if i in inserted:
-            piece = replace(piece, kind=Kind.CAPTION)
-        elif pieces and pieces[-1].kind is Kind.TEXT and not line.gap and bylines.credit(line.text):
-            piece = replace(piece, kind=Kind.TEXT)  # the authors of the text above, on a line of their own
-        if headline and piece.kind in (Kind.TEXT, Kind.TITLE):
-            piece, headline = replace(piece, kind=Kind.TITLE, title=SURE_TITLE), headline - 1
-        elif fresh and layout.wrapped and titlelines.undecided(lines, i):
-            piece = replace(piece, tentative=True)
-        elif piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
-            piece = replace(piece, kind=Kind.TEXT)
-        if pieces and _continues(pieces[-1], piece, lines[i - 1], line, layout, i):
+        piece = _by_place(_alone(lines[i], layout, i), pieces[-1] if pieces else None, i in inserted, i in whole)
+        if piece.sealed:
+            headline = 0
+        elif headline == 0:
+            headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
+        piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
+        headline = max(0, headline - 1)
+        if pieces and _continues(pieces[-1], piece, lines[i - 1], lines[i], layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
-            if pieces:
-                pieces[-1] = replace(pieces[-1], after=line.gap)
+            pieces[-1:] = [replace(above, after=lines[i].gap) for above in pieces[-1:]]
             pieces.append(piece)
     return pieces
+
+
+def _by_place(piece: Piece, above: Piece | None, inserted: bool, whole: bool) -> Piece:
+    """A line with what its place says: a row of a table, a caption set into a column, the authors of the text above."""
+    if whole and piece.kind is not Kind.FURNITURE:
+        return replace(piece, kind=Kind.TEXT, sealed=True)
+    if inserted:
+        return replace(piece, kind=Kind.CAPTION)
+    signs = bylines.is_credit if piece.gap else bylines.credit
+    return replace(piece, kind=Kind.TEXT) if above and above.kind is Kind.TEXT and signs(piece.text) else piece
+
+
+def _as_headline(piece: Piece, lines: Sequence[Line], i: int, layout: Layout, counted: bool, fresh: bool) -> Piece:
+    """A line as the headline line, or the text, that it is by its shape."""
+    if piece.sealed or piece.kind is Kind.CAPTION:
+        return piece
+    if counted and piece.kind in (Kind.TEXT, Kind.TITLE):
+        return replace(piece, kind=Kind.TITLE, title=SURE_TITLE)
+    if fresh and layout.wrapped and titlelines.undecided(lines, i):
+        return replace(piece, tentative=True)
+    if piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
+        return replace(piece, kind=Kind.TEXT)
+    return piece
 
 
 def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
@@ -85,7 +102,8 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
 def may_be_lone_title(piece: Piece) -> bool:
     """Whether a piece is a single line whose label is still open."""
     open_kind = piece.kind in (Kind.TEXT, Kind.TITLE) and piece.title != SURE_TITLE
-    return open_kind and piece.lines == 1 and headlines.may_be_title(piece.text)
+    whole = piece.sealed or bylines.is_credit(piece.text)
+    return open_kind and piece.lines == 1 and not whole and headlines.may_be_title(piece.text)
 
 
 def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None, Piece | None]:
@@ -133,14 +151,21 @@ def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout,
         or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE)
     ):
         return False
-    if line.level or (line.indented and layout.indents) or not layout.wrapped:
+    if (
+        piece.sealed
+        or new.sealed
+        or new.title == SURE_TITLE
+        or line.level
+        or (line.indented and layout.indents)
+        or not layout.wrapped
+    ):
         return False
-    if new.kind is Kind.CAPTION:
+    if new.kind is Kind.CAPTION or (piece.kind is Kind.CAPTION and marks.closed(last.text)):
         return False
     loose = marks.NO_START.match(line.text) or bylines.credit(line.text)
     if layout.indents and marks.closed(last.text) and not loose:
         # An indent would open a paragraph: without one, a line is text that runs on or a headline.
-        return new.title != SURE_TITLE and fills(last, layout.columns[i - 1]) and _same_text(piece, line)
+        return fills(last, layout.columns[i - 1]) and _same_text(piece, line)
     return _runs_on(piece, last, line, layout.columns[i - 1])
 
 

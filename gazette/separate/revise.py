@@ -71,13 +71,26 @@ def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
 
 
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
-    """The office and the date that sign a notice are text: 某县公安局 / 2021年3月4日."""
+    """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日."""
     piece = pieces[i]
-    if _is_date(piece) and i > 1 and (_is_office(pieces[i - 1]) or pieces[i - 1].kind is Kind.TEXT):
-        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
-    if i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1]) and i and pieces[i - 1].kind is Kind.TEXT:
+    if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_office(pieces[i - 1]))):
+        return piece
+    followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
+    if _is_date(piece) or followed or (_closes(pieces, i) and _signs(piece)):
         return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
+
+
+def _closes(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a single indented line ends a text: nothing stands between it and the text, and none follows it."""
+    piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    if piece.lines != 1 or not piece.indented or piece.gap or piece.level or piece.full:
+        return False
+    return below is None or below.gap > 0 or not below.indented or below.kind is Kind.FURNITURE
+
+
+def _signs(piece: Piece) -> bool:
+    return _is_office(piece) or (piece.kind in (Kind.TITLE, Kind.TEXT) and names.is_author(piece.text))
 
 
 def _is_date(piece: Piece) -> bool:
@@ -97,16 +110,11 @@ def _is_office(piece: Piece) -> bool:
 
 
 def author(pieces: Sequence[Piece], i: int) -> Piece:
-    """A bare name between a headline and its text is a byline."""
+    """A line between a headline and its text that only names people is a byline."""
     piece = pieces[i]
     between = 0 < i < len(pieces) - 1 and pieces[i - 1].kind is Kind.TITLE and pieces[i + 1].kind is Kind.TEXT
-    if (
-        piece.kind is Kind.TITLE
-        and not piece.level
-        and between
-        and len(pieces[i - 1].text) > 4
-        and names.is_name(piece.text)
-    ):
+    short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
+    if short and between and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
         return replace(piece, kind=Kind.BYLINE, title=0.0)
     return piece
 

@@ -78,7 +78,7 @@ def pairs(view: Scene) -> list[tuple[int, int]]:
     """The places in the flow of every unfinished piece and of each piece near it that could continue it."""
     found = []
     for here, a in enumerate(view.flow):
-        if view.pieces[a].level or (view.ends[a].closed and not _may_go_on(view, a)):
+        if view.pieces[a].level or _signed(view.pieces, a) or (view.ends[a].closed and not _may_go_on(view, a)):
             continue
         for there in range(max(0, here - limits.JOINT_BACK), min(len(view.flow), here + limits.JOINT_WINDOW + 1)):
             b = view.flow[there]
@@ -88,6 +88,11 @@ def pairs(view: Scene) -> list[tuple[int, int]]:
             if here != there and not view.ends[b].anchored and not both_titles:
                 found.append((here, there))
     return found
+
+
+def _signed(pieces: Sequence[Piece], a: int) -> bool:
+    """Whether a byline stands right below a headline line, which is thus whole."""
+    return pieces[a].kind is Kind.TITLE and a + 1 < len(pieces) and pieces[a + 1].kind is Kind.BYLINE
 
 
 def _may_go_on(view: Scene, a: int) -> bool:

@@ -90,6 +90,6 @@ def is_section(item: Item, below: Item) -> bool:
         return True
     if headlines.parallel(item.text) and "——" in below.text.rstrip("—"):
         return True  # the line below holds its own kicker
-    if headlines.COLUMN_NAME.match(item.text) and len(below.text) > len(item.text):
+    if headlines.COLUMN_NAME.match(item.text) and not headlines.COLUMN_NAME.match(below.text):
         return True
     return "·" in item.text and "——" in item.text and not item.text.endswith("—")

@@ -53,11 +53,15 @@ def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None
 
 def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
     """The log-odds that a line is a headline line."""
-    return (
-        HEADING
-        if piece.level or headlines.NOTICE.match(piece.text)
-        else weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE)
-    )
+    if piece.level or (headlines.stands_alone(piece.text) and not _inside_text(piece, before)):
+        return HEADING
+    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE)
+
+
+def _inside_text(piece: Seen, before: Seen | None) -> bool:
+    """Whether a line fills its column right below text that is not finished."""
+    above = before is not None and before.kind == "text" and before.full and not marks.closed(before.text)
+    return above and piece.full and not piece.gap
 
 
 def _shape(piece: Seen, wrapped: bool) -> Features:

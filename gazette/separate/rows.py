@@ -1,0 +1,89 @@
+"""Lines that are whole by themselves, though no sentence ends with them: verse, and the rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from . import bylines, furniture, joints
+from .lines import Line
+
+VERSE_MIN = 4  # lines of a poem
+VERSE_LINE = 24  # characters of its longest line
+COUPLET_LINE = 18  # of a poem whose lines end with marks
+CELLS = 3  # of a row of a table
+SHORTER = 2.5  # ems by which a line that wraps no text is shorter than the longest
+INSIDE = re.compile(r"[。；！？](?=[^”’」』）)】])")
+STOP = re.compile(r"[，。；！？、：,;!?…—]+”?$")
+BLANKS = re.compile(r"[ \u3000]+")
+
+
+def whole_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are whole by themselves, by index."""
+    found = {i for i in range(len(lines)) if _is_row(lines, i)}
+    for start, end in _stretches(lines):
+        if _is_verse(lines[start:end]) and not _heads_text(lines, end):
+            found.update(range(start, end))
+    return frozenset(found)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The ends of each block between blanks, from its last change of indent on."""
+    starts = [i for i, line in enumerate(lines) if not i or line.gap]
+    for start, end in pairwise([*starts, len(lines)]):
+        last = max((i for i in range(start + 1, end) if lines[i].indented != lines[i - 1].indented), default=start)
+        yield last, end
+
+
+def _is_verse(lines: Sequence[Line]) -> bool:
+    """Whether lines are a poem's: short, without a stop or a word cut in them, and of their own lengths."""
+    texts = [line.text for line in lines]
+    if len(lines) < VERSE_MIN or max(map(len, texts)) > VERSE_LINE or any(line.level or _other(line) for line in lines):
+        return False
+    if any(INSIDE.search(text) for text in texts) or sum(_cut(*pair) for pair in pairwise(texts)) > len(lines) // 8:
+        return False
+    stops = sum(STOP.search(text) is not None for text in texts)
+    if stops == len(lines):
+        even = len({len(STOP.sub("", text)) for text in texts}) <= 2
+        return even and max(map(len, texts)) <= COUPLET_LINE and "、" not in "".join(texts)
+    longest = max(line.width for line in lines)
+    ragged = sum(line.width < longest - SHORTER and not STOP.search(line.text) for line in lines[:-1])
+    return ragged >= 2 and stops <= 0.25 * len(lines)
+
+
+def _cut(text: str, below: str) -> bool:
+    return bool(joints.completed_word(text, below))
+
+
+def _other(line: Line) -> bool:
+    return bylines.is_byline(line.text) or bylines.is_credit(line.text) or furniture.is_furniture(line.text)
+
+
+def _heads_text(lines: Sequence[Line], end: int) -> bool:
+    """Whether text or a byline follows, so that short lines above it are headline lines."""
+    if end == len(lines):
+        return False
+    text = lines[end].text
+    return lines[end].indented or len(text) > VERSE_LINE or bylines.is_byline(text)
+
+
+def _is_row(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a row of a table: cells with figures, like those of the line above or below."""
+    cells = _cells(lines[i])
+    if len(cells) < CELLS or not any(map(_figures, cells)):
+        return False
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any(_alike(cells, _cells(line)) for line in near) and not _other(lines[i])
+
+
+def _cells(line: Line) -> list[str]:
+    return [] if re.search(r"[。，；]", line.text) else BLANKS.split(line.text)
+
+
+def _figures(cell: str) -> bool:
+    return any(char.isdigit() for char in cell)
+
+
+def _alike(cells: Sequence[str], others: Sequence[str]) -> bool:
+    return len(cells) == len(others) and list(map(_figures, cells)) == list(map(_figures, others))

@@ -1,0 +1,67 @@
+"""Headline lines that break into a text without a blank: on hard-wrapped pages text fills its column up to the end of
+its paragraph, so that a line which does neither is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import boxes, bylines, furniture, headlines, language, limits, marks
+from .layout import Layout, fills
+from .lines import Line
+
+LINES_MAX = 3
+SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
+
+
+def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """How many lines from line i on, inside a text, are headline lines."""
+    if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
+        return 0
+    column = lines[i - 1].width
+    if boxes.opens_box(lines[i].text) and _strays(lines, i, layout, column):
+        return 1
+    for end in range(i, min(i + LINES_MAX, len(lines) - 1)):
+        if not _strays(lines, end, layout, column):
+            return 0
+        if _opens(lines[end + 1], layout) or not _strays(lines, end + 1, layout, column):
+            whole = headlines.may_be_title(lines[end].text)
+            return end + 1 - i if whole and not _runs_on(lines, i - 1, i, end + 1) else 0
+    return 0
+
+
+def _cut_off(line: Line, columns: tuple[float, float]) -> bool:
+    """Whether a line is text that goes on: it fills its column and ends no sentence."""
+    return fills(line, columns) and not marks.closed(line.text) and bylines.credit(line.text) is None
+
+
+def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> bool:
+    """Whether a line is too short to be followed by text of its column, and ends no paragraph."""
+    line = lines[i]
+    if line.gap or line.indented or _other(line) or marks.NO_START.match(line.text):
+        return False
+    if marks.CLOSED.search(line.text[-6:]) or (i and marks.open_brackets(line.text)[1]):
+        return False
+    rather_short = line.width <= column - limits.COLUMN_SLACK - 1 and len(line.text) <= column - SHORT
+    return (
+        rather_short
+        and not fills(line, layout.columns[i])
+        and headlines.may_be_title(line.text.rstrip("，,：: ") or line.text)
+    )
+
+
+def _other(line: Line) -> bool:
+    return bylines.is_byline(line.text) or bylines.is_credit(line.text) or furniture.is_furniture(line.text)
+
+
+def _opens(line: Line, layout: Layout) -> bool:
+    """Whether a text or its byline starts at a line."""
+    return bylines.is_byline(line.text) or (layout.indents and line.indented)
+
+
+def _runs_on(lines: Sequence[Line], above: int, here: int, below: int) -> bool:
+    """Whether the text above goes on below the lines, so that they are a caption."""
+    if lines[below].gap or lines[below].indented or bylines.is_byline(lines[below].text):
+        return False
+    text = lines[above].text
+    gain = language.runs_on(text, lines[below].text) - language.runs_on(text, lines[here].text)
+    return gain > limits.INSERTION_GAIN
