@@ -8,14 +8,22 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from gazette.serve import SiteServer
 from tests import browsers
+from tests.patience import HANGS, MILLISECONDS
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A test tells of the code, not of how busy the machine is: no example has to be quick, and a browser is waited for.
+settings.register_profile("gazette", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gazette")
+expect.set_options(timeout=MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -23,16 +31,28 @@ def browser() -> Iterator[Browser]:
     """One Chromium a worker."""
     path = browsers.find()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=browsers.flags())
+        chromium = playwright.chromium.launch(executable_path=path, args=browsers.flags(), timeout=MILLISECONDS)
+        patient(chromium)
         yield chromium
         chromium.close()
+
+
+def patient(chromium: Browser) -> None:
+    """Let every tab wait as long as a busy machine may take."""
+    new_context = chromium.new_context
+
+    def waiting(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(MILLISECONDS)
+        return context
+
+    chromium.new_context = waiting  # type: ignore[method-assign]
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh tab, without history or storage."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 
@@ -61,7 +81,7 @@ def build(site: Path, *, content: Path, seeds: Path = ROOT / "seeds") -> None:
     """Run the whole build from nothing, as a reader of the README would."""
     folders = ["--seeds", seeds, "--content", content, "--site", site, "--base-url", "https://archive.example/repo/"]
     command = [sys.executable, "build.py", "build", "--strict", "--quiet", *map(str, folders)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=False)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
 
 

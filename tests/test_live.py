@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.patience import HANGS
+
 ROOT = Path(__file__).resolve().parent.parent
-SOON = 30_000  # milliseconds that a busy machine may take
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def address(content: Path) -> Iterator[str]:
         yield found[0]
     finally:
         watch.send_signal(signal.SIGINT)
-        watch.communicate(timeout=30)
+        watch.communicate(timeout=HANGS)
     assert watch.returncode == 0, log.read_text()
     assert "Traceback" not in log.read_text()
 
@@ -63,18 +64,18 @@ def test_a_saved_page_shows_in_the_open_tab_and_a_broken_one_tells_what_is_wrong
     title = page.locator("main h1")
     response = page.goto(f"{address}articles/{article.stem}.html", wait_until="load")
     assert response is not None
-    expect(title).to_be_visible(timeout=SOON)
+    expect(title).to_be_visible()
 
     edited = re.sub(r"(?m)^title: .*$", "title: 人工更正的标题", text, count=1)
     save(article, edited)
-    expect(title).to_contain_text("人工更正的标题", timeout=SOON)
+    expect(title).to_contain_text("人工更正的标题")
 
     save(article, edited.replace("title: ", "titel: ", 1))
-    expect(page.get_by_role("alert")).to_contain_text(f"{article.name}:2", timeout=SOON)
+    expect(page.get_by_role("alert")).to_contain_text(f"{article.name}:2")
     expect(page.get_by_role("alert")).to_contain_text("G107")
 
     save(article, edited)
-    expect(page.get_by_role("alert")).to_have_count(0, timeout=SOON)
+    expect(page.get_by_role("alert")).to_have_count(0)
     expect(title).to_contain_text("人工更正的标题")
     assert article.read_text(encoding="utf-8") == edited
     page.goto("about:blank")

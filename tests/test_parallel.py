@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from gazette.parallel import AHEAD, CHUNK, spread
+from tests.patience import until
 
 
 def square(number: int) -> int:
@@ -70,10 +70,7 @@ def test_workers_end_when_the_one_they_work_for_is_killed() -> None:
         assert parent.stdout
         worker = int(parent.stdout.readline())
         parent.kill()
-    deadline = time.monotonic() + 20
-    while alive(worker):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    until(lambda: not alive(worker), "the end of a worker whose parent was killed")
 
 
 def alive(number: int) -> bool:

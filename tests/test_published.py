@@ -57,7 +57,7 @@ def test_the_script_switch_stays_on_the_page(reader: Page, server: str, built_si
 def test_search_finds_in_either_script_on_either_variant(reader: Page, server: str, root: str, typed: str) -> None:
     reader.goto(f"{server}{root}search.html?q={typed}")
     results = reader.locator("main a[href*='articles/']")
-    expect(results.first).to_be_visible(timeout=10_000)
+    expect(results.first).to_be_visible()
     results.first.click()
     reader.wait_for_url(f"{server}{root}articles/*")
     expect(reader.locator("main")).to_contain_text(re.compile("交警大队|交警大隊"))

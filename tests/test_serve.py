@@ -7,9 +7,12 @@ import http.client
 import json
 import os
 import socket
+import socketserver
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +21,7 @@ from playwright.sync_api import Page, expect
 from gazette import problems
 from gazette.screen import Screen, inject
 from gazette.serve import SiteServer, find, is_local, problem
+from tests.patience import HANGS
 
 POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'self'; base-uri 'none'\">"
 
@@ -56,7 +60,7 @@ def ask(
     server: SiteServer, path: str, method: str = "GET", **headers: str
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """A request exactly as written: no client may tidy the path."""
-    with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=HANGS)) as connection:
         connection.putrequest(method, path, "Host" in headers, "Accept-Encoding" in headers)
         for name, value in headers.items():
             connection.putheader(name, value)
@@ -141,7 +145,7 @@ def test_open_to_the_network_any_number_will_do_but_no_foreign_name() -> None:
 
 def status(served: SiteServer, request: str) -> str:
     """The first line of the answer to a request written by hand."""
-    with socket.create_connection(("127.0.0.1", served.server_port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", served.server_port), timeout=HANGS) as connection:
         connection.sendall(request.replace("\n", "\r\n").encode())
         return connection.makefile("rb").readline().decode().strip()
 
@@ -254,7 +258,7 @@ def test_a_tab_is_told_the_state_at_once_and_then_each_change(site: Path) -> Non
     screen = Screen()
     with SiteServer(site, port=0, screen=screen) as server:
         url = urlsplit(server.url)
-        with closing(http.client.HTTPConnection(str(url.hostname), url.port, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection(str(url.hostname), url.port, timeout=HANGS)) as connection:
             connection.request("GET", "/.gazette/events")
             stream = connection.getresponse()
             assert stream.headers["Content-Type"] == "text/event-stream"
@@ -303,17 +307,66 @@ def test_an_open_tab_reloads_and_shows_problems_as_text(site: Path, page: Page) 
     assert errors == []
 
 
+class Relay(socketserver.ThreadingTCPServer):
+    """One port for a server that is started again, since between two starts anybody may take a port."""
+
+    daemon_threads = True
+    block_on_close = False
+    to = 0
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Relayed)
+        self.ends: list[socket.socket] = []
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cut()
+        self.shutdown()
+        self.server_close()
+
+    def cut(self) -> None:
+        """End what is open, and refuse what comes until there is another server."""
+        self.to = 0
+        for end in self.ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+class Relayed(socketserver.BaseRequestHandler):
+    """One connection, carried on to wherever the relay leads now."""
+
+    server: Relay
+
+    def handle(self) -> None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.server.to)) as there:
+            self.server.ends += [self.request, there]
+            threading.Thread(target=self.carry, args=(there, self.request), daemon=True).start()
+            self.carry(self.request, there)
+
+    def carry(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+
 @pytest.mark.browser
 def test_a_tab_that_was_cut_off_catches_up(site: Path, page: Page) -> None:
-    with SiteServer(site, port=0, screen=Screen()) as server:
-        port = server.server_port
-        page.goto(server.url)
-        expect(page.locator("h1")).to_have_text("index")
-    (site / "index.html").write_text(page_text("重启之后"), encoding="utf-8")
-    with SiteServer(site, port=port, screen=Screen()) as server:
-        assert server.server_port == port
-        expect(page.locator("h1")).to_have_text("重启之后", timeout=20_000)
-        page.goto("about:blank")
+    with Relay() as relay:
+        with SiteServer(site, port=0, screen=Screen()) as server:
+            relay.to = server.server_port
+            page.goto(f"http://127.0.0.1:{relay.server_address[1]}/")
+            expect(page.locator("h1")).to_have_text("index")
+        relay.cut()
+        (site / "index.html").write_text(page_text("重启之后"), encoding="utf-8")
+        with SiteServer(site, port=0, screen=Screen()) as server:
+            relay.to = server.server_port
+            expect(page.locator("h1")).to_have_text("重启之后")
+            page.goto("about:blank")
+            relay.cut()
 
 
 def test_text_is_compressed_for_browsers_that_take_it(served: SiteServer) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import HANGS
+
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ("sh", "dirname", "cat", "mkdir", "rm", "cksum", "sleep", "grep", "env", "touch", "chmod", "uname")
 PYTHON = """#!/bin/sh
@@ -64,7 +66,7 @@ class Machine:
         environment = {"PATH": str(self.bin), "HOME": str(self.clone)}
         command = [str(self.bin / "sh"), ".ci/setup", what]
         done = subprocess.run(
-            command, cwd=self.clone, env=environment, capture_output=True, text=True, timeout=60, check=False
+            command, cwd=self.clone, env=environment, capture_output=True, text=True, timeout=HANGS, check=False
         )
         assert done.stdout == ""
         return done.returncode, done.stderr.splitlines()
@@ -180,9 +182,7 @@ def test_a_lock_of_a_dead_process_is_taken_over(machine: Machine) -> None:
     machine.has_python()
     lock = machine.clone / ".gazette" / "setup.lock"
     lock.mkdir(parents=True)
-    process = subprocess.Popen(["true"])
-    process.wait()
-    (lock / "pid").write_text(str(process.pid), encoding="utf-8")
+    (lock / "pid").write_text(str(2**30), encoding="utf-8")  # larger than any number that a system gives
     assert machine.setup("runtime")[0] == 0
     assert not lock.exists()
 
@@ -198,7 +198,7 @@ def test_two_at_once_install_once(machine: Machine) -> None:
         )
         for _ in range(4)
     ]
-    assert [run.wait(timeout=60) for run in runs] == [0] * 4
+    assert [run.wait(timeout=HANGS) for run in runs] == [0] * 4
     assert len(machine.log()) == 1
 
 

@@ -28,12 +28,25 @@ def test_a_process_with_all_that_descend_from_it() -> None:
     assert family(2, {9: 3, 2: 1, 3: 2, 5: 1, 4: 3}) == [2, 3, 4, 9]
 
 
-def test_time_and_memory_of_children_count(tmp_path: Path) -> None:
-    held = "import time; held = bytearray(60_000_000); time.sleep(0.6)"
+def test_time_and_memory_of_children_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child holds its memory until it was looked at."""
+    resident, seen = measure._resident, tmp_path / "seen"
+
+    def looking(process: int) -> int:
+        found = resident(process)
+        if found > 60_000_000:
+            seen.touch()
+        return found
+
+    monkeypatch.setattr(measure, "_resident", looking)
+    held = (
+        "import pathlib, time; held = bytearray(60_000_000)\n"
+        f"while not pathlib.Path({str(seen)!r}).exists(): time.sleep(0.01)"
+    )
     cost = run(
         [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {held!r}])"], tmp_path
     )
-    assert cost.seconds > 0.6
+    assert cost.seconds > 0
     assert cost.memory > 60_000_000
 
 

@@ -143,8 +143,8 @@ def test_no_payload_runs_in_search_results(home: str, victim: Page) -> None:
     for root in ("", "zh-hant/"):
         for query in (WORD, "<img data-hit src=x onerror=hit()>", "data-hit", '" onfocus="hit()'):
             victim.goto(f"{home}{root}search.html?q={quote(query)}")
-            expect(victim.locator(".search-status")).to_have_text(re.compile("找到|全部|没有|沒有|^$"), timeout=20_000)
-            victim.wait_for_timeout(200)
+            expect(victim.locator(".search-status")).to_have_text(re.compile("找到|没有|沒有"))
+            victim.wait_for_timeout(200)  # for a payload to run, if it could
             harmless(victim)
         victim.goto(f"{home}{root}search.html?q={quote(WORD)}")
         expect(victim.locator(".search-result")).not_to_have_count(0)
