@@ -25,6 +25,7 @@ _LEVEL = re.compile(
     r"(?<![辖社园山郊地校库牧厂景灾片城各外多几两个跨新老小])(?:街道|[省市县区旗州镇乡])(?=[\u4e00-\u9fff])"
 )
 _SHORT_UNIT = re.compile(r"(?:大队|支队)(?![长部])")
+_OFFICE = re.compile("办事处")
 _STREET = 4  # characters of the name of a street, at most
 _STATUS = re.compile(r"[省市县区旗]")
 _LONGEST_STEM = 10  # characters before a body that is called by its own name
@@ -86,7 +87,7 @@ class Finder:
         return kept
 
     def _in(self, number: int, text: str) -> Iterator[AgencyMention]:
-        for start, end, agency in self._book.lexicon.apart(text):
+        for start, end, agency in self._survey.forms.agencies.apart(text):
             if self._here(agency):
                 yield AgencyMention(number, start, end, agency.name, self._gazetteer.entries.get(agency.place))
         starts = {place.start for place in self._places[number]}
@@ -98,11 +99,11 @@ class Finder:
             yield AgencyMention(number, match.start(), end, name, None)
         for level in _LEVEL.finditer(text):
             yield from self._after_level(number, text, level)
-        for office in re.finditer("办事处", text):
+        for office in _OFFICE.finditer(text):
             yield from self._office(number, text, office)
         yield from self._leagues(number, text)
         yield from self._by_name(number, text, starts)
-        for start, end, name in bodies.names("national").apart(text):
+        for start, end, name in self._survey.forms.national.apart(text):
             if end not in starts and not _NATIONAL_NOT.match(text, end) and not bodies.THANKED.match(text, end):
                 yield AgencyMention(number, start, end, name, None)
 
@@ -119,7 +120,7 @@ class Finder:
 
     def _by_name(self, number: int, text: str, starts: set[int]) -> Iterator[AgencyMention]:
         """A body that is called by a name of its own: 凤岩供电所, 邮储银行陶丘县支行."""
-        for at, end, _ in bodies.names("named").apart(text):
+        for at, end, _ in self._survey.forms.named.apart(text):
             match = bodies.OWN_STEM.search(text, max(0, at - _LONGEST_STEM), at)
             if match is None or match.start() in starts or bodies.NO_BODY_AFTER.match(text, end):
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gazette.describe import agencies, places
 from gazette.describe.agencies import AgencyMention, Directory, Finder, directory
+from gazette.describe.forms import Forms, forms
 from gazette.describe.gazetteer import Gazetteer, gazetteer
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import Passage
@@ -30,17 +31,19 @@ class Books:
 
     places: Gazetteer
     agencies: Directory
+    forms: Forms
 
 
 def books(vocabulary: Vocabulary) -> Books:
     """The books of a vocabulary; asked for once, since hashing a vocabulary for every page would cost."""
-    return Books(gazetteer(vocabulary.places), directory(vocabulary.agencies))
+    known, acting = gazetteer(vocabulary.places), directory(vocabulary.agencies)
+    return Books(known, acting, forms(known.lexicon, acting.lexicon))
 
 
 def gather(articles: Sequence[tuple[Passage, ...]], around: Iterable[str], known: Books) -> tuple[Evidence, ...]:
     """The evidence of each article of a page; `around` are the page's other texts, which may tell the region."""
     texts = [passage.text for passages in articles for passage in passages]
-    survey = Survey(known.places, (*around, *texts))
+    survey = Survey(known.places, known.forms, (*around, *texts))
     return tuple(_of(survey, passages, known) for passages in articles)
 
 

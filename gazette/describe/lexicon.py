@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
-from typing import Generic, TypeVar
+from itertools import chain, compress
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
+Starts = Mapping[str, tuple[list[int], dict[str, Value]]]  # by their first two characters: lengths, strings
+
+_FEW = 32  # first pairs, up to which looking for each is faster than looking at each pair of the text
 
 
 class Lexicon(Generic[Value]):
@@ -20,38 +23,21 @@ class Lexicon(Generic[Value]):
     """
 
     def __init__(self, entries: Mapping[str, Value]) -> None:
-        self._starts: dict[str, tuple[list[int], dict[str, Value]]] = {}
+        starts: dict[str, tuple[list[int], dict[str, Value]]] = {}
         for text, value in entries.items():
             if len(text) >= 2:
-                self._starts.setdefault(text[:2], ([], {}))[1][text] = value
-        for lengths, found in self._starts.values():
+                starts.setdefault(text[:2], ([], {}))[1][text] = value
+        for lengths, found in starts.values():
             lengths.extend(sorted({len(text) for text in found}, reverse=True))
-        # Characters beyond the first 65,536 are two units, so that pairs may share a number.
-        self._by_number: dict[int, list[tuple[str, list[int], dict[str, Value]]]] = {}
-        for pair, (lengths, found) in self._starts.items():
-            self._by_number.setdefault(_number(pair), []).append((pair, lengths, found))
-        self._numbers = frozenset(self._by_number)
+        self._starts: Starts[Value] = starts
+        self._reader, self._number = _Reader((starts,)), 0
 
     def __contains__(self, text: str) -> bool:
         return text in self._starts.get(text[:2], ((), {}))[1]
 
-    def longest(self, text: str) -> list[tuple[int, int, Value]]:
+    def longest(self, text: str) -> Sequence[tuple[int, int, Value]]:
         """From left to right the longest string at each place where one begins, overlaps included."""
-        numbers = _pairs(text) & self._numbers
-        if not numbers:
-            return []
-        found = []
-        for number in numbers:
-            for pair, lengths, entries in self._by_number[number]:
-                start = text.find(pair)
-                while start >= 0:
-                    for length in lengths:
-                        if (entry := text[start : start + length]) in entries:
-                            found.append((start, start + len(entry), entries[entry]))
-                            break
-                    start = text.find(pair, start + 1)
-        found.sort(key=itemgetter(0))
-        return found
+        return self._reader.read(text)[self._number]
 
     def at(self, text: str, start: int) -> tuple[int, Value] | None:
         """The end and value of the longest string that begins at `start`."""
@@ -77,18 +63,63 @@ class Lexicon(Generic[Value]):
                 reach = end
                 yield start, end, value
 
+    def _joining(self, reader: _Reader, number: int) -> Lexicon[Value]:
+        joined: Lexicon[Value] = Lexicon({})
+        joined._starts, joined._reader, joined._number = self._starts, reader, number
+        return joined
+
+
+def united(*lexicons: Lexicon[Any]) -> tuple[Lexicon[Any], ...]:
+    """The same lexicons, in order, which find what they find of a text in one reading of it, and remember it."""
+    reader = _Reader(tuple(lexicon._starts for lexicon in lexicons))
+    return tuple(lexicon._joining(reader, number) for number, lexicon in enumerate(lexicons))
+
+
+class _Reader:
+    """Reads texts for one or several lexicons."""
+
+    def __init__(self, lexicons: Sequence[Starts[Any]]) -> None:
+        self._count = len(lexicons)
+        self._starts: dict[str, list[tuple[int, list[int], dict[str, Any]]]] = {}
+        for number, starts in enumerate(lexicons):
+            for pair, (lengths, found) in starts.items():
+                self._starts.setdefault(pair, []).append((number, lengths, found))
+        self._begins = frozenset(map(_number, self._starts)).__contains__
+        # Several lexicons ask for the same text one after the other.
+        self.read = lru_cache(maxsize=1024)(self._read) if self._count > 1 else self._read
+
+    def _read(self, text: str) -> tuple[Sequence[tuple[int, int, Any]], ...]:
+        """For each lexicon the longest string at each place where one begins: start, end, value."""
+        found: tuple[list[tuple[int, int, Any]], ...] = tuple([] for _ in range(self._count))
+        for start in self._positions(text):
+            for number, lengths, entries in self._starts[text[start : start + 2]]:
+                for length in lengths:
+                    if (entry := text[start : start + length]) in entries:
+                        found[number].append((start, start + len(entry), entries[entry]))
+                        break
+        return found
+
+    def _positions(self, text: str) -> list[int]:
+        """Where a pair of characters stands that begins a string."""
+        if len(self._starts) <= _FEW:
+            return sorted(start for pair in self._starts for start in _standing(pair, text))
+        units = text.encode("utf-16-le", "surrogatepass")
+        if len(units) != 2 * len(text):  # characters beyond the first 65,536 are two units each
+            return [start for start in range(len(text) - 1) if text[start : start + 2] in self._starts]
+        # Two neighbours are one number of 32 bits: comparing numbers costs half of what comparing strings costs.
+        view, begins = memoryview(units), self._begins
+        even = compress(range(0, len(text), 2), map(begins, view[: len(units) & -4].cast("I")))
+        odd = compress(range(1, len(text), 2), map(begins, view[2 : 2 + (len(units) - 2 & -4)].cast("I")))
+        return sorted(chain(even, odd))
+
+
+def _standing(pair: str, text: str) -> Iterator[int]:
+    start = text.find(pair)
+    while start >= 0:
+        yield start
+        start = text.find(pair, start + 1)
+
 
 def _number(pair: str) -> int:
-    """The first of the numbers of a pair; see `_pairs`."""
+    """The number of a pair of characters; of one beyond the first 65,536 a number that means nothing."""
     return int.from_bytes(pair.encode("utf-16-le", "surrogatepass")[:4], sys.byteorder)
-
-
-@lru_cache(maxsize=1024)
-def _pairs(text: str) -> frozenset[int]:
-    """Every two characters that follow each other, as numbers; remembered, since several lexicons read the same text.
-
-    Two neighbours in UTF-16 are one number of 32 bits: making a set of numbers costs half of what strings cost.
-    """
-    units = memoryview(text.encode("utf-16-le", "surrogatepass"))
-    even, odd = units[: len(units) & -4], units[2 : 2 + (len(units) - 2 & -4)]
-    return frozenset(even.cast("I")).union(odd.cast("I"))

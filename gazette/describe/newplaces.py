@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import rjieba
 
@@ -65,7 +65,7 @@ def learn(texts: Iterable[str], known: Callable[[str], bool] = lambda _: False) 
                 proved.add(name)
     if not found:
         return {}
-    if len(proved) < len(found) and not any(_DISTRICT.search(text) for text in texts):
+    if len(proved) < len(found) and not any("区" in text and _DISTRICT.search(text) for text in texts):
         spoken = _spoken_of(found, texts)
         found = {name: status for name, status in found.items() if name in proved or name in spoken}
     return {name: Entry(name, name, "county" if len(status) == 1 else "zone") for name, status in found.items()}
@@ -91,13 +91,15 @@ def _spoken_of(names: Mapping[str, str], texts: Sequence[str]) -> set[str]:
     return often.union(*(stems[stem] for stem in served))
 
 
-def times(strings: Iterable[str], texts: Sequence[str]) -> Counter[str]:
+def times(strings: Collection[str], texts: Sequence[str]) -> Counter[str]:
     """How often each string stands in the texts, read once."""
     return Counter(string for _, _, _, string in _standing(strings, texts))
 
 
-def _standing(strings: Iterable[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+def _standing(strings: Collection[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
     """Where each of the strings stands in the texts, those that begin as another does included."""
+    if not strings:
+        return
     lexicon = Lexicon({string: string for string in strings})
     for text in texts:
         for start, longest, _ in lexicon.longest(text):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from gazette.describe.forms import Forms
 from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
 from gazette.describe.lexicon import Lexicon
 from gazette.describe.newplaces import learn, times
@@ -49,14 +50,15 @@ class Mention:
 class Survey:
     """What one page says about where it is."""
 
-    def __init__(self, gazetteer: Gazetteer, texts: Iterable[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, forms: Forms, texts: Iterable[str]) -> None:
         self.gazetteer = gazetteer
+        self.forms = forms
         self._hits: dict[str, list[Hit]] = {}
         self._new_hits: dict[str, list[Found]] = {}
         texts = tuple(texts)
         learned = {n: e for n, e in learn(texts, self._place_like).items() if n not in gazetteer.lexicon}
-        standing = times(learned, texts) if learned else Counter()
-        self._new = {name: place for name, place in learned.items() if not self._known_tail(name, standing[name])}
+        standing = times({name for name in learned if self._ends_known(name)}, texts)
+        self._new = {name: e for name, e in learned.items() if not self._known_tail(name, standing[name])}
         self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
@@ -73,12 +75,14 @@ class Survey:
     def _place_like(self, stem: str) -> bool:
         return stem in self.gazetteer.lexicon
 
+    def _ends_known(self, name: str) -> bool:
+        return name[-3:] in self.gazetteer.lexicon or (len(name) > 4 and name[1:] in self.gazetteer.lexicon)
+
     def _known_tail(self, name: str, standing: int) -> bool:
         """Whether a name ends in a known one (省冠县), unless it stands more than once itself (东平坝区)."""
         if len(name) > 3 and name[-2:] in self.gazetteer.lexicon:
             return True
-        known = name[-3:] in self.gazetteer.lexicon or (len(name) > 4 and name[1:] in self.gazetteer.lexicon)
-        return known and (name[0] in "原老旧省市州" or standing < 2)
+        return self._ends_known(name) and (name[0] in "原老旧省市州" or standing < 2)
 
     @property
     def towns(self) -> Towns:
@@ -95,9 +99,9 @@ class Survey:
     def _found(self, text: str) -> list[Hit]:
         """The printed forms in a text that do not lie across two words (代县 in 汉代|县城); each text is read twice."""
         if text not in self._hits:
-            edges = word_edges(text)
-            new = [(start, end) for start, end, _ in self._new_places(text)]
-            hits = list(self.gazetteer.lexicon.apart(text))
+            hits = list(self.forms.places.apart(text))
+            edges = word_edges(text) if hits else frozenset()
+            new = [(start, end) for start, end, _ in self._new_places(text)] if hits else []
             chained = {end for _, end, _ in hits}  # in 临夏州东乡县 one name begins where another ends
             self._hits[text] = [
                 (start, end, senses)

@@ -14,9 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gazette.describe.evidence import Evidence
-from gazette.describe.lexicon import Lexicon
+from gazette.describe.lexicon import Lexicon, united
 from gazette.describe.segments import word_edges
 from gazette.describe.text import HEADLINE, LEDE, SUBHEAD
 from gazette.model import Term, Topic
@@ -42,8 +43,7 @@ _SHORT = 3  # characters up to which a term may be an accident of two neighbouri
 _DUTIES = 3  # classes of topics in one enumeration that make it a list of duties
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term at passages[passage][start:end], and the topics for which it counts there.
 
     A term in the name of an agency (扶贫 in 区扶贫办) supports a topic that the text speaks of; alone it gives none.
@@ -90,9 +90,10 @@ class Tagger:
                 self._weights[term.text].setdefault(topic.id, term.weight)
             for phrase in topic.excludes:
                 excluded[phrase].append(topic.id)
-        self._lexicon = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
+        terms = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
         self._reach = max(map(len, excluded), default=0)
-        self._excluded = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
+        barring = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
+        self._lexicon, self._excluded = united(terms, barring)
 
     def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
         """Every term that counts: not in a longer term, across two words, in an excluded phrase or a list of duties."""
@@ -112,7 +113,7 @@ class Tagger:
             names = spans[number]
             edges = word_edges(passage.text)
             for start, end, topics in terms:
-                if start not in edges and end not in edges and end - start <= _SHORT:
+                if end - start <= _SHORT and start not in edges and end not in edges:
                     continue  # 研发 in 调研|发现
                 if excluded:
                     near = excluded[bisect_left(begins, end - self._reach) : bisect_right(begins, start)]
