@@ -32,6 +32,14 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stays of a withdrawn article: why it went, and where to ask."""
+
+    reason: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything that an article's page shows."""
 
@@ -115,7 +123,7 @@ def _tombstone(edition: Edition, position: int) -> View:
     """A withdrawn article: the address stays, the text goes."""
     article = edition.library.articles[position]
     head = Head(title=edition.t("withdrawn_title"), description=article.withdrawn, index=False, crumbs=_home(edition))
-    content = {"article": article, "date": edition.date(position), "report": _report(edition, article)}
+    content = Tombstone(article.withdrawn, _report(edition, article))
     return View(urls.article(article.slug), "withdrawn.html", head, content)
 
 

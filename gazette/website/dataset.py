@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gazette import ranges, urls
 from gazette.website import indexes, tables
 from gazette.website.edition import Edition
+from gazette.website.jsonfile import json_file
 
 FOLDER = "data/"
 SCHEMA = "article.schema.json"
@@ -47,7 +48,7 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for name, data in _tables(edition):
         digests.append((name, len(data), hashlib.sha256(data).hexdigest()))
         yield FOLDER + name, data
-    described = ((SCHEMA, _json(_schema())), ("datapackage.json", _json(_package(edition, digests))))
+    described = ((SCHEMA, json_file(_schema())), ("datapackage.json", json_file(_package(edition, digests))))
     sums = [(name, digest) for name, _, digest in digests]
     sums += [(name, hashlib.sha256(data).hexdigest()) for name, data in described]
     yield from ((FOLDER + name, data) for name, data in described)
@@ -139,10 +140,6 @@ def _resource(name: str, size: int, digest: str) -> Record:
         "hash": f"sha256:{digest}",
         **described,
     }
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _guide(edition: Edition) -> str:

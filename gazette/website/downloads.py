@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from gazette import contentpage
 from gazette.model import Article
 from gazette.website.edition import Edition
+from gazette.website.jsonfile import json_file
 from gazette.website.view import Link
 
 
@@ -26,7 +26,7 @@ def files(edition: Edition, position: int) -> Iterator[tuple[str, bytes]]:
     base = f"articles/{article.slug}"
     yield f"{base}.txt", text(edition, position).encode()
     yield f"{base}.md", contentpage.dumps(article).encode()
-    yield f"{base}.json", (json.dumps(_record(edition, position), ensure_ascii=False, indent=1) + "\n").encode()
+    yield f"{base}.json", json_file(_record(edition, position))
 
 
 def text(edition: Edition, position: int) -> str:

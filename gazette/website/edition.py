@@ -12,10 +12,12 @@ from gazette.model import Library, Topic
 from gazette.website import neighbours
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
+from gazette.website.neighbours import Statement
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
 Body = tuple[MdBlock, ...]
+Paragraph = tuple[int, tuple[Statement, ...]]  # its number, from 1, and the quantities that it states
 MATRIX_PLACES = 8
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LONGEST_SUMMARY = 240
@@ -32,6 +34,7 @@ class Edition:
     catalogue: Catalogue
     bodies: tuple[Body, ...]  # by position, in this script
     original_bodies: tuple[Body, ...]
+    stated: tuple[tuple[Paragraph, ...], ...]  # by position: the paragraphs that state quantities
     related: tuple[tuple[tuple[int, str], ...], ...]  # by position: related positions, each with the reason
     convert: Callable[[str], str]  # from the script of content/ to this one
     t: Strings

@@ -4,13 +4,13 @@ lists of topics, places and agencies.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from gazette import urls
 from gazette.website.edition import Edition
+from gazette.website.jsonfile import json_file
 from gazette.website.shelves import Shelf
 
 ALL = "feed.xml"
@@ -91,7 +91,7 @@ def _json_feed(edition: Edition, path: str, title: str, page: str, positions: Se
     }
     feed = {key: value for key, value in known.items() if value}
     feed["items"] = [_item(edition, position, up) for position in positions[:ENTRIES]]
-    return (json.dumps(feed, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return json_file(feed)
 
 
 def _item(edition: Edition, position: int, up: str) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from gazette import urls
 from gazette.website import tables
 from gazette.website.edition import Edition
-from gazette.website.stated import Stated
+from gazette.website.jsonfile import json_file
+from gazette.website.stated import Place, Stated, stated
 from gazette.website.view import Link
 
 PART = 50_000  # rows of one file
@@ -29,9 +30,9 @@ COLUMNS = (
 
 def links(count: int) -> tuple[Link, ...]:
     """The downloads of `count` figures."""
-    parts = range(1, -(-count // PART) + 1)
+    numbers = range(1, len(parts(count)) + 1)
     return tuple(
-        Link(f"{_KINDS[kind]}{part if part > 1 else ''}", _path(part, kind)) for part in parts for kind in _KINDS
+        Link(f"{_KINDS[kind]}{part if part > 1 else ''}", _path(part, kind)) for part in numbers for kind in _KINDS
     )
 
 
@@ -42,25 +43,37 @@ def _path(part: int, kind: str) -> str:
     return f"figures.{kind}" if part == 1 else f"figures-{part}.{kind}"
 
 
-def files(edition: Edition, figures: Sequence[Stated]) -> Iterator[tuple[str, bytes]]:
-    """The files, by path inside the variant; none where there are no figures."""
-    for part, start in enumerate(range(0, len(figures), PART), 1):
-        rows = [_row(edition, figure) for figure in figures[start : start + PART]]
-        yield _path(part, "csv"), tables.csv_file(COLUMNS, rows)
-        yield _path(part, "json"), (json.dumps(rows, ensure_ascii=False, indent=0) + "\n").encode()
+def parts(count: int) -> range:
+    """Where the parts of `count` figures begin."""
+    return range(0, count, PART)
 
 
-def _row(edition: Edition, figure: Stated) -> dict[str, object]:
-    article, said = edition.library.articles[figure.position], figure.statement
-    path = f"{urls.article(article.slug)}#p{figure.paragraph}"
-    whole = said.value is not None and said.value == int(said.value)
+def files(edition: Edition, start: int, figures: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
+    """The files of the part of all `figures` that begins at `start`, by path inside the variant."""
+    part, common = start // PART + 1, cache(partial(_common, edition))
+    rows = [_row(edition, stated(edition, each), common(each[0])) for each in figures[start : start + PART]]
+    yield _path(part, "csv"), tables.csv_file(COLUMNS, rows)
+    yield _path(part, "json"), json_file(rows)
+
+
+def _row(edition: Edition, figure: Stated, common: Mapping[str, object]) -> dict[str, object]:
+    path = f"{urls.article(edition.library.articles[figure.position].slug)}#p{figure.paragraph}"
+    whole = figure.value is not None and figure.value == int(figure.value)
     return {
-        "value": int(said.value) if said.value is not None and whole else said.value,
-        "printed": said.printed,
-        "what": said.what,
-        "statement": said.clause,
-        "title": article.title,
+        "value": int(figure.value) if figure.value is not None and whole else figure.value,
+        "printed": figure.printed,
+        "what": figure.what,
+        "statement": figure.clause,
         "address": edition.absolute(path) or path,
+        **common,
+    }
+
+
+def _common(edition: Edition, position: int) -> dict[str, object]:
+    """What the rows of one article have in common."""
+    article = edition.library.articles[position]
+    return {
+        "title": article.title,
         "agency": article.agencies[0] if article.agencies else "",
         "places": list(article.places),
         "topics": [edition.topic(topic).text for topic in article.topics],

@@ -6,15 +6,16 @@ has few such pages; the downloads (figuredata.py) hold all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from heapq import nsmallest
 
 from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, pages
-from gazette.website.stated import Stated, stated
+from gazette.website.stated import Place, stated
 from gazette.website.view import DateView, Head, Link, View
 
 SIZE = 200  # rows of a page
@@ -51,35 +52,39 @@ class FiguresPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """What every list of figures shows: the number of all figures, those of each topic, the files."""
+class FigureList:
+    """One page of one list of figures: what it holds, and what every such page says of the others."""
 
-    count: int
-    topics: dict[str, list[Stated]]
-    downloads: tuple[Link, ...]
+    path: str  # of the list
+    address: str  # of this page of it
+    pager: Pager
+    length: int  # figures that the list holds
+    figures: tuple[Place, ...]
+    count: int  # of all figures
+    topics: Mapping[str, int]  # how many figures each topic has
 
 
-def views(edition: Edition) -> Iterator[View | tuple[str, bytes]]:
-    """Every list of figures, one page that says so where there are none; and the downloads, from the same reading."""
-    found = tuple(stated(edition))
-    shared = _Shared(len(found), _by_topic(edition, found), figuredata.links(len(found)))
-    yield from _list(edition, shared, urls.FIGURES, found)
+def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
+    """Every page of every list of figures; one page, which says so, where there are none."""
+    by_topic = _by_topic(edition, found)
+    topics = {topic: len(figures) for topic, figures in by_topic.items()}
+    orders: list[tuple[str, Sequence[Place]]] = [(urls.FIGURES, found)]
     if found:
-        yield from _list(edition, shared, BY_NUMBER, sorted(found, key=_size)[:RANKED])
-        yield from _list(edition, shared, BY_AGENCY, sorted(found, key=partial(_agency, edition))[:RANKED])
-    for topic, listed in shared.topics.items():
-        yield from _list(edition, shared, _topic(topic), listed[:RANKED])
-    yield from figuredata.files(edition, found)
+        orders.append((BY_NUMBER, nsmallest(RANKED, found, key=_size)))
+        orders.append((BY_AGENCY, nsmallest(RANKED, found, key=partial(_agency, edition))))
+    orders += [(_topic(topic), figures[:RANKED]) for topic, figures in by_topic.items()]
+    for path, listed in orders:
+        for address, pager, chunk in pages(path, listed, SIZE):
+            yield FigureList(path, address, pager, len(listed), tuple(chunk), len(found), topics)
 
 
-def _size(figure: Stated) -> float:
-    return -(figure.statement.value or 0.0)
+def _size(figure: Place) -> float:
+    return -(figure[2].value or 0.0)
 
 
-def _agency(edition: Edition, figure: Stated) -> tuple[bool, str]:
+def _agency(edition: Edition, figure: Place) -> tuple[bool, str]:
     """By address, which is the name's sound; what has no agency comes last."""
-    agencies = edition.library.articles[figure.position].agencies
-    path = edition.agency(agencies[0]).path if agencies else ""
+    path = _first_agency(edition, figure[0]).path
     return not path, path
 
 
@@ -87,27 +92,29 @@ def _topic(identifier: str) -> str:
     return f"figures/topics/{identifier}.html"
 
 
-def _by_topic(edition: Edition, found: Iterable[Stated]) -> dict[str, list[Stated]]:
+def _by_topic(edition: Edition, found: Iterable[Place]) -> dict[str, list[Place]]:
     """The figures of each topic, in the order of the vocabulary."""
-    by_topic: dict[str, list[Stated]] = {topic: [] for topic in edition.topics}
+    by_topic: dict[str, list[Place]] = {topic: [] for topic in edition.topics}
     for figure in found:
-        for topic in edition.library.articles[figure.position].topics:
+        for topic in edition.library.articles[figure[0]].topics:
             if topic in by_topic:
                 by_topic[topic].append(figure)
     return {topic: listed for topic, listed in by_topic.items() if listed}
 
 
-def _list(edition: Edition, shared: _Shared, path: str, listed: Sequence[Stated]) -> Iterator[View]:
+def view(edition: Edition, listed: FigureList) -> View:
+    """One page of a list."""
+    path = listed.path
     orders = (("figures_newest", urls.FIGURES), ("figures_largest", BY_NUMBER), ("figures_agencies", BY_AGENCY))
     ways = tuple(Link(edition.t(key), "" if path == way else way) for key, way in orders)
     topics = tuple(
-        Link(edition.topic(topic).text, "" if path == _topic(topic) else _topic(topic), len(figures))
-        for topic, figures in shared.topics.items()
+        Link(edition.topic(topic).text, "" if path == _topic(topic) else _topic(topic), count)
+        for topic, count in listed.topics.items()
     )
-    for address, pager, chunk in pages(path, listed, SIZE):
-        shown = tuple(_figure(edition, figure) for figure in chunk)
-        content = FiguresPage(shown, shared.count, len(listed), pager, ways, topics, shared.downloads)
-        yield View(address, "figures.html", _head(edition, path, pager), content)
+    downloads = figuredata.links(listed.count)
+    shown = _figures(edition, listed.figures)
+    content = FiguresPage(shown, listed.count, listed.length, listed.pager, ways, topics, downloads)
+    return View(listed.address, "figures.html", _head(edition, path, listed.pager), content)
 
 
 def _head(edition: Edition, path: str, pager: Pager) -> Head:
@@ -124,16 +131,28 @@ def _head(edition: Edition, path: str, pager: Pager) -> Head:
     )
 
 
-def _figure(edition: Edition, figure: Stated) -> Figure:
-    article = edition.library.articles[figure.position]
-    path, said = urls.article(article.slug), figure.statement
-    return Figure(
-        value=said.value,
-        printed=said.printed,
-        what=said.what,
-        clause=said.clause,
-        article=Link(article.title, f"{path}#p{figure.paragraph}"),
-        agency=edition.agency(article.agencies[0]) if article.agencies else Link(""),
-        date=edition.date(figure.position),
-        evidence=f"{path}#record-date",
-    )
+def _figures(edition: Edition, listed: Iterable[Place]) -> tuple[Figure, ...]:
+    """The figures of a page. Those of one article have much in common, which is found out once."""
+    agency, date = cache(partial(_first_agency, edition)), cache(edition.date)
+    figures = []
+    for said in map(partial(stated, edition), listed):
+        article = edition.library.articles[said.position]
+        path = urls.article(article.slug)
+        figures.append(
+            Figure(
+                value=said.value,
+                printed=said.printed,
+                what=said.what,
+                clause=said.clause,
+                article=Link(article.title, f"{path}#p{said.paragraph}"),
+                agency=agency(said.position),
+                date=date(said.position),
+                evidence=f"{path}#record-date",
+            )
+        )
+    return tuple(figures)
+
+
+def _first_agency(edition: Edition, position: int) -> Link:
+    agencies = edition.library.articles[position].agencies
+    return edition.agency(agencies[0]) if agencies else Link("")

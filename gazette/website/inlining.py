@@ -36,6 +36,20 @@ class Compiler(CodeGenerator):
         """Compile one template."""
         super().visit_Template(inlined(node, self.environment), frame)
 
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Compile what stands in a frame. A block hands over one text, since each piece would pass every caller."""
+        if not frame.block_frame or frame.parent is not None or frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Read an attribute as Python does: no value of these templates has items instead."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call as Python does: nothing that these templates call asks for Jinja's context."""
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(pair.key) for pair in node.kwargs):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gazette.describe import date_intervals, date_words, figures, people
 from gazette.describe import related as relations
@@ -30,29 +31,32 @@ def display(edtf: str, script: str) -> str:
         return edtf
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A quantity that a text states, in the script that is shown. `value` is None where it is no exact number."""
+Span = tuple[int, int]  # where a piece of a text begins and ends
+
+
+class Statement(NamedTuple):
+    """A quantity that a text states: where it is printed, what it counts, and its clause. `value` is None where it is
+    no exact number."""
 
     value: float | None
-    printed: str
-    what: str
-    clause: str
+    printed: Span
+    what: Span
+    clause: Span
 
 
-def statements(original: str, shown: str) -> Iterator[Statement]:
-    """The quantities of a text. They are read in the original and cut from what is shown, character for character."""
-    found = figures.statements(original)
-    pauses = _clauses(original) if found else []
-    for figure in found:
-        end = figure.offset + len(figure.printed)
-        first, last = _clause(original, pauses, figure.offset, end)
-        yield Statement(
-            value=None if figure.value is None else float(figure.value),
-            printed=_same(original, shown, figure.offset, figure.printed),
-            what=_same(original, shown, original.find(figure.what, first), figure.what),
-            clause=_same(original, shown, first, original[first:last]),
-        )
+def statements(text: str) -> tuple[Statement, ...]:
+    """The quantities of a text, as places in it: so that they can be cut from the same text in the other script."""
+    found = figures.statements(text)
+    pauses = _clauses(text) if found else []
+    return tuple(_statement(text, pauses, figure) for figure in found)
+
+
+def _statement(text: str, pauses: Sequence[int], figure: figures.Figure) -> Statement:
+    end = figure.offset + len(figure.printed)
+    clause = _clause(text, pauses, figure.offset, end)
+    what = max(0, text.find(figure.what, clause[0]))
+    value = None if figure.value is None else float(figure.value)
+    return Statement(value, (figure.offset, end), (what, what + len(figure.what)), clause)
 
 
 _PAUSE = re.compile(r"[，,；;。！？\n](?<!\d.(?=\d))", re.S)  # a comma inside a number is none
@@ -63,7 +67,7 @@ def _clauses(text: str) -> list[int]:
     return [match.start() for match in _PAUSE.finditer(text)]
 
 
-def _clause(text: str, pauses: Sequence[int], start: int, end: int) -> tuple[int, int]:
+def _clause(text: str, pauses: Sequence[int], start: int, end: int) -> Span:
     """The clause around text[start:end], without the pauses at its ends."""
     before, after = bisect_left(pauses, start), bisect_left(pauses, end)
     return pauses[before - 1] + 1 if before else 0, pauses[after] if after < len(pauses) else len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from gazette.website import (
     dataset,
     downloads,
     feeds,
+    figuredata,
     figures,
     home,
     indexes,
@@ -26,13 +27,15 @@ from gazette.website import (
     seedpage,
     single,
     sitemap,
+    stated,
     styleguide,
 )
 from gazette.website.catalogue import catalogue
+from gazette.website.cells import WHOLE as EVERYTHING
 from gazette.website.edition import LANGUAGES, Body, Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.shelves import Shelf, shelves
+from gazette.website.stock import Stock, cells, stock
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace
@@ -98,28 +101,18 @@ def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Ou
 
 def _variant(edition: Edition, printer: Printer, options: Options, before: Trace, intact: Container[str]) -> Variant:
     """One script's website. What its tasks share is made here, once."""
-    stock = tuple(shelves(edition))
+    listed = stock(edition)
     noted = traced(edition, options.scripts)
     assert noted.notes is not None
-    noted.notes.sources |= given(edition, stock) | {"template": printer.templates.closure}
-    tasks = tuple(task for task in (*pages(noted, stock), *companions(noted, stock)) if options.share.has(task.name))
+    noted.notes.sources |= cells(edition, listed) | {"template": printer.templates.closure}
+    tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
     return Variant(noted, tasks, printer, before, intact)
-
-
-def given(edition: Edition, stock: Sequence[Shelf]) -> dict[str, Callable[[str], object]]:
-    """The cells that tasks are given: lists and raw pages, by path and by name."""
-    lists = {shelf.path: shelf for shelf in stock}
-    raw = {page.name: page.digest for page in edition.library.seeds}
-    articles = edition.library.articles
-    return {
-        "list": lambda path: (replace(lists[path], positions=()), [articles[n].slug for n in lists[path].positions]),
-        "raw page": raw.__getitem__,
-    }
 
 
 def editions(library: Library, theme: Theme, options: Options, jobs: int = 1) -> Iterator[Edition]:
     """The library in each script of the site. What does not depend on the script is found out once."""
     sorted_once, written = catalogue(library), _bodies(library)
+    quantities = stated.find(written, jobs)
     related = neighbours.related(library.articles, library.vocabulary, jobs)
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
@@ -131,6 +124,7 @@ def editions(library: Library, theme: Theme, options: Options, jobs: int = 1) ->
             catalogue=sorted_once,
             bodies=written if shown is library else _bodies(shown),
             original_bodies=written,
+            stated=quantities,
             related=related,
             convert=hant.convert if script == "hant" else str,
             t=theme.strings[script],
@@ -142,12 +136,12 @@ def _bodies(library: Library) -> tuple[Body, ...]:
     return tuple(markdown.blocks(article.body) for article in library.articles)
 
 
-def views(edition: Edition, stock: Sequence[Shelf]) -> Iterator[View]:
+def views(edition: Edition, listed: Stock) -> Iterator[View]:
     """Every page of a variant."""
-    return (view for task in pages(edition, stock) for view in task.make() if isinstance(view, View))
+    return (view for task in pages(edition, listed) for view in task.make() if isinstance(view, View))
 
 
-def pages(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
+def pages(edition: Edition, listed: Stock) -> Iterator[Task]:
     """The pages of a variant as tasks, each of which can be done without the others."""
     raw = {page.name: page for page in edition.library.seeds}
     yield Task(urls.HOME, partial(_one, home.view, edition))
@@ -155,10 +149,12 @@ def pages(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
         seed = item.source.seed if item.source else ""
         task = partial(_one, article.view, edition, position, raw.get(seed))
         yield Task(urls.article(item.slug), task, ("raw page", seed))
-    for shelf in stock:
+    for shelf in listed.shelves:
         yield Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path))
-    for kind in (indexes, seedpage, figures, review, single):
+    for kind in (indexes, seedpage, review, single):
         yield Task(f"pages of {kind.__name__}", partial(kind.views, edition))
+    for page in listed.lists:
+        yield Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address))
     yield Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))
 
 
@@ -166,16 +162,23 @@ def _one(make: Callable[..., View], *values: object) -> tuple[View]:
     return (make(*values),)
 
 
-def companions(edition: Edition, stock: Sequence[Shelf]) -> Iterator[Task]:
+_ALL_FIGURES = ("figures", EVERYTHING)
+
+
+def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
     """The files beside the pages as tasks: downloads, feeds and data, by path inside the variant."""
     for position, item in enumerate(edition.library.articles):
         yield Task(f"downloads of {item.slug}", partial(downloads.files, edition, position))
     yield Task(feeds.ALL, partial(feeds.archive, edition))
     yield Task(opensearch.FILE, partial(opensearch.files, edition))
-    for shelf in stock:
+    for shelf in listed.shelves:
         yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
     for seed in edition.library.seeds:
         yield Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
+    for start in figuredata.parts(len(listed.figures)):
+        yield Task(
+            f"figures from {start}", partial(figuredata.files, edition, start, listed.figures), ("figures", EVERYTHING)
+        )
     if edition.script == edition.library.site.scripts[0]:
         yield Task("files of the data set", partial(dataset.files, edition))
 

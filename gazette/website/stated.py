@@ -1,36 +1,60 @@
-"""Every quantity that the articles state, and where it stands."""
+"""Every quantity that the articles state, and where it stands: found once, and shown in either script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette.parallel import spread
 from gazette.website import neighbours
-from gazette.website.cells import derived
-from gazette.website.edition import Edition
+from gazette.website.edition import Body, Edition, Paragraph
 from gazette.website.neighbours import Statement
+
+Place = tuple[int, int, Statement]  # a quantity by the position of its article and the number of the paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity, the position of its article and the number of the paragraph."""
+    """A quantity in the script that is shown, by the position of its article and the number of the paragraph."""
 
     position: int
     paragraph: int
-    statement: Statement
+    value: float | None
+    printed: str
+    what: str
+    clause: str
 
 
-def stated(edition: Edition) -> Iterator[Stated]:
-    """Every figure of the archive, the newest article's first."""
-    return (figure for position in edition.catalogue.newest for figure in _stated(edition, position))
+def find(bodies: Sequence[Body], jobs: int) -> tuple[tuple[Paragraph, ...], ...]:
+    """For each article the paragraphs that state quantities."""
+    return tuple(spread(lambda position: _find(bodies[position]), range(len(bodies)), jobs))
 
 
-@derived
-def _stated(edition: Edition, position: int) -> tuple[Stated, ...]:
-    blocks = zip(edition.original_bodies[position], edition.bodies[position], strict=True)
-    paragraphs = ((original.text, shown.text) for original, shown in blocks if shown.kind != "subhead")
+def _find(body: Body) -> tuple[Paragraph, ...]:
+    found = ((number, neighbours.statements(text)) for number, text in enumerate(paragraphs(body), 1))
+    return tuple((number, statements) for number, statements in found if statements)
+
+
+def paragraphs(body: Body) -> list[str]:
+    """The texts of an article's paragraphs; figures are counted by them."""
+    return [block.text for block in body if block.kind != "subhead"]
+
+
+def places(edition: Edition) -> tuple[Place, ...]:
+    """Every quantity of the archive, the newest article's first."""
     return tuple(
-        Stated(position, number, statement)
-        for number, (original, shown) in enumerate(paragraphs, 1)
-        for statement in neighbours.statements(original, shown)
+        (position, number, statement)
+        for position in edition.catalogue.newest
+        for number, statements in edition.stated[position]
+        for statement in statements
     )
+
+
+def stated(edition: Edition, place: Place) -> Stated:
+    """A quantity, cut from what is shown, character for character."""
+    position, paragraph, (value, printed, what, clause) = place
+    text = paragraphs(edition.bodies[position])[paragraph - 1]
+    original = paragraphs(edition.original_bodies[position])[paragraph - 1]
+    if len(text) != len(original):  # scripts keep characters one for one, or the original is shown
+        text = original
+    return Stated(position, paragraph, value, text[slice(*printed)], text[slice(*what)], text[slice(*clause)])

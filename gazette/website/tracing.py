@@ -52,6 +52,7 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "catalogue": Fields(notes, "shelf", catalogue, positions=True, bounds=dates, order=order),
         "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body),
         "original_bodies": Rows(notes, "original text", edition.original_bodies, lambda n: original.articles[n].body),
+        "stated": Rows(notes, "stated", edition.stated, edition.stated.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
     }
     noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
@@ -100,6 +101,7 @@ _WORDS = {
     "words": "words of the interface",
     "protected": "protected names",
     "template": "template {}",
+    "figures": "figures of the list",
     "list": "articles, counts or words of the list",
     "opening": "beginning of {}",
     "stated": "figures that {} states",

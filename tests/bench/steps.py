@@ -30,7 +30,7 @@ from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.render import assets, companions, editions, views
-from gazette.website.shelves import shelves
+from gazette.website.stock import stock
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
 
@@ -92,14 +92,14 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
     templates.compile()
     clock.lap("compiling templates")
     printer = Printer(templates, chrome(edition, OPTIONS.scripts))
-    stock = tuple(shelves(edition))
+    listed = stock(edition)
     clock.lap("views")
-    for view in clock.each("views", views(edition, stock)):
+    for view in clock.each("views", views(edition, listed)):
         output = printer.page(view)
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]
         clock.lap("templates")
-    files.update((edition.root + path, data) for task in companions(edition, stock) for path, data in task.make())
+    files.update((edition.root + path, data) for task in companions(edition, listed) for path, data in task.make())
     clock.lap("feeds, downloads, data")
     return files
 

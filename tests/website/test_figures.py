@@ -10,16 +10,19 @@ from collections.abc import Mapping
 
 import pytest
 
-from gazette.website import figuredata, figures
+from gazette.website import figuredata, figures, stated
 from gazette.website.edition import Edition
 from gazette.website.figures import FiguresPage
-from gazette.website.stated import stated
 from gazette.website.view import View
 
 
 @pytest.fixture(scope="module")
 def views(hans: Edition) -> dict[str, View]:
-    return {view.path: view for view in figures.views(hans) if isinstance(view, View)}
+    return {view.path: view for view in made(hans)}
+
+
+def made(edition: Edition) -> list[View]:
+    return [figures.view(edition, page) for page in figures.lists(edition, stated.places(edition))]
 
 
 def listed(view: View) -> FiguresPage:
@@ -49,12 +52,12 @@ def test_a_topic_has_its_own_and_says_which_it_is(views: dict[str, View]) -> Non
 def test_ranked_lists_are_bounded_and_the_list_by_date_is_not(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "RANKED", 7)
     monkeypatch.setattr(figures, "SIZE", 5)
-    made = [view for view in figures.views(hans) if isinstance(view, View)]
-    by_date = [view for view in made if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
+    views = made(hans)
+    by_date = [view for view in views if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
     assert sum(len(listed(view).figures) for view in by_date) == listed(by_date[0]).count
-    ranked = [view for view in made if view.path.startswith("figures/by-number")]
+    ranked = [view for view in views if view.path.startswith("figures/by-number")]
     assert [len(listed(view).figures) for view in ranked] == [5, 2]
-    assert [view.path for view in made if not view.head.index] == [view.path for view in made if view not in by_date]
+    assert [view.path for view in views if not view.head.index] == [view.path for view in views if view not in by_date]
 
 
 def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping[str, str]) -> None:
@@ -81,7 +84,8 @@ def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict
 
 def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figuredata, "PART", 40)
-    made = dict(figuredata.files(hans, tuple(stated(hans))))
+    found = stated.places(hans)
+    made = dict(file for start in figuredata.parts(len(found)) for file in figuredata.files(hans, start, found))
     assert [link.path for link in figuredata.links(90)] == [
         f"figures{part}.{kind}" for part in ("", "-2", "-3") for kind in ("csv", "json")
     ]

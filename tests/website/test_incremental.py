@@ -18,7 +18,7 @@ from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Top
 from gazette.website.cells import DERIVED
 from gazette.website.edition import Edition
 from gazette.website.render import editions, pages
-from gazette.website.shelves import shelves
+from gazette.website.stock import stock
 from gazette.website.theme import Theme
 from gazette.website.trace import Trace
 from gazette.website.tracing import in_words, traced
@@ -274,8 +274,8 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(theme: Them
 
 def test_a_traced_edition_gives_the_same_views(theme: Theme) -> None:
     for edition in editions(small(), theme, BOTH):
-        noted, stock = traced(edition, BOTH.scripts), tuple(shelves(edition))
-        assert [list(t.make()) for t in pages(noted, stock)] == [list(t.make()) for t in pages(edition, stock)]
+        noted, listed = traced(edition, BOTH.scripts), stock(edition)
+        assert [list(t.make()) for t in pages(noted, listed)] == [list(t.make()) for t in pages(edition, listed)]
 
 
 def test_every_field_of_an_edition_is_noted_or_the_same_everywhere(theme: Theme) -> None:

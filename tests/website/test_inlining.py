@@ -8,7 +8,7 @@ from markupsafe import Markup
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome, frame
 from gazette.website.render import views
-from gazette.website.shelves import shelves
+from gazette.website.stock import stock
 from gazette.website.strings import Strings
 from gazette.website.templating import Templates
 from gazette.website.theme import Theme
@@ -72,7 +72,7 @@ def test_every_page_is_printed_the_same(script: str, hans: Edition, hant: Editio
     edition = {"hans": hans, "hant": hant}[script]
     shared, templates = chrome(edition, OPTIONS.scripts), Templates(theme)
     quick = templates._environment_with(edition.t)
-    for view in views(edition, tuple(shelves(edition))):
+    for view in views(edition, stock(edition)):
         around = frame(shared, view)
         values = {
             "t": shared.t,

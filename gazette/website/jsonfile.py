@@ -1,0 +1,38 @@
+"""Files of JSON: one member of an object, or one record of a list, a line, so that people can read them too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+
+def json_file(value: Mapping[str, object] | Sequence[object]) -> bytes:
+    """A value as JSON in UTF-8.
+
+    The lines are set here because the library's own indents make it leave its quick encoder, which is ten times slower.
+
+    >>> print(json_file({"a": 1, "b": [{"c": "文"}, {}]}).decode(), end="")
+    {
+    "a": 1,
+    "b": [
+    {"c": "文"},
+    {}
+    ]
+    }
+    """
+    return f"{_lines(value)}\n".encode()
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, Mapping):
+        return _framed("{", [f"{_ENCODER.encode(key)}: {_lines(each)}" for key, each in value.items()], "}")
+    if isinstance(value, Sequence) and value and not isinstance(value, str) and isinstance(value[0], Mapping):
+        return _framed("[", [_ENCODER.encode(each) for each in value], "]")
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _framed(opening: str, lines: Sequence[str], closing: str) -> str:
+    return "\n".join([opening, ",\n".join(lines), closing]) if lines else opening + closing
