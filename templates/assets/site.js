@@ -8,34 +8,69 @@ const store = {
   set(key, value) { try { localStorage.setItem(key, value); } catch { /* storage is off */ } },
 };
 
+// What is made here has no use without JavaScript, so no page carries it. Its words, in both scripts:
+const WORDS = {
+  theme: ["明暗", "明暗"],
+  auto: ["随系统", "隨系統"],
+  light: ["浅色", "淺色"],
+  dark: ["深色", "深色"],
+  size: ["字号", "字級"],
+  small: ["小", "小"],
+  normal: ["中", "中"],
+  large: ["大", "大"],
+  huge: ["特大", "特大"],
+  keyboard: ["键盘", "鍵盤"],
+  keys_on: ["使用快捷键", "使用快速鍵"],
+  keys_help: ["查看快捷键", "查看快速鍵"],
+  help_title: ["键盘快捷键", "鍵盤快速鍵"],
+  help_search: ["搜索", "搜尋"],
+  help_list: ["列表中下一条、上一条", "列表中下一條、上一條"],
+  help_pages: ["下一页、上一页", "下一頁、上一頁"],
+  help_this: ["显示本说明", "顯示本說明"],
+  close: ["关闭", "關閉"],
+  copied: ["已复制", "已複製"],
+};
+const t = (key) => WORDS[key][root.dataset.script === "hant" ? 1 : 0];
+
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch { return text; } // not a valid address: as it is
+}
+
+function el(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
 // --- settings -----------------------------------------------------------------------------------
 
-const applySetting = { theme: setTheme, size: setSize };
+const CHOICES = { theme: ["auto", "light", "dark"], size: ["small", "normal", "large", "huge"] };
+const USUAL = { theme: "auto", size: "normal" };
 
-function setTheme(value) {
-  if (value === "auto") delete root.dataset.theme; else root.dataset.theme = value;
+function choose(name, value) {
+  store.set(name, value);
+  if (value === USUAL[name]) delete root.dataset[name]; else root.dataset[name] = value;
 }
 
-function setSize(value) {
-  if (value === "normal") delete root.dataset.size; else root.dataset.size = value;
+function choice(name, value) {
+  const checked = value === (store.get(name) ?? USUAL[name]);
+  const radio = el("input", { type: "radio", name, value, checked, onchange: () => choose(name, value) });
+  return el("label", {}, radio, ` ${t(value)}`);
 }
 
-for (const [name, apply] of Object.entries(applySetting)) {
-  const chosen = store.get(name);
-  for (const radio of document.querySelectorAll(`input[type=radio][name=${name}]`)) {
-    if (chosen) radio.checked = radio.value === chosen;
-    radio.addEventListener("change", () => { store.set(name, radio.value); apply(radio.value); });
-  }
-}
-
-const keysBox = document.querySelector("input[name=keys]");
-if (keysBox) {
-  keysBox.checked = store.get("keys") !== "off";
-  keysBox.addEventListener("change", () => store.set("keys", keysBox.checked ? "on" : "off"));
+function settingsPanel() {
+  const sets = Object.entries(CHOICES).map(([name, values]) =>
+    el("fieldset", {}, el("legend", {}, t(name)), ...values.map((value) => choice(name, value))));
+  const keysOn = el("input", { type: "checkbox", name: "keys", checked: store.get("keys") !== "off",
+    onchange: () => store.set("keys", keysOn.checked ? "on" : "off") });
+  const help = el("button", { type: "button", className: "quiet", onclick: openHelp }, t("keys_help"));
+  return el("div", { className: "settings-panel" }, ...sets,
+    el("fieldset", {}, el("legend", {}, t("keyboard")), el("label", {}, keysOn, ` ${t("keys_on")}`), help));
 }
 
 const settings = document.querySelector("details.settings");
 if (settings) {
+  settings.firstElementChild.addEventListener("click", () => settings.append(settingsPanel()), { once: true });
   document.addEventListener("click", (event) => {
     if (settings.open && !settings.contains(event.target)) settings.open = false;
   });
@@ -55,29 +90,27 @@ if (scriptSwitch) {
   scriptSwitch.addEventListener("click", follow);
 }
 
-// --- copying ------------------------------------------------------------------------------------------
+// --- copying: each button copies what stands before it -------------------------------------------------
 
-function textOf(target) {
-  return target.matches("a[rel=bookmark]") ? target.href : target.textContent;
-}
+const textOf = (target) => (target.matches("a[rel=bookmark]") ? target.href : target.textContent);
+const told = el("p", { className: "visually-hidden", role: "status" }); // what was done, for those who do not see it
 
 async function copy(button) {
-  const label = button.textContent;
-  const target = document.getElementById(button.dataset.copy);
+  const target = button.previousElementSibling;
   try {
     await navigator.clipboard.writeText(textOf(target));
-    button.textContent = button.dataset.done;
   } catch {
     getSelection().selectAllChildren(target); // no clipboard here: select, so that one key copies
+    return;
   }
-  setTimeout(() => { button.textContent = label; }, 2000);
+  const label = button.textContent;
+  if (label === t("copied")) return;
+  button.textContent = told.textContent = t("copied");
+  setTimeout(() => { button.textContent = label; told.textContent = ""; }, 2000);
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-copy]");
-  if (button) copy(button);
-  if (event.target.closest("button[data-help]")) openHelp();
-});
+for (const button of document.querySelectorAll(".copy")) button.addEventListener("click", () => copy(button));
+if (document.querySelector(".copy")) document.body.append(told);
 
 // The date of access belongs to the reader's day, which no build can know.
 for (const citation of document.querySelectorAll("[data-accessed]")) {
@@ -93,65 +126,17 @@ if (permalink && !permalink.textContent.startsWith("http")) permalink.textConten
 
 function reveal() {
   if (!location.hash) return;
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decoded(location.hash.slice(1)));
   for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
 }
 reveal();
 addEventListener("hashchange", reveal);
 
-// --- figures: filter and sort -------------------------------------------------------------------------
-
-for (const input of document.querySelectorAll("input[data-filter]")) {
-  const table = document.getElementById(input.dataset.filter);
-  const shown = document.querySelector(`output[for="${input.id}"]`);
-  const rows = [...table.tBodies[0].rows];
-  const texts = rows.map((row) => row.textContent.toLowerCase());
-  input.addEventListener("input", () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let count = 0;
-    rows.forEach((row, n) => {
-      row.hidden = !words.every((word) => texts[n].includes(word));
-      count += !row.hidden;
-    });
-    shown.textContent = words.length ? String(count) : "";
-  });
-}
-
-function cellValue(row, column, kind) {
-  const cell = row.cells[column];
-  const value = cell.dataset.value ?? cell.textContent.trim();
-  return kind === "number" ? Number(value) : value;
-}
-
-function sortBy(table, head, column) {
-  const descending = head.getAttribute("aria-sort") === "ascending"
-    || (head.dataset.sort === "number" && !head.hasAttribute("aria-sort"));
-  const sign = descending ? -1 : 1;
-  const collator = new Intl.Collator(root.lang);
-  const rows = [...table.tBodies[0].rows].map((row) => [cellValue(row, column, head.dataset.sort), row]);
-  rows.sort(([a], [b]) => sign * (typeof a === "number" ? a - b : collator.compare(a, b)));
-  table.tBodies[0].append(...rows.map(([, row]) => row));
-  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-  head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-}
-
-for (const table of document.querySelectorAll("table[data-sortable]")) {
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
-    if (!head.dataset.sort) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = head.textContent;
-    button.addEventListener("click", () => sortBy(table, head, column));
-    head.replaceChildren(button);
-  });
-}
-
 // --- 404: search for what was asked -------------------------------------------------------------------
 
 const asked = document.querySelector("[data-asked]");
 if (asked) {
-  let last = location.pathname.split("/").filter(Boolean).pop() ?? "";
-  try { last = decodeURIComponent(last); } catch { /* not a valid address: search for it as it is */ }
+  const last = decoded(location.pathname.split("/").filter(Boolean).pop() ?? "");
   const words = last.replace(/\.html?$/, "").replace(/[-_+]+/g, " ").trim();
   const link = asked.querySelector("a");
   link.href += `?q=${encodeURIComponent(words)}`;
@@ -162,14 +147,24 @@ if (asked) {
 
 // --- keyboard -----------------------------------------------------------------------------------------
 
-const dialog = document.getElementById("shortcuts");
+let help;
 
 function openHelp() {
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!help) document.body.append(help = helpDialog());
+  if (!help.open) help.showModal();
+}
+
+function helpDialog() {
+  const rows = [["/", "help_search"], ["j k", "help_list"], ["n p", "help_pages"], ["?", "help_this"]].map(([names, key]) =>
+    el("div", {}, el("dt", {}, ...names.split(" ").flatMap((name) => [el("kbd", {}, name), " "])), el("dd", {}, t(key))));
+  const dialog = el("dialog", { className: "shortcuts" }, el("h2", { id: "shortcuts-title" }, t("help_title")), el("dl", {}, ...rows),
+    el("form", { method: "dialog" }, el("button", {}, t("close"))));
+  dialog.setAttribute("aria-labelledby", "shortcuts-title");
+  return dialog;
 }
 
 function step(by) {
-  const items = [...document.querySelectorAll("[data-list-item]")].filter((item) => item.offsetParent);
+  const items = [...document.querySelectorAll(".card-title a, [data-list-item]")].filter((item) => item.offsetParent);
   if (!items.length) return;
   const now = items.indexOf(document.activeElement);
   const next = now < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, now + by));

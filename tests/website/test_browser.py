@@ -176,7 +176,9 @@ def test_a_chosen_theme_and_size_stay_and_come_before_the_first_paint(page: Page
     page.wait_for_selector("body", state="attached")
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert page.locator("html").get_attribute("data-size") == "large"
-    page.wait_for_selector("input[name=theme][value=dark]:checked", state="attached")  # set once the page is read
+    page.locator(".settings summary").click()
+    assert page.locator("input[name=theme]:checked").get_attribute("value") == "dark"
+    assert page.locator("input[name=size]:checked").get_attribute("value") == "large"
     assert sum(map(int, background(page)[4:-1].split(","))) < 150
 
 
@@ -195,12 +197,16 @@ def test_copying_a_citation_fills_in_the_day(browser: Browser, base: str) -> Non
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(base + ARTICLE)
-    page.locator("button[data-copy=cite-gbt7714]").click()
-    page.wait_for_function("() => document.querySelector('button[data-copy=cite-gbt7714]').textContent === '已复制'")
+    page.locator("#cite-gbt7714 + .copy").click()
+    page.locator("#cite-gbt7714 + .copy", has_text="已复制").wait_for()
+    assert page.locator("[role=status]").inner_text() == "已复制"
     copied = page.evaluate("() => navigator.clipboard.readText()")
     today = page.evaluate("() => new Date().toLocaleDateString('sv')")
     assert f"[{today}]" in copied
     assert copied == page.locator("#cite-gbt7714").inner_text()
+    page.locator("#permalink + .copy").click()
+    page.locator("#permalink + .copy", has_text="已复制").wait_for()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.locator("#permalink").inner_text()
     context.close()
 
 
@@ -213,7 +219,7 @@ def focused(page: Page) -> str:
 
 def test_shortcuts(page: Page, base: str) -> None:
     page.goto(base + LONG_LIST)
-    titles = page.locator("[data-list-item]").all_inner_texts()
+    titles = page.locator(".card-title a").all_inner_texts()
     page.keyboard.press("j")
     assert focused(page) == titles[0]
     page.keyboard.press("j")
@@ -225,9 +231,9 @@ def test_shortcuts(page: Page, base: str) -> None:
     assert page.evaluate("() => document.activeElement.value").endswith("j?")
     page.keyboard.press("Tab")
     page.keyboard.press("?")
-    assert page.locator("#shortcuts").is_visible()
+    assert page.locator(".shortcuts").is_visible()
     page.keyboard.press("Escape")
-    assert page.locator("#shortcuts").is_hidden()
+    assert page.locator(".shortcuts").is_hidden()
     page.keyboard.press("n")
     page.wait_for_url("**/hazard-control/2.html")
     page.keyboard.press("p")

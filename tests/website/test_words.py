@@ -36,6 +36,19 @@ def asked() -> set[str]:
     return {key for text in (*templates, *modules) for key in (*words.findall(text), *pairs.findall(text))}
 
 
+def test_words_that_a_script_brings_stand_in_both_scripts_and_are_used(theme: Theme) -> None:
+    """What is made in the browser has its words in site.js: Simplified, Traditional."""
+    table, rest = theme.assets["assets/site.js"].decode().split("const t = ", maxsplit=1)
+    lines = table.split("const WORDS = {\n")[1].split("\n};")[0].splitlines()
+    words = [re.fullmatch(r"""  (\w+): \["([^"]+)", "([^"]+)"\],""", line) for line in lines]
+    assert all(words), lines
+    for word in words:
+        assert word
+        assert re.search(rf"""\b{word[1]}\b""", rest), f"{word[1]} is not used"
+    # Only what both scripts write alike may stand alike.
+    assert {word[2] for word in words if word and word[2] == word[3]} == {"明暗", "深色", "小", "中", "大", "特大"}
+
+
 def test_nothing_is_asked_for_that_is_not_there(theme: Theme) -> None:
     assert asked() - set(theme.strings["hans"].words) - {"lines_", "kind_", "theme_", "size_"} == set()
 
