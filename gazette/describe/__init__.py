@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gazette.describe import assemble, dates
-from gazette.describe.evidence import Evidence, books, gather
+from gazette.describe.evidence import Evidence
+from gazette.describe.gather import books, gather
 from gazette.describe.text import all_blocks, passages
 from gazette.describe.topics import Rarity
-from gazette.describe.topics import tagger as tagger_of
 from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
 from gazette.separate.bylines import contributors
 
@@ -20,7 +20,8 @@ def describe(
 
     All readings are needed at once, since how much a term says depends on how many articles have it.
     """
-    tagger, known, events = tagger_of(vocabulary.topics), books(vocabulary), dates.almanac(vocabulary.events)
+    known, events = books(vocabulary), dates.almanac(vocabulary.events)
+    tagger = known.tagger
     pages, hits = [], []
     for reading in readings:
         pages.append(gather([passages(a) for a in reading.articles], _around(reading), known))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gazette import markdown
 from gazette.describe import dates
-from gazette.describe.evidence import Evidence, books, gather
+from gazette.describe.evidence import Evidence
+from gazette.describe.gather import books, gather
 from gazette.describe.text import BODY, CAPTION, HEADLINE, LEDE, SUBHEAD, Passage
 from gazette.describe.topics import Hit, Rarity, Score, Tagger
-from gazette.describe.topics import tagger as tagger_of
 from gazette.model import Article, Vocabulary
 
 BY_HAND = "not found in the text: given by hand"
@@ -26,8 +26,9 @@ def explain(article: Article, vocabulary: Vocabulary, archive: Sequence[Article]
     """
     others = [other for other in archive if other.slug != article.slug]
     page = [article, *(o for o in others if article.source and o.source and o.source.seed == article.source.seed)]
-    evidence = gather([_passages(each) for each in page], (each.byline for each in page), books(vocabulary))[0]
-    tagger = tagger_of(vocabulary.topics)
+    known = books(vocabulary)
+    evidence = gather([_passages(each) for each in page], (each.byline for each in page), known)[0]
+    tagger = known.tagger
     hits = tagger.hits(evidence)
     scores = tagger.scores(evidence, hits, _rarity(tagger, hits, others))
     lines = [

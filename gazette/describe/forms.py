@@ -1,25 +1,25 @@
-"""The printed forms of places and bodies, found together in one reading of a text."""
+"""The printed forms of places, bodies and topics, found together in one reading of a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette.describe import bodies
 from gazette.describe.gazetteer import Sense
-from gazette.describe.lexicon import Lexicon, united
+from gazette.describe.lexicon import Lexicon, Reader
 from gazette.model import Agency
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Lexicons that share one reading: places, agencies of the vocabulary, bodies with own names, national ones."""
+    """Lexicons that share one reading: places, agencies of the vocabulary, bodies with own names, national ones, terms.
 
+    `reader` reads the texts of a page in one go.
+    """
+
+    reader: Reader
     places: Lexicon[tuple[Sense, ...]]
     agencies: Lexicon[Agency]
     named: Lexicon[str]
     national: Lexicon[str]
-
-
-def forms(places: Lexicon[tuple[Sense, ...]], agencies: Lexicon[Agency]) -> Forms:
-    """The forms of the places and agencies that are known."""
-    return Forms(*united(places, agencies, bodies.names("named"), bodies.names("national")))
+    terms: Lexicon[tuple[str, ...]]
+    excluded: Lexicon[frozenset[str]]

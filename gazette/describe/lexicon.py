@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
+Found = tuple[Sequence[tuple[int, int, Any]], ...]  # a list for each lexicon: start, end, value
 Starts = Mapping[str, tuple[list[int], dict[str, Value]]]  # by their first two characters: lengths, strings
 
+_KNOWN = 1000  # texts that a reader remembers, or those of one page
 _FEW = 32  # first pairs, up to which looking for each is faster than looking at each pair of the text
 
 
@@ -30,7 +32,7 @@ class Lexicon(Generic[Value]):
         for lengths, found in starts.values():
             lengths.extend(sorted({len(text) for text in found}, reverse=True))
         self._starts: Starts[Value] = starts
-        self._reader, self._number = _Reader((starts,)), 0
+        self._reader, self._number = Reader((starts,)), 0
 
     def __contains__(self, text: str) -> bool:
         return text in self._starts.get(text[:2], ((), {}))[1]
@@ -63,20 +65,20 @@ class Lexicon(Generic[Value]):
                 reach = end
                 yield start, end, value
 
-    def _joining(self, reader: _Reader, number: int) -> Lexicon[Value]:
+    def _joining(self, reader: Reader, number: int) -> Lexicon[Value]:
         joined: Lexicon[Value] = Lexicon({})
         joined._starts, joined._reader, joined._number = self._starts, reader, number
         return joined
 
 
-def united(*lexicons: Lexicon[Any]) -> tuple[Lexicon[Any], ...]:
-    """The same lexicons, in order, which find what they find of a text in one reading of it, and remember it."""
-    reader = _Reader(tuple(lexicon._starts for lexicon in lexicons))
-    return tuple(lexicon._joining(reader, number) for number, lexicon in enumerate(lexicons))
+def united(*lexicons: Lexicon[Any]) -> tuple[Reader, tuple[Lexicon[Any], ...]]:
+    """The same lexicons, in order, which find what they find of a text in one reading of it; and who reads."""
+    reader = Reader(tuple(lexicon._starts for lexicon in lexicons))
+    return reader, tuple(lexicon._joining(reader, number) for number, lexicon in enumerate(lexicons))
 
 
-class _Reader:
-    """Reads texts for one or several lexicons."""
+class Reader:
+    """Reads texts for one or several lexicons; what it remembers makes it faster and changes nothing."""
 
     def __init__(self, lexicons: Sequence[Starts[Any]]) -> None:
         self._count = len(lexicons)
@@ -85,14 +87,37 @@ class _Reader:
             for pair, (lengths, found) in starts.items():
                 self._starts.setdefault(pair, []).append((number, lengths, found))
         self._begins = frozenset(map(_number, self._starts)).__contains__
-        # Several lexicons ask for the same text one after the other.
-        self.read = lru_cache(maxsize=1024)(self._read) if self._count > 1 else self._read
+        self._known: dict[str, Found] = {}
 
-    def _read(self, text: str) -> tuple[Sequence[tuple[int, int, Any]], ...]:
+    def read(self, text: str) -> Found:
         """For each lexicon the longest string at each place where one begins: start, end, value."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._found(text, self._positions(text))
+            if self._count > 1:  # the others will ask for the same text
+                self._remember({text: found})
+        return found
+
+    def read_all(self, texts: Iterable[str]) -> None:
+        """Read texts that will be asked for: many short ones as one are read faster."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        positions = self._positions("\n".join(new))
+        at, first, found = 0, 0, {}
+        for text in new:
+            last = bisect_left(positions, at + len(text), first)
+            found[text] = self._found(text, [position - at for position in positions[first:last]])
+            at, first = at + len(text) + 1, last
+        self._remember(found)
+
+    def _remember(self, found: Mapping[str, Found]) -> None:
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+        self._known.update(found)
+
+    def _found(self, text: str, positions: Iterable[int]) -> Found:
         found: tuple[list[tuple[int, int, Any]], ...] = tuple([] for _ in range(self._count))
-        for start in self._positions(text):
-            for number, lengths, entries in self._starts[text[start : start + 2]]:
+        for start in positions:
+            for number, lengths, entries in self._starts.get(text[start : start + 2], ()):
                 for length in lengths:
                     if (entry := text[start : start + length]) in entries:
                         found[number].append((start, start + len(entry), entries[entry]))

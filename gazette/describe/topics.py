@@ -12,12 +12,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from gazette.describe.evidence import Evidence
-from gazette.describe.lexicon import Lexicon, united
+from gazette.describe.lexicon import Lexicon
 from gazette.describe.segments import word_edges
 from gazette.describe.text import HEADLINE, LEDE, SUBHEAD
 from gazette.model import Term, Topic
@@ -90,10 +91,15 @@ class Tagger:
                 self._weights[term.text].setdefault(topic.id, term.weight)
             for phrase in topic.excludes:
                 excluded[phrase].append(topic.id)
-        terms = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
+        self.terms = Lexicon({term: tuple(weights) for term, weights in self._weights.items()})
         self._reach = max(map(len, excluded), default=0)
-        barring = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
-        self._lexicon, self._excluded = united(terms, barring)
+        self.excluded = Lexicon({phrase: frozenset(ids) for phrase, ids in excluded.items()})
+
+    def sharing(self, terms: Lexicon[tuple[str, ...]], excluded: Lexicon[frozenset[str]]) -> Tagger:
+        """The same tagger with the same lexicons, which share their reading of a text with others."""
+        twin = copy(self)
+        twin.terms, twin.excluded = terms, excluded
+        return twin
 
     def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
         """Every term that counts: not in a longer term, across two words, in an excluded phrase or a list of duties."""
@@ -104,11 +110,11 @@ class Tagger:
         for agency in sorted(evidence.agencies, key=lambda agency: agency.start):
             spans[agency.passage].append((agency.start, agency.end))
         for number, passage in enumerate(evidence.passages):
-            terms = list(self._lexicon.outer(passage.text))
+            terms = list(self.terms.outer(passage.text))
             if not terms:
                 continue
             found = []
-            excluded = self._excluded.longest(passage.text)
+            excluded = self.excluded.longest(passage.text)
             begins = [low for low, _, _ in excluded]
             names = spans[number]
             edges = word_edges(passage.text)

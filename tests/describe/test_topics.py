@@ -7,7 +7,8 @@ import json
 import pytest
 
 from gazette.describe import describe
-from gazette.describe.evidence import Evidence, books, gather
+from gazette.describe.evidence import Evidence
+from gazette.describe.gather import books, gather
 from gazette.describe.text import Passage
 from gazette.describe.topics import MOST, tagger
 from gazette.model import Term, Topic, Vocabulary
