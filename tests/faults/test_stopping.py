@@ -23,20 +23,10 @@ from gazette import interrupts, parallel
 from gazette.website.printing import Printer
 from tests.faults.injection import faults
 from tests.faults.test_machine import copy_of, leftovers, operations, sample, state
-from tests.faults.workshop import BRIEF, OTHER, ROOT, Workshop
+from tests.faults.workshop import BRIEF, ROOT, Workshop
 
 KILLS = int(os.environ.get("GAZETTE_KILLS", "6"))  # real signals, at moments spread over a build
 STOPPED = re.compile(r"build: G509 stopped before it was done \((SIGINT|SIGTERM|SIGHUP)\); run it again")
-
-
-@pytest.fixture
-def built(shop: Workshop) -> Workshop:
-    """A built archive in which there is something to convert and to publish."""
-    shop.seed("a.txt", BRIEF)
-    shop.seed("b.txt", OTHER)
-    assert shop.build("--scripts", "hans").code == 0
-    shop.seed("a.txt", BRIEF.replace("三十六", "四十八"))
-    return shop
 
 
 def send(number: int) -> Callable[[], None]:
@@ -76,8 +66,12 @@ def told(after: float, number: int, child: int) -> None:
 
 
 def in_a_child(shop: Workshop, told: Callable[[int], None]) -> tuple[int, str]:
-    """Build in a process of its own, and do something to it. Its exit code (or less the signal), and what it said."""
+    """Build in a process of its own, and do something to it. Its exit code (or less the signal), and what it said.
+
+    Outside of the command, where nobody obeys signals, they kill it, Ctrl-C like all others.
+    """
     reader, writer = os.pipe()
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of forking where there are threads: the child uses none
         child = os.fork()
@@ -89,6 +83,7 @@ def in_a_child(shop: Workshop, told: Callable[[int], None]) -> tuple[int, str]:
             code = outcome.code
         finally:
             os._exit(code)
+    signal.signal(signal.SIGINT, before)
     os.close(writer)
     told(child)
     with os.fdopen(reader, "rb") as said:
@@ -116,23 +111,37 @@ def test_a_signal_at_any_moment_and_the_next_build_equals_a_clean_one(built: Wor
         shutil.rmtree(twin.root)
 
 
+# The command, whose workers say so when they have something to print, and wait until the input ends.
+HELD = """
+import os, sys
+import build
+from gazette.website.printing import Printer
+main, page = os.getpid(), Printer.page
+def held(*given):
+    if os.getpid() != main:
+        os.write(1, b".")
+        os.read(0, 1)
+    return page(*given)
+Printer.page = held
+sys.exit(build.main(sys.argv[1:]))
+"""
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_the_command_itself(built: Workshop, number: signal.Signals) -> None:
     old = state(built)
     words = [word if word != "1" else "2" for word in built.words("build")]  # two processes
     for seed in range(70):
         built.seed(f"{seed:02}.txt", BRIEF.replace("三十六处", f"{seed}处").replace("冠县：", f"冠县{seed}号："))
-    with subprocess.Popen(
-        [sys.executable, "build.py", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        journal = built.root / ".gazette" / "content.staging" / "journal.json"
-        while not journal.exists():  # content is converted; the site is being made
-            time.sleep(0.01)
-            assert process.poll() is None
-        process.send_signal(number)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (3, "")
-    assert STOPPED.fullmatch(err.strip()), err
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", HELD, *words], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as told:
+        assert told.stdout is not None
+        assert told.stdout.read(1) == b"."  # content is converted, and a worker makes the site
+        assert (built.root / ".gazette" / "content.staging" / "journal.json").exists()
+        told.send_signal(number)
+        out, err = told.communicate()
+    assert (told.returncode, out.strip(b".")) == (3, b"")
+    assert STOPPED.fullmatch(err.decode().strip()), err
     assert state(built) == old
     assert leftovers(built) == []
 

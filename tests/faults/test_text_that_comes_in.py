@@ -16,7 +16,8 @@ from gazette import contentpage, paths
 from gazette.search.fold import fold
 from gazette.seeds import LIMIT, LINES
 from tests.faults.workshop import BRIEF, OTHER, ROOT, Outcome, Workshop, snapshot
-from tests.growth import growth
+from tests.growth import growth, slowness
+from tests.patience import HANGS
 
 
 def rejected(shop: Workshop, name: str, data: bytes) -> Outcome:
@@ -178,12 +179,12 @@ sys.exit(code)
 def test_huge_files_are_a_page_or_refused_in_10_seconds_and_1_gb(shop: Workshop, data: object) -> None:
     shop.seed("huge.txt", data())  # type: ignore[operator]
     command = [sys.executable, "-c", MEASURE, *shop.words("convert")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=False)
     assert done.returncode == 0, done.stderr
     pages = len(shop.pages()) if (shop.content / "articles").exists() else 0
     assert pages or " G007 " in done.stderr
-    seconds, memory = done.stderr.split()[-2:]  # processor time: the machine may be busy with other tests
-    assert float(seconds) < 10
+    seconds, memory = done.stderr.split()[-2:]  # of the processor: the machine may be busy with other tests, or slow
+    assert float(seconds) < 10 * slowness()
     assert int(memory) * (1 if sys.platform == "darwin" else 1024) < 1024**3
 
 
@@ -307,7 +308,7 @@ def test_pipes_sockets_and_devices_are_refused_and_nobody_waits_for_them(shop: W
         ear.bind("ear.txt")
     done = subprocess.run(
         [sys.executable, "build.py", *shop.words("build", "--scripts", "hans")],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert re.findall(r"seeds/(\w+)\.txt: (G\d+)", done.stderr) == [
