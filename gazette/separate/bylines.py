@@ -82,7 +82,9 @@ REPORT = re.compile(
     + r"(?:[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)|\s?[/／]\s?(?:文|图|摄|文图|摄影|撰文))$"
 )
 MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(BULLETS) + "]")  # no byline is without one of these
-BULLET_NAMES = re.compile(r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*(?:" + NAME + r"[ \u3000、]*){1,4}$")
+BULLET_NAMES = re.compile(
+    r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
+)
 SUPPLIED = re.compile(
     r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
 )
@@ -124,8 +126,10 @@ def is_byline(text: str) -> bool:
         return False
     if not MAKER.search(text) or text.count("）") > text.count("（"):
         return False
-    if SUPPLIED.match(text) or REPORT.match(text) or BULLET_NAMES.match(text):
+    if SUPPLIED.match(text) or REPORT.match(text):
         return True
+    if match := BULLET_NAMES.match(text):
+        return names.is_author(match[1].replace("、", " ")) or BYLINE_START.match(text) is not None
     if not BYLINE_START.match(text):
         return False
     found = list(people(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
@@ -56,7 +56,8 @@ def choices(state: State, elements: Sequence[Element], i: int, judged: Judged, b
     elif not element.titles:
         yield from _bylines(state, element)
     else:
-        yield from _run(state, element, judged.verdicts, i, below, last=i == len(elements) - 1)
+        found = _run(state, element, judged.verdicts, i, below, last=i == len(elements) - 1)
+        yield from (_as_marked(choice, element, judged.level) for choice in found)
 
 
 def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
@@ -113,6 +114,17 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
             + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at), _series(verdicts, at)),
             why,
         )
+
+
+def _as_marked(choice: Choice, run: Run, level: int) -> Choice:
+    """A choice weighed by the heading marks: those of the articles' level and above are headlines, no others."""
+    used = zip(choice.uses, run.items, strict=True)
+    wrong = level and any(
+        (use is Use.SUB) if item.level <= level else (use is not Use.SUB and item is run.titles[0])
+        for use, item in used
+        if item.level
+    )
+    return replace(choice, score=choice.score + limits.IMPOSSIBLE) if wrong else choice
 
 
 def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:

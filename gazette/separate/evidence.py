@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import bylines, headlines, limits, moulds, weights
+from . import bullets, bylines, headlines, limits, moulds, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .parts import Kind
@@ -72,7 +72,7 @@ def _drop_zeros(found: Mapping[str, float]) -> Features:
 
 
 def _wording(run: Run) -> Features:
-    texts = [item.text for item in run.titles]
+    texts = [bullets.bare(item.text) for item in run.titles]
     longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
     whole = "".join(texts)
     return {

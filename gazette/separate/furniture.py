@@ -156,6 +156,7 @@ TEASER = re.compile(
     r"^(?:今日|本期|本报)?(?:导读|看点|要目|版面导读)$|^[^。（(]{4,36}(?:[ \u3000]{2,}|[….·]{2,}\s?)"
     r"(?:[A-Z]\d{1,2}|第?\d{1,2}\s?版)$"
 )
+PINYIN = re.compile(r"^[A-Z]{4,}(?:[ ·•\-&]+[A-Z]{2,}){0,3}$")  # YAOWEN below 要闻
 EMPTY_FIELD = re.compile(r"^(?:[引眉肩主副]?标?题|作者|摄影|通讯员)\s?[:：]$")
 # The head of a page: 某某日报 7版 百姓心声, 某某晚报 健康周刊, 要闻·社会.
 NAMED = r"《?[\u4e00-\u9fff]{2,8}报》?(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
@@ -171,7 +172,7 @@ WHOLE_LINE = re.compile(
         for rule in (
             *(SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION),
             *(RIGHTS, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD),
-            *(CREW, WEB, TEASER),
+            *(CREW, WEB, TEASER, PINYIN),
         )
     )
 )

@@ -56,8 +56,14 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     judged = verdicts.judge(elements, lexicon)
     best = [_decode(elements, judged, below) for below in (False, True)]
     above, under = best
-    below = under.score - limits.BELOW_PRIOR > above.score
+    below = under.score - _prior(elements) > above.score
     return _read_back(elements, under if below else above, judged, below)
+
+
+def _prior(elements: Sequence[Element]) -> float:
+    """How much speaks for headlines above: less than nothing where a text opens the page and a headline ends it."""
+    ends = elements and isinstance(elements[0], Item) and isinstance(elements[-1], Run) and elements[-1].titles
+    return -limits.BELOW_ENDS if ends else limits.BELOW_PRIOR
 
 
 def _decode(elements: Sequence[Element], judged: Judged, below: bool) -> Node:

@@ -41,7 +41,8 @@ COLUMN_NAME = re.compile(
 # What is always an article of its own: 关于……的通知, 停电公告.
 NOTICE = re.compile(
     r"^关于.{4,}的(?:通知|通告|公告|公示|通报|决定|意见|批复|函|倡议书)$"
-    r"|^(?:更正|讣告|启事|声明|公告|通告|公示|倡议书|感谢信|[^，。；：:、“”]{2,24}(?:声明|启事|公告|通告|公示|预告|讣告|倡议书|更正))$"
+    r"|^(?:更正|讣告|启事|声明|公告|通告|公示|倡议书|[^，。；：:、“”]{2,24}(?:声明|启事|公告|通告|公示|预告|讣告|倡议书|更正))(?:（[^（）]{2,16}）)?$"
+    r"|^(?:一封|致[^，。；]{2,24}的一?封?)?(?:公开|感谢|表扬|慰问|道歉)信$|^致[^，。；]{2,24}的一?封?信$"
 )
 REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 COMMAS_MAX = 3  # in one line of a headline
@@ -58,7 +59,7 @@ def may_be_title(text: str) -> bool:
     """
     if SPEAKER.match(text) or ((match := bylines.DATELINE.match(text)) and match.start() == 0):
         return False
-    if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and has_actor(text):
+    if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and "，" not in text and has_actor(text):
         return True  # the first line of 某县某镇：/ …
     if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text) or NAME_LIST.match(text):
         return False

@@ -49,6 +49,7 @@ IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
 
 # --- grouping ---
 BELOW_PRIOR = 2.5  # headlines stand above unless the page shows otherwise
+BELOW_ENDS = 4.0  # what it shows where a text opens it and a headline ends it
 
 NEIGHBOURS = 3  # paragraphs on either side that are compared
 OPENING = 40  # characters of a paragraph in which it names who acts

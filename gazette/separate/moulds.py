@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import headlines
+from . import bullets, headlines
 
 PHRASES = re.compile(r"[ \u3000，,]+")
 COLON = re.compile(r"[：:]")
@@ -19,6 +19,7 @@ def same(one: str, other: str) -> bool:
     >>> same("楼上盼，楼下怨", "摆茶桌，算明白"), same("花灯巡城夜 满街是少年", "信用也能当“抵押”")
     (True, False)
     """
+    one, other = bullets.bare(one), bullets.bare(other)
     if bool(headlines.NUMBERED.match(one)) and bool(headlines.NUMBERED.match(other)):
         return True
     return _same_colon(one, other) or _same_phrases(one, other) or (one[0] == other[0] and _near(len(one), len(other)))

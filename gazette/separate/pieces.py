@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import bylines, captions, furniture, headlines, insertions, limits, marks, rows, strays, titlelines, titleness
+from . import (
+    bullets,
+    bylines,
+    captions,
+    furniture,
+    headlines,
+    insertions,
+    limits,
+    marks,
+    rows,
+    strays,
+    titlelines,
+    titleness,
+)
 from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
@@ -42,11 +55,14 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
+    bulleted = bullets.headlines_behind(lines, layout) | bullets.numbered(lines)
     for i in range(len(lines)):
         fresh = headline == 0 and _may_start(pieces, lines, i)
         piece = _by_place(_alone(lines[i], layout, i), pieces[-1] if pieces else None, i in inserted, i in whole)
         if piece.sealed:
             headline = 0
+        elif i in bulleted:
+            piece, headline = replace(piece, kind=Kind.TITLE), 1
         elif headline == 0:
             headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
         piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)

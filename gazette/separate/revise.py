@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from . import furniture, headlines, names
+from . import furniture, headlines, limits, marks, names
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -15,6 +15,11 @@ SOURCE = re.compile(r"^[（(]?(?:数据|资料|图表|图片|信息)来源\s?[:�
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
+SUBTITLE_MORE = 8  # characters by which a subtitle may be longer than headlines usually are
+SURE_SUBTITLE = 2.0
+ACCOUNT = re.compile(
+    r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
+)
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
@@ -22,7 +27,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(lists_and_verse(found))
-    for rule in (source, correspondent, signature, author, header_name):
+    for rule in (source, correspondent, signature, author, subtitle, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
 
@@ -76,7 +81,7 @@ def signature(pieces: Sequence[Piece], i: int) -> Piece:
     if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_office(pieces[i - 1]))):
         return piece
     followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
-    if _is_date(piece) or followed or (_closes(pieces, i) and _signs(piece)):
+    if _is_date(piece) or followed or (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i):
         return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
 
@@ -87,6 +92,14 @@ def _closes(pieces: Sequence[Piece], i: int) -> bool:
     if piece.lines != 1 or not piece.indented or piece.gap or piece.level or piece.full:
         return False
     return below is None or below.gap > 0 or not below.indented or below.kind is Kind.FURNITURE
+
+
+def _signs_letter(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英."""
+    piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level and " " in piece.text
+    ends = below is None or below.kind in (Kind.TITLE, Kind.FURNITURE)
+    return short and ends and names.is_author(piece.text) and marks.closed(pieces[i - 1].text)
 
 
 def _signs(piece: Piece) -> bool:
@@ -119,16 +132,31 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     return piece
 
 
+def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
+    """A short line right below a headline, above the byline or an indented text, belongs to the headline."""
+    piece = pieces[i]
+    if piece.kind is not Kind.TEXT or piece.lines != 1 or piece.gap or piece.indented or piece.sealed or not i:
+        return piece
+    below = next((other for other in pieces[i + 1 : i + 3] if other.kind is not Kind.FURNITURE), None)
+    opens = below is not None and (below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and below.indented))
+    short = len(piece.text) <= limits.TITLE_USUAL + SUBTITLE_MORE and headlines.may_be_title(piece.text)
+    if opens and short and pieces[i - 1].kind is Kind.TITLE:
+        return replace(piece, kind=Kind.TITLE, title=SURE_SUBTITLE)
+    return piece
+
+
 def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     """A short line among the lines of a page's header names the paper or the page."""
     piece = pieces[i]
     if piece.kind is not Kind.TITLE or i >= EDGE or len(piece.text) > NAME_MAX or piece.level or " " in piece.text:
         return piece
-    if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):
-        return piece
     top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
-    dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE) or piece.text.endswith(("报", "融媒"))
+    dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE) or furniture.PAPER.match(piece.text)
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None
+    if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):
+        enclosed = i > 0 and top and below is Kind.FURNITURE
+        return replace(piece, kind=Kind.FURNITURE, title=0.0) if enclosed else piece
     between = below is Kind.FURNITURE or (below is Kind.TITLE and piece.after > 0)
-    paper = furniture.PAPER.match(piece.text) or (i > 0 and between and piece.text[-1] not in "—：:")
+    named = furniture.PAPER.match(piece.text) or (below is Kind.FURNITURE and ACCOUNT.match(piece.text))
+    paper = named or (i > 0 and between and piece.text[-1] not in "—：:")
     return replace(piece, kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece

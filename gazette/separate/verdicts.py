@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import evidence, limits
+from . import evidence, levels, limits
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
@@ -18,11 +18,12 @@ class Judged:
 
     verdicts: dict[int, Verdict]
     breaks: dict[int, tuple[float, str]]
+    level: int = 0  # of the headings that are headlines of articles, where the page tells
 
 
 def judge(elements: Sequence[Element], lexicon: Lexicon) -> Judged:
     """Judge every run and every place between two paragraphs."""
-    return Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon))
+    return Judged(_verdicts(elements, lexicon), _breaks(elements, lexicon), levels.article_level(elements))
 
 
 def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdict]:
