@@ -82,14 +82,16 @@ class _Index:
         self._jobs = jobs
         self._labels = labels
         self._texts = [_plain(article) for article in articles]
-        self._sentences = [dict(_sentences(text)) for text in self._texts]
+        sentences = [dict(_sentences(text)) for text in self._texts]
+        self._lengths = [sum(map(len, found)) for found in sentences]
+        self._sentences = _shared(sentences)
         words = [
             frozenset(map(sys.intern, found)) for found in spread(self._words_of, range(len(articles)), jobs, MANY)
         ]
         having = Counter(word for found in words for word in found)
         self._keys = [
-            {*_facets(article), *(("sentence", s) for s in sentences), *_rare(found, having)}
-            for article, sentences, found in zip(articles, self._sentences, words, strict=True)
+            {*_facets(article), *(("sentence", s) for s in shared), *_rare(found, having)}
+            for article, shared, found in zip(articles, self._sentences, words, strict=True)
         ]
         self._postings: dict[Key, list[int]] = defaultdict(list)
         for position, keys in enumerate(self._keys):
@@ -141,7 +143,7 @@ class _Index:
             by_kind[kind].append(value)
         sentences = self._sentences[position]
         common = [s for s in sentences if s in self._sentences[other]]
-        shorter = min(sum(map(len, sentences)), sum(map(len, self._sentences[other])))
+        shorter = min(self._lengths[position], self._lengths[other])
         share = sum(map(len, common)) / shorter if shorter else 0.0
         if share >= REPRINT:
             yield Reason("reprint", tuple(sentences[s] for s in common))
@@ -166,6 +168,12 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
         bare = _COUNTER.sub("", _MARKS.sub("", sentence))
         if len(bare) >= _LEAST_SENTENCE:
             yield bare, sentence.strip()
+
+
+def _shared(sentences: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Those sentences of each text that another has too; nearly all others would lead nowhere and fill the memory."""
+    having = Counter(sentence for each in sentences for sentence in each)
+    return [{bare: printed for bare, printed in each.items() if having[bare] > 1} for each in sentences]
 
 
 def _facets(article: Article) -> Iterator[Key]:

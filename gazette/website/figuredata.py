@@ -51,7 +51,8 @@ def parts(count: int) -> range:
 def files(edition: Edition, start: int, figures: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
     """The files of the part of all `figures` that begins at `start`, by path inside the variant."""
     part, common = start // PART + 1, cache(partial(_common, edition))
-    rows = [_row(edition, stated(edition, each), common(each[0])) for each in figures[start : start + PART]]
+    found = stated(edition, figures[start : start + PART])
+    rows = [_row(edition, figure, common(figure.position)) for figure in found]
     yield _path(part, "csv"), tables.csv_file(COLUMNS, rows)
     yield _path(part, "json"), json_file(rows)
 

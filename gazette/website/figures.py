@@ -135,7 +135,7 @@ def _figures(edition: Edition, listed: Iterable[Place]) -> tuple[Figure, ...]:
     """The figures of a page. Those of one article have much in common, which is found out once."""
     agency, date = cache(partial(_first_agency, edition)), cache(edition.date)
     figures = []
-    for said in map(partial(stated, edition), listed):
+    for said in stated(edition, listed):
         article = edition.library.articles[said.position]
         path = urls.article(article.slug)
         figures.append(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from gazette.parallel import spread
 from gazette.website import neighbours
@@ -50,11 +51,15 @@ def places(edition: Edition) -> tuple[Place, ...]:
     )
 
 
-def stated(edition: Edition, place: Place) -> Stated:
-    """A quantity, cut from what is shown, character for character."""
-    position, paragraph, (value, printed, what, clause) = place
-    text = paragraphs(edition.bodies[position])[paragraph - 1]
-    original = paragraphs(edition.original_bodies[position])[paragraph - 1]
-    if len(text) != len(original):  # scripts keep characters one for one, or the original is shown
-        text = original
-    return Stated(position, paragraph, value, text[slice(*printed)], text[slice(*what)], text[slice(*clause)])
+def stated(edition: Edition, listed: Iterable[Place]) -> Iterator[Stated]:
+    """Quantities, cut from what is shown, character for character."""
+    texts = cache(partial(_texts, edition))
+    for position, paragraph, (value, printed, what, clause) in listed:
+        text = texts(position)[paragraph - 1]
+        yield Stated(position, paragraph, value, text[slice(*printed)], text[slice(*what)], text[slice(*clause)])
+
+
+def _texts(edition: Edition, position: int) -> list[str]:
+    """The paragraphs of an article as shown; the original of one where they do not match character for character."""
+    pairs = zip(paragraphs(edition.original_bodies[position]), paragraphs(edition.bodies[position]), strict=True)
+    return [shown if len(shown) == len(original) else original for original, shown in pairs]

@@ -11,8 +11,8 @@ from gazette.website.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made in one go: each file with the digest of its view ("" where it has none), which of them the sitemap
-    lists, and the cells that were read."""
+    """What was made in one go: each file with its digest, which of them the sitemap lists, and the cells that were
+    read."""
 
     files: tuple[tuple[str, str], ...]
     listed: tuple[str, ...]

@@ -127,12 +127,9 @@ class Variant:
         return Result(tuple(items), Made(tuple(files), tuple(listed), frozenset(notes.reads)), notes.handover())
 
     def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Item]:
-        """A file's path, the digest of what it says, and the file itself, unless it stands in the site already."""
-        if isinstance(each, View):
-            path, key = self._edition.root + each.path, digest(each)
-            same = self._now.stand({*EVERYWHERE, ("template", each.template)})
-        else:
-            path, key, same = self._edition.root + each[0], digest(each[1]), True
-        if same and known.get(path) == key and path in self._intact:
-            return path, key, (path, None)
-        return path, key, self._printer.page(each) if isinstance(each, View) else (path, each[1])
+        """A file's path and digest, and the file itself, unless it stands in the site already."""
+        item = self._printer.page(each) if isinstance(each, View) else (self._edition.root + each[0], each[1])
+        if isinstance(item, Problem):
+            return "", "", item
+        path, key = item[0], digest(item[1])
+        return path, key, (path, None) if known.get(path) == key and path in self._intact else item

@@ -122,7 +122,7 @@ def test_a_word_of_the_interface_is_on_every_page(built: Builder) -> None:
 
 
 def test_a_template_makes_its_own_pages_anew(built: Builder) -> None:
-    source = built.theme.sources["figures.html"] + "{# changed #}"
+    source = built.theme.sources["figures.html"].replace("{% block main %}", "{% block main %}<hr>")
     built.theme = replace(built.theme, sources={**built.theme.sources, "figures.html": source})
     reasons = built.build(small())
     assert set(reasons.values()) == {"template figures.html"}
