@@ -63,9 +63,21 @@ def may_be_title(text: str) -> bool:
         return True  # the first line of 某县某镇：/ …
     if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text) or NAME_LIST.match(text):
         return False
-    if len(text) > limits.TITLE_MAX or TITLE_END.search(text) or TEXT_START.match(text):
-        return False
-    return "。" not in text and any(char.isalnum() for char in text)
+    return _has_shape(text) and TEXT_START.match(text) is None
+
+
+def _has_shape(text: str) -> bool:
+    whole = len(text) <= limits.TITLE_MAX and TITLE_END.search(text) is None and "。" not in text
+    return whole and any(char.isalnum() for char in text)
+
+
+def may_be_subtitle(text: str) -> bool:
+    """Whether a line below a headline could belong to it: one may open as texts do.
+
+    >>> may_be_subtitle("去年办结群众诉求3.6万件，满意率98.9%"), may_be_subtitle("去年，县里修了路。")
+    (True, False)
+    """
+    return may_be_title(text) or (TEXT_START.match(text) is not None and _has_shape(text) and text.count("，") < 2)
 
 
 def stands_alone(text: str) -> bool:

@@ -27,7 +27,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(lists_and_verse(found))
-    for rule in (source, correspondent, signature, author, subtitle, header_name):
+    for rule in (source, item, correspondent, signature, author, subtitle, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
 
@@ -64,6 +64,18 @@ def source(pieces: Sequence[Piece], i: int) -> Piece:
     if piece.kind in (Kind.TEXT, Kind.TITLE) and i and SOURCE.match(piece.text):
         return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
+
+
+def item(pieces: Sequence[Piece], i: int) -> Piece:
+    """An item of a list, or what announces one, is whole although it ends no sentence: 一、时间：……；"""
+    piece = pieces[i]
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    opens = piece.indented or headlines.NUMBERED.match(piece.text) is not None
+    if piece.kind is not Kind.TEXT or not opens or (piece.full and piece.lines > 1) or below is None:
+        return piece
+    numbered = below.kind is Kind.TEXT and headlines.NUMBERED.match(below.text) is not None
+    ends = piece.text[-1] in "；;" or (piece.text[-1] in "：:" and (below.indented or numbered))
+    return replace(piece, sealed=True) if ends and below.kind is Kind.TEXT and (below.indented or numbered) else piece
 
 
 def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
@@ -139,7 +151,7 @@ def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
         return piece
     below = next((other for other in pieces[i + 1 : i + 3] if other.kind is not Kind.FURNITURE), None)
     opens = below is not None and (below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and below.indented))
-    short = len(piece.text) <= limits.TITLE_USUAL + SUBTITLE_MORE and headlines.may_be_title(piece.text)
+    short = len(piece.text) <= limits.TITLE_USUAL + SUBTITLE_MORE and headlines.may_be_subtitle(piece.text)
     if opens and short and pieces[i - 1].kind is Kind.TITLE:
         return replace(piece, kind=Kind.TITLE, title=SURE_SUBTITLE)
     return piece

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from . import bylines, furniture, joints
+from . import bylines, furniture, headlines, joints
 from .lines import Line
 
 VERSE_MIN = 4  # lines of a poem
@@ -21,7 +21,7 @@ BLANKS = re.compile(r"[ \u3000]+")
 
 def whole_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that are whole by themselves, by index."""
-    found = {i for i in range(len(lines)) if _is_row(lines, i)}
+    found = {i for i in range(len(lines)) if _is_row(lines, i) or _lists_people(lines, i)}
     for start, end in _stretches(lines):
         if _is_verse(lines[start:end]) and not _heads_text(lines, end):
             found.update(range(start, end))
@@ -75,6 +75,13 @@ def _is_row(lines: Sequence[Line], i: int) -> bool:
         return False
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     return any(_alike(cells, _cells(line)) for line in near) and not _other(lines[i])
+
+
+def _lists_people(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line lists people (永丰街道：曾令军 王淑华 邓石泉), and the list does not run on below."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    alone = below is None or below.gap > 0 or below.indented or headlines.NAME_LIST.match(below.text) is not None
+    return alone and headlines.NAME_LIST.match(lines[i].text) is not None and not _other(lines[i])
 
 
 def _cells(line: Line) -> list[str]:

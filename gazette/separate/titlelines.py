@@ -26,6 +26,14 @@ def _may_be_part(line: Line) -> bool:
     return headlines.may_be_title(line.text.rstrip("，,：: ") or line.text) and not _other(line)
 
 
+def _may_follow(line: Line) -> bool:
+    return _may_be_part(line) or headlines.may_be_subtitle(line.text)
+
+
+def _breaks_off(line: Line) -> bool:
+    return not headlines.may_be_subtitle(line.text)
+
+
 def _other(line: Line) -> bool:
     text = line.text
     return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
@@ -55,7 +63,7 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     run = lines[i:j]
     if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
         return 0  # the end of the paragraph above
-    if len(run) > LINES_MAX or not all(_may_be_part(line) for line in run) or not headlines.may_be_title(run[-1].text):
+    if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return 0
     ends = j == len(lines) or lines[j].indented or _other(lines[j]) or not fills(run[-1], layout.columns[j - 1])
     return len(run) if ends else 0
