@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
+from gazette.describe import containers
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
 from gazette.paths import is_text
@@ -27,6 +28,7 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None, jobs
     articles, article_problems = load_articles(content / "articles", words, known_addresses, jobs)
     pages, page_problems = _hand_pages(content / "pages")
     raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
+    named = addresses(articles, words)
     library = Library(
         site=site,
         articles=articles,
@@ -34,7 +36,10 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None, jobs
         pages=pages,
         seeds=raw,
         layouts=manifest.layouts(memory),
-        addresses=addresses(articles, words),
+        addresses=named,
+        places=tuple(
+            replace(place, id=named.get(("place", place.name), "")) for place in containers.known(articles, words)
+        ),
         files=_in_folders(content / "articles", known_addresses),
     )
     problems = (word_problems, site_problems, article_problems, page_problems, raw_problems, memory_problems)

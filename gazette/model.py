@@ -294,5 +294,7 @@ class Library:
     # The address of every named thing: (kind, name) to identifier; kind is place, agency or person. One address serves
     # both scripts, so it is given once, from the Simplified name.
     addresses: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    # Places that articles name and the vocabulary does not have, and what contains them, as far as they are known.
+    places: tuple[Place, ...] = ()
     # The file of every page that is not `articles/<slug>.md`, below content/: a person moved it, or keeps a folder.
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -46,6 +46,7 @@ def to_hant(library: Library, hant: Hant) -> Library:
         site=_site(library.site, hant),
         articles=tuple(article(item, hant) for item in library.articles),
         vocabulary=_vocabulary(library.vocabulary, hant),
+        places=tuple(_place(item, hant) for item in library.places),
         pages=tuple(_page(item, hant) for item in library.pages),
         addresses=MappingProxyType(
             {(kind, hant.convert(name)): address for (kind, name), address in library.addresses.items()}

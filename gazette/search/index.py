@@ -91,7 +91,8 @@ def prepare(library: Library, cache: Path, share: Share, limit: int = parts.LIMI
 
 def _state(library: Library, articles: Iterable[Article], folders: Collection[str], templates: Path) -> str:
     """A digest of all that the index is made from: texts by the names of their folders, and what else is known."""
-    digest = hashlib.sha256(repr((sorted(folders), library.vocabulary.topics, library.vocabulary.places)).encode())
+    above = library.vocabulary.topics, library.vocabulary.places, library.places
+    digest = hashlib.sha256(repr((sorted(folders), *above)).encode())
     for path in sorted((templates / MODULES).glob("*.js")):
         digest.update(repr((path.name, path.read_bytes())).encode())
     for article in articles:

@@ -140,7 +140,7 @@ class Above:
 
     def __init__(self, library: Library) -> None:
         self._topics = {topic.id: topic.broader for topic in library.vocabulary.topics}
-        self._places = {place.name: place.parent for place in library.vocabulary.places}
+        self._places = {place.name: place.parent for place in (*library.places, *library.vocabulary.places)}
         self._labels = {topic.id: topic.label for topic in library.vocabulary.topics}
 
     def row(self, article: Article) -> Row:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gazette import urls
 from gazette.markdown import MdBlock
-from gazette.model import Library, Topic
+from gazette.model import Library, Place, Topic
 from gazette.website import neighbours
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
@@ -18,7 +18,7 @@ from gazette.website.view import Card, DateView, Link
 
 Body = tuple[MdBlock, ...]
 Paragraph = tuple[int, tuple[Statement, ...]]  # its number, from 1, and the quantities that it states
-MATRIX_PLACES = 8
+MATRIX_PLACES = 12
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LONGEST_SUMMARY = 240
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
@@ -60,6 +60,25 @@ class Edition:
     def names(self) -> Mapping[tuple[str, str], str]:
         """What a place, agency or person is called, by kind and identifier."""
         return {(kind, identifier): name for (kind, name), identifier in self.library.addresses.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """What is known of each place, by name: the vocabulary's, and those that only articles name."""
+        return {place.name: place for place in (*self.library.places, *self.library.vocabulary.places)}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The places with articles that lie in each such place with none between, by name, the busiest first."""
+        held: dict[str, list[str]] = {}
+        shelves = sorted(self.catalogue.places.items(), key=lambda item: (-len(item[1]), item[0]))
+        for name in (self.names["place", identifier] for identifier, _ in shelves):
+            above = next(filter(self.has_list, containers(self.places, name)), "")
+            held.setdefault(above, []).append(name)
+        return {name: tuple(inside) for name, inside in held.items() if name}
+
+    def has_list(self, place: str) -> bool:
+        """Whether articles name a place."""
+        return self.library.addresses.get(("place", place), "") in self.catalogue.places
 
     @cached_property
     def busiest_places(self) -> tuple[str, ...]:
@@ -139,6 +158,14 @@ class Edition:
             return ""
         text = opening(self, position)
         return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"
+
+
+def containers(places: Mapping[str, Place], name: str) -> Iterator[str]:
+    """The names of the places that contain a place, nearest first; a circle in the vocabulary ends them."""
+    seen = {name}
+    while name in places and (name := places[name].parent) and name not in seen:
+        seen.add(name)
+        yield name
 
 
 @derived

@@ -104,7 +104,7 @@ def topic_tree(edition: Edition) -> tuple[Branch, ...]:
 def _places(edition: Edition) -> tuple[Branch, ...]:
     """Places below the place that contains them, the largest containers first."""
     shelf = edition.catalogue.places
-    parents = {place.name: place.parent for place in edition.library.vocabulary.places}
+    parents = {place.name: place.parent for place in edition.places.values()}
     grouped: dict[str, list[Link]] = {}
     for identifier, positions in shelf.items():
         name = edition.names["place", identifier]

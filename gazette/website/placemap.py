@@ -1,4 +1,4 @@
-"""A map of dots: places of the vocabulary by latitude and longitude, as large as the articles about them are many.
+"""A map of dots: places by latitude and longitude, as large as the articles about them are many.
 
 No map service is asked and no borders are drawn: an equirectangular drawing true at its middle latitude, with a scale.
 """
@@ -65,11 +65,11 @@ class PlaceMap:
 
 
 def placemap(edition: Edition) -> PlaceMap | None:
-    """Draw the places that articles name; None where the vocabulary has coordinates for none of them."""
+    """Draw the places that articles name; None where coordinates are known for none of them."""
     shelf = edition.catalogue.places
     located = [
         (place, len(shelf[place.id]))
-        for place in edition.library.vocabulary.places
+        for place in edition.places.values()
         if place.id in shelf and place.latitude is not None and place.longitude is not None
     ]
     if not located:

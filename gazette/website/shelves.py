@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gazette import urls
 from gazette.model import Agency, Place, Topic
 from gazette.website import indexes
-from gazette.website.edition import Edition
+from gazette.website.edition import Edition, containers
 from gazette.website.view import Link
 
 BESIDE = 12  # links in each of the side lists (places of a topic, topics of a place …)
@@ -116,16 +116,15 @@ def _crossings(edition: Edition, positions: Sequence[int]) -> tuple[Crossing, ..
 
 
 def _places(edition: Edition) -> Iterator[Shelf]:
-    known = {place.id: place for place in edition.library.vocabulary.places}
     for identifier, positions in edition.catalogue.places.items():
-        place = known.get(identifier)
+        place = edition.places.get(edition.names["place", identifier])
         yield Shelf(
             kind="place",
             path=urls.place(identifier),
             title=edition.names["place", identifier],
             positions=positions,
             facts=_place_facts(edition, place) if place else (),
-            relations=_surroundings(edition, place) if place else (),
+            relations=_surroundings(edition, edition.names["place", identifier]),
             facets=_facets(edition, positions, ("topics", "agencies")),
             above=(Link(edition.t("nav_places"), indexes.PLACES),),
         )
@@ -141,17 +140,18 @@ def _place_facts(edition: Edition, place: Place) -> tuple[tuple[str, str], ...]:
     return tuple(fact for fact in facts if fact[1])
 
 
-def _surroundings(edition: Edition, place: Place) -> tuple[Facet, ...]:
-    shelf = edition.catalogue.places
-    parts = tuple(
-        edition.place(other.name, len(shelf[other.id]))
-        for other in edition.library.vocabulary.places
-        if other.parent == place.name and other.id in shelf
-    )
-    container = edition.library.addresses.get(("place", place.parent), "")
-    above = (edition.place(place.parent, len(shelf[container])),) if container in shelf else ()
+def _surroundings(edition: Edition, name: str) -> tuple[Facet, ...]:
+    above = tuple(_counted(edition, other) for other in containers(edition.places, name))
+    parts = tuple(_counted(edition, other) for other in edition.parts.get(name, ()))
     facets = (Facet(edition.t("place_parent"), above), Facet(edition.t("place_parts"), parts))
     return tuple(facet for facet in facets if facet.links)
+
+
+def _counted(edition: Edition, place: str) -> Link:
+    """A place with the number of its articles; its name alone where no article is tagged with it."""
+    if not edition.has_list(place):
+        return Link(place)
+    return edition.place(place, len(edition.catalogue.places[edition.library.addresses["place", place]]))
 
 
 def _agencies(edition: Edition) -> Iterator[Shelf]:
@@ -159,7 +159,7 @@ def _agencies(edition: Edition) -> Iterator[Shelf]:
     for identifier, positions in edition.catalogue.agencies.items():
         agency = known.get(identifier)
         facts = ((edition.t("also_called"), "、".join(agency.aliases)),) if agency and agency.aliases else ()
-        serves = (edition.place(agency.place),) if agency and _has_list(edition, agency.place) else ()
+        serves = (edition.place(agency.place),) if agency and edition.has_list(agency.place) else ()
         yield Shelf(
             kind="agency",
             path=urls.agency(identifier),
@@ -170,10 +170,6 @@ def _agencies(edition: Edition) -> Iterator[Shelf]:
             facets=_facets(edition, positions, ("topics", "places")),
             above=(Link(edition.t("nav_agencies"), indexes.AGENCIES),),
         )
-
-
-def _has_list(edition: Edition, place: str) -> bool:
-    return edition.library.addresses.get(("place", place), "") in edition.catalogue.places
 
 
 def _people(edition: Edition) -> Iterator[Shelf]:
