@@ -61,6 +61,7 @@ PEER_PULL = 0.4  # how much it does
 PEER_MAX = 5.0  # log-odds
 DIRECTION = 4  # paragraphs on either side in which a headline's words are looked for
 DIRECTION_WEIGHT = 6.0  # log-odds of a headline all of whose words stand on one side only
+UNLIKE_SERIES = 1.5  # log-odds that a run differs from the subheads above it, which are alike
 SUBHEAD_SIGNED = -4.0  # log-odds that a byline stands below a subhead
 SPLITS = 12  # lines into a block among which it may be divided
 ORPHAN = 1.5  # what a headline without a text costs

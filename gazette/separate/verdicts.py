@@ -11,6 +11,8 @@ from .elements import Element, around
 from .evidence import Run, Verdict
 from .flow import Item
 
+SERIES = 2  # subheads above that a line is compared with
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -32,6 +34,7 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
     runs = [element for i in places if isinstance(element := elements[i], Run)]
     marks = heading_marks(runs)
     found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
+    found = [replace(verdict, new=verdict.new + _unlike_series(runs, found, k)) for k, verdict in enumerate(found)]
     return dict(zip(places, _of_one_mind(runs, found), strict=True))
 
 
@@ -49,6 +52,33 @@ def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verd
             new=(1 - limits.PEER_PULL) * verdict.new
             + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
         )
+
+
+def _unlike_series(runs: Sequence[Run], found: Sequence[Verdict], k: int) -> float:
+    """What it says that a run differs from the subheads above.
+
+    A longer line below subheads of one mould is the headline of what comes next; one as short as 灯下 is rather the
+    last of them.
+    """
+    above = found[max(0, k - SERIES) : k]
+    if len(above) < SERIES or any(verdict.new > 0 for verdict in above) or found[k].form[0][0]:
+        return 0.0
+    like_them = any(evidence.same_mould(runs[j], runs[k]) or _as_long(found[j], found[k]) for j in (k - 2, k - 1))
+    if like_them:
+        return 0.0
+    size = _size(found[k])
+    if size <= limits.SECTION_SHORT and size < min(map(_size, above)):
+        return -limits.UNLIKE_SERIES
+    longer = size > max(map(_size, above)) + limits.PEER_SLACK
+    return limits.UNLIKE_SERIES if longer and evidence.same_mould(runs[k - 2], runs[k - 1]) else 0.0
+
+
+def _as_long(one: Verdict, other: Verdict) -> bool:
+    return evidence.alike(one.form, other.form, limits.PEER_SLACK)
+
+
+def _size(verdict: Verdict) -> int:
+    return sum(length for _, length in verdict.form)
 
 
 def _mould_mates(runs: Sequence[Run], k: int) -> list[int]:
