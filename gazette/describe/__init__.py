@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gazette.describe import assemble, dates
@@ -11,6 +12,8 @@ from gazette.describe.text import all_blocks, passages
 from gazette.describe.topics import Rarity
 from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
 from gazette.separate.bylines import contributors
+
+_BROKEN = re.compile(r"(?:^|[^\d])\d{4}年(?:\s?\d{1,2}月)?\s*$")  # the end of a text in the middle of a date
 
 
 def describe(
@@ -78,7 +81,19 @@ def _texts(reading: Reading) -> Iterator[str]:
     """The texts of a page, all of which were printed on one day."""
     for article in reading.articles:
         yield "\n".join(block.text for block in all_blocks(article))
-    yield from (block.text for block in reading.furniture)
+    yield from _furniture(reading)
+
+
+def _furniture(reading: Reading) -> Iterator[str]:
+    """The furniture of a page; a date that its header breaks over lines (2021年6月, 18日) as one text."""
+    broken = ""
+    for block in reading.furniture:
+        broken = f"{broken}\n{block.text}" if broken else block.text
+        if not _BROKEN.search(broken):
+            yield broken
+            broken = ""
+    if broken:
+        yield broken
 
 
 def _conflict(page: Page, date: dates.PageDate) -> Problem:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from gazette.describe.date_clues import Clue, Weight, clause_after, clause_before
 from gazette.describe.date_days import between, month_end, since, until
-from gazette.describe.date_grammar import DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
+from gazette.describe.date_grammar import AFTER_SPAN, DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
 from gazette.describe.date_numerals import number
 from gazette.describe.date_stamps import month_stamp, stamp_clues
 from gazette.describe.date_story import Story
@@ -64,7 +64,8 @@ def _day_clues(story: Story, token: re.Match[str], first: date, last: date) -> I
     if tense is Tense.COMING:
         yield Clue("planned", start, end, between(first - _A_YEAR, last), Weight.LIKELY)
     elif tense is Tense.FIXED:
-        if not before.endswith(("至", "到")):  # 有效期至2024年6月30日 may be years ahead
+        if not before.endswith(("至", "到")) and not AFTER_SPAN.search(text[max(0, start - 4) : start]):
+            # 有效期至2024年6月30日 may be years ahead
             ahead = _NOTICE if "起" in after[:6] and not _LAW.search(after) else _A_YEAR
             yield Clue("fixed", start, end, since(first - ahead), Weight.LIKELY)
     else:

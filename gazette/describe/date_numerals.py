@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-DIGITS = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "两": 2}
+DIGITS = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "○": 0, "O": 0, "Ｏ": 0, "零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 # Full-width digits and points stand for their ASCII forms; one character for one, so that offsets hold.

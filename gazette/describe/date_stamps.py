@@ -7,13 +7,19 @@ from datetime import date, timedelta
 
 from gazette.describe import date_headers
 from gazette.describe.date_clues import Clue, Weight
-from gazette.describe.date_days import Days, between, later_in_year, soon_after, years_with_weekday
+from gazette.describe.date_days import Days, between, later_in_year, since, soon_after, years_with_weekday
+from gazette.describe.date_numerals import number
 
 _DATELINE_BEFORE = re.compile(
     r"(?:本报|新华社|中新社|中新网|人民网|本网|本台|电头|晚报|日报|时报)[^，。；、\s]{0,8}? ?$"
 )
 _DATELINE_AFTER = re.compile(r" ?(?:[专特]?[电讯]|消息|[综特专]合?电)")
 _TODAY_BEFORE = re.compile(r"(今日|今天|昨日|昨天)[（(]?$")
+_BESIDE = re.compile(
+    r"(?:(?P<now>今[日天])|(?P<yesterday>昨[日天])|(?P<before>前[日天])|(?P<count>[两三四五六七八九十]|\d{1,2})天前"
+    r"|(?P<week>上周)[一二三四五六日天末]?|(?P<this>本周)[一二三四五六日天末]?)(?:[（(，,、]|，?(?:也就是|即))$"
+)
+_DAYS = {"now": (0, 1), "yesterday": (1, 1), "before": (2, 2)}
 _WIRE_DAYS = 14  # a wire story is printed within two weeks, and most on the next day
 _NOTICE_DAYS = 31
 
@@ -23,7 +29,10 @@ def stamp_clues(text: str, token: re.Match[str], day: date) -> tuple[Clue, ...]:
     start, end = token.span()
     first, last = date_headers.line_around(text, start, end)
     before, after = text[first:start], text[end:last]
-    if date_headers.is_signature(text, first, before, after):
+    around = _beside(text, start, day)
+    if around is not None:
+        return (Clue("today", start, end, around, Weight.LIKELY), Clue("day", start, end, since(day), Weight.FIRM))
+    if date_headers.is_signature(text, first, before, after) and not date_headers.is_broken_header(text, last):
         return _from(day, "signature", start, end, _NOTICE_DAYS)
     if date_headers.is_header(before, after):
         return _header(text, token, day, date_headers.weekday(text[first:last]))
@@ -37,6 +46,24 @@ def month_stamp(text: str, token: re.Match[str], first: date, last: date) -> tup
     if date_headers.is_header(text[low:start], text[end:high]):
         return (Clue("header", start, end, between(first, last), Weight.SETTLES),)
     return ()
+
+
+def _beside(text: str, start: int, day: date) -> Days | None:
+    """The days on which a whole date may be called 昨日, 三天前 or 上周五, as it is right before it."""
+    match = _BESIDE.search(text, max(0, start - 10), start)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    first, last = _DAYS.get(kind, (0, 0))
+    if kind == "count":
+        first = number(match["count"]) or 0
+        last = first + 1
+    elif kind == "week":  # the week after: from its Monday to its Sunday
+        first = 7 - day.weekday()
+        last = first + 6
+    elif kind == "this":
+        last = 6 - day.weekday()
+    return between(day + timedelta(days=first), day + timedelta(days=last))
 
 
 def _from(day: date, kind: str, start: int, end: int, days: int) -> tuple[Clue, ...]:

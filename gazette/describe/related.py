@@ -18,6 +18,7 @@ from functools import lru_cache
 
 import rjieba
 
+from gazette.memo import Memo, Text
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
 
@@ -60,9 +61,11 @@ class Relation:
     reasons: tuple[Reason, ...]
 
 
-def related(articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1) -> tuple[tuple[Relation, ...], ...]:
+def related(
+    articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
+) -> tuple[tuple[Relation, ...], ...]:
     """For each article the few that belong to it most, best first; found in `jobs` processes."""
-    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}, jobs).relations()
+    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}, jobs, memo or Memo()).relations()
 
 
 def in_words(relation: Relation) -> str:
@@ -77,17 +80,16 @@ def in_words(relation: Relation) -> str:
 
 
 class _Index:
-    def __init__(self, articles: Sequence[Article], labels: dict[str, str], jobs: int) -> None:
+    def __init__(self, articles: Sequence[Article], labels: dict[str, str], jobs: int, memo: Memo) -> None:
         self._articles = articles
         self._jobs = jobs
         self._labels = labels
-        self._texts = [_plain(article) for article in articles]
-        sentences = [dict(_sentences(text)) for text in self._texts]
+        texts = [_plain(article) for article in articles]
+        sentences = [dict(_sentences(text)) for text in texts]
         self._lengths = [sum(map(len, found)) for found in sentences]
         self._sentences = _shared(sentences)
-        words = [
-            frozenset(map(sys.intern, found)) for found in spread(self._words_of, range(len(articles)), jobs, MANY)
-        ]
+        found_words = memo.each("words", _words, [(text,) for text in texts], jobs, MANY)
+        words = [frozenset(map(sys.intern, found)) for found in found_words]
         having = Counter(word for found in words for word in found)
         self._keys = [
             {*_facets(article), *(("sentence", s) for s in shared), *_rare(found, having)}
@@ -101,9 +103,6 @@ class _Index:
 
     def relations(self) -> tuple[tuple[Relation, ...], ...]:
         return tuple(spread(self._of, range(len(self._articles)), self._jobs, MANY))
-
-    def _words_of(self, position: int) -> frozenset[str]:
-        return _words(self._texts[position])
 
     def _of(self, position: int) -> tuple[Relation, ...]:
         candidates: dict[int, float] = defaultdict(float)
@@ -182,9 +181,9 @@ def _facets(article: Article) -> Iterator[Key]:
     yield from (("topic", name) for name in article.topics)
 
 
-def _words(text: str) -> frozenset[str]:
+def _words(text: Text) -> tuple[str, ...]:
     """The words of three and more Han characters, which are the ones that name things."""
-    return frozenset(word for word in rjieba.cut(text) if _WORD.fullmatch(word))
+    return tuple(sorted({word for word in rjieba.cut(text[0]) if _WORD.fullmatch(word)}))
 
 
 def _rare(words: Iterable[str], having: Counter[str]) -> Iterator[Key]:

@@ -53,6 +53,36 @@ def test_the_labelled_pages_are_many_and_half_are_tricky() -> None:
     assert tricky >= 75
 
 
+# --- mastheads, web stamps, and what only looks like them ---------------------------------------------------------
+
+STAMPS = yaml.load((Path(__file__).parent / "cases" / "stamps.yaml").read_text("utf-8"), yaml.BaseLoader)
+WIDE_STAMPS = 2  # dates that the page tells more exactly; 30 when the pages were written, and 4 wrong
+
+
+def _leaves_out(edtf: str, day: date) -> bool:
+    first, last = dates.interval(edtf)
+    if edtf.startswith("XXXX-"):  # of any year
+        return int(edtf[5:7]) != day.month
+    return not first <= day <= last
+
+
+@pytest.mark.parametrize("case", STAMPS, ids=lambda case: "".join(_texts(case))[:24].replace("\n", " "))
+def test_no_date_leaves_out_the_day_of_print(case: dict[str, str]) -> None:
+    found = dates.date_page(_texts(case), EVENTS)
+    assert not _leaves_out(found.edtf, date.fromisoformat(case["day"])), (found.edtf, found.basis)
+
+
+def test_dates_are_as_narrow_as_the_page_allows() -> None:
+    wide = []
+    for case in STAMPS:
+        found = dates.date_page(_texts(case), EVENTS)
+        first, last = dates.interval(found.edtf)
+        if "width" in case and (last - first).days + 1 > int(case["width"]):
+            wide.append((found.edtf, case["text"]))
+    assert len(wide) <= WIDE_STAMPS, wide
+    assert sum("tricky" in case for case in STAMPS) * 3 >= len(STAMPS)
+
+
 # --- the seeds --------------------------------------------------------------------------------------------------
 
 
