@@ -68,7 +68,7 @@ class Making:
             found: Record = record(article, self.above.tags(article), self.convert, self.everywhere)
             facts["lengths"].append(found.length)
             facts["sentences"].append(found.sentences)
-            texts.append((found.address, *found.zones))
+            texts.append((found.address, found.date, *found.zones))
             yield found.address, found.html("und")
 
     def made(self, name: str) -> Made:
@@ -76,7 +76,7 @@ class Making:
         return Made(**json.loads((self.cache / name / _FACTS).read_bytes()))
 
     def texts(self, name: str) -> list[Any]:
-        """The address and the three zones of each article of a part, as diskcopy.py wants them."""
+        """The address, the date and the three zones of each article of a part, as diskcopy.py wants them."""
         texts: list[Any] = json.loads((self.cache / name / _TEXTS).read_bytes())
         return texts
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gazette import markdown, urls
 from gazette.describe.date_intervals import interval
+from gazette.describe.date_words import display
 from gazette.model import Article, Library
 from gazette.search.fold import usual
 from gazette.search.similar import sentence
@@ -42,6 +43,7 @@ class Record:
     """An article as the index takes it."""
 
     address: str
+    date: str  # in words
     content: str  # tokens
     exceptions: str  # where what is printed is not what the tables make of the folded characters
     length: int  # word characters
@@ -50,7 +52,7 @@ class Record:
 
     def html(self, language: str) -> str:
         """The copy that Pagefind reads. `language` names no language, so that no segmenter runs."""
-        noted = f'<i id="{html.escape(self.exceptions)}"></i>' if self.exceptions else ""
+        noted = f'<i id="{html.escape(f"{self.exceptions}|{self.date}")}"></i>'
         return (
             f'<html lang="{language}"><body data-pagefind-body>{html.escape(self.content, quote=False)}{noted}</body>'
         )
@@ -87,6 +89,7 @@ def record(article: Article, tags: Iterable[str], convert: Convert, everywhere: 
     both = iter([in_both(text, other) for text, other in zip(printed, hant, strict=True)])
     return Record(
         address=urls.article(article.slug),
+        date=_in_words(article.date),
         content=content(tokens, [*map(single, sorted(alone)), *sorted(edges(blocks))]),
         exceptions=_exceptions(blocks, starts, [block(text) for text in hant]),
         length=sum(len(part.folded) for part in blocks),
@@ -107,7 +110,7 @@ def _exceptions(blocks: Sequence[Block], starts: Sequence[int], hant: Sequence[B
     for part, start, other in zip(blocks, starts, hant, strict=True):
         in_hans.extend(_differences(start, part.folded.translate(usual("hans")), part.chars))
         in_hant.extend(_differences(start, part.folded.translate(usual("hant")), other.chars))
-    return f"{_runs(in_hans)}|{_runs(in_hant)}" if in_hans or in_hant else ""
+    return f"{_runs(in_hans)}|{_runs(in_hant)}"
 
 
 def _differences(start: int, expected: str, printed: str) -> Iterable[tuple[int, str]]:
@@ -165,6 +168,14 @@ def _with_above(names: Iterable[str], above: Mapping[str, str]) -> tuple[str, ..
         while (name := above.get(name, "")) and name not in found:
             found[name] = None
     return tuple(found)
+
+
+def _in_words(edtf: str) -> str:
+    """A date as the article's own page has it; "" where it is none."""
+    try:
+        return display(edtf, "hans")
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=1 << 14)

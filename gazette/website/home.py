@@ -63,7 +63,7 @@ def view(edition: Edition) -> View:
 
 
 def _counts(edition: Edition) -> tuple[Link, ...]:
-    """How much there is, each number with the page that lists it."""
+    """How much there is, each number with the page that lists it; nothing is said of what there is none of."""
     catalogue, t = edition.catalogue, edition.t
     shown = (
         ("count_articles", indexes.DATES, len(catalogue.newest)),
@@ -72,4 +72,4 @@ def _counts(edition: Edition) -> tuple[Link, ...]:
         ("count_places", indexes.PLACES, len(catalogue.places)),
         ("count_agencies", indexes.AGENCIES, len(catalogue.agencies)),
     )
-    return tuple(Link(t(key), path, count) for key, path, count in shown)
+    return tuple(Link(t(key), path, count) for key, path, count in shown if count or key == "count_articles")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from gazette.describe.date_words import display
 from gazette.model import Library
 from gazette.search.sample import Truth
 from tests.search.texts import SOUGHT
@@ -163,6 +164,20 @@ def test_results_are_in_the_script_of_the_page(search: Callable[..., Page], scri
     expect(page.locator(".search-excerpt mark")).to_have_text(
         "阿华医疗器械厂" if script == "hans" else "阿華醫療器械廠"
     )
+
+
+@pytest.mark.parametrize("script", ROOTS)
+@pytest.mark.parametrize("slug", ["known-poverty", "known-factory", "known-radicals", "known-culture"])
+def test_a_result_has_the_date_as_its_article_has_it(
+    search: Callable[..., Page], small: Library, slug: str, script: str
+) -> None:
+    article = next(article for article in small.articles if article.slug == slug)
+    page = search(f'"{article.title}"', script)
+    date = page.locator(".search-about span").first
+    expect(date).to_have_text(display(article.date, script))
+    expect(page.locator(".search-result")).to_have_count(1)
+    page.locator(".search-result a").click()
+    expect(page.locator(".source-line .date")).to_have_text(display(article.date, script))
 
 
 def test_excerpts_are_printed_as_the_article_is(search: Callable[..., Page]) -> None:

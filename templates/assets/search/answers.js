@@ -32,7 +32,7 @@ export async function answer(context, text, chosen = {}) {
   return { terms, found, exact: left.length - loose, loose, groups: grouped(left) };
 }
 
-/** What a result shows: {href, title, text}, the latter two as pieces; `title` of the whole, `text` around the match. */
+/** What a result shows: {href, date, title, text}, the latter two as pieces; `title` of the whole, `text` around the match. */
 export async function shown(context, hit, terms, text) {
   const { archive } = await opened(context);
   const article = await archive.read(hit.row, context.script);
@@ -43,26 +43,8 @@ export async function shown(context, hit, terms, text) {
   const body = pieces(block, wanted, from, to);
   return {
     href: href.href,
+    date: article.date,
     title: pieces(article.blocks[0], wanted),
     text: [cutBefore ? { text: "…" } : null, ...body, cutAfter ? { text: "…" } : null].filter(Boolean),
   };
 }
-
-/** A row's date as readers see it. */
-export function dateText(row, t) {
-  if (!row.first && row.last === 99999999) return t("undated");
-  const [first, last] = [parts(row.first), parts(row.last)];
-  const whole = last[1] === 12 && last[2] === 31 && first[1] === 1 && first[2] === 1;
-  if (row.first === row.last) return written(first);
-  if (row.first && row.last < 99999999 && first[0] === last[0]) {
-    if (whole) return written(first.slice(0, 1));
-    if (first[1] === last[1]) return written(first.slice(0, 2));
-    return `${first[0]}年${first[1]}—${last[1]}月`;
-  }
-  const [from, to] = [first, last].map((day) => written(day.slice(0, whole ? 1 : 2)));
-  if (!row.first) return to + t("until");
-  return row.last < 99999999 ? `${from}—${to}` : from + t("since");
-}
-
-const parts = (number) => [Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100];
-const written = (numbers) => numbers.map((number, n) => `${number}${"年月日"[n]}`).join("");

@@ -1,4 +1,5 @@
 // The archive as search sees it: the parts of the index joined into one, and what is known of every article.
+import { inScript } from "./fold.js";
 import { contains, nearest, normal, occurrences } from "./matches.js";
 import { filed, load, page, scan } from "./postings.js";
 import { rowsOf, withNames } from "./rows.js";
@@ -129,14 +130,15 @@ class Archive {
     return new Set(found.flat());
   }
 
-  /** An article's text: {address, blocks}, as a script prints it. */
+  /** An article: {address, date, blocks}, as a script prints it. */
   read(row, script) {
     return kept(this.texts, `${script} ${row.number}`, () => this.load(row, script), 400);
   }
 
   async load(row, script) {
     const { url, content, anchors } = await page(new URL(`fragment/${row.at}.pf_fragment`, this.parts[row.part].base));
-    return { address: url, blocks: read(content, anchors[0]?.id, script) };
+    const noted = anchors[0].id;
+    return { address: url, date: inScript(noted.split("|")[2], script), blocks: read(content, noted, script) };
   }
 }
 

@@ -54,13 +54,14 @@ class DiskArchive {
   }
 
   async read(row, script) {
-    return { address: this.articles[row.number][0], blocks: this.blocks(row, script) };
+    const [address, date] = this.articles[row.number];
+    return { address, date: inScript(date, script), blocks: this.blocks(row, script) };
   }
 
   blocks(row, script) {
     const key = `${script} ${row.number}`;
     if (!this.texts.has(key)) {
-      const zones = this.articles[row.number].slice(1);
+      const zones = this.articles[row.number].slice(2);
       this.texts.set(key, zones.flatMap((zone, n) => placed(zone.map((text) => block(text, script)), ZONES[n])));
     }
     return this.texts.get(key);

@@ -1,5 +1,5 @@
 // The search page: results as one types, facets, an address that can be shared, and a way back to where one was.
-import { answer, dateText, opened, shown } from "./answers.js";
+import { answer, opened, shown } from "./answers.js";
 import { el, marked, style } from "./dom.js";
 import { FACETS, values } from "./facets.js";
 import { Field } from "./field.js";
@@ -233,15 +233,15 @@ class SearchPage extends Field {
     const link = ({ view }) => el("a", { href: view.href, "data-list-item": "" }, marked(view.title));
     return el("li", { className: "search-result" },
       el("h3", {}, link(first)),
-      this.about(first.hit),
+      this.about(first),
       el("p", { className: "search-excerpt" }, marked(first.view.text)),
       others.length ? el("details", { className: "search-alike" }, el("summary", {}, this.t("alike", { n: others.length })),
-        el("ul", {}, others.map((other) => el("li", {}, link(other), " ", dateText(other.hit.row, this.t))))) : null);
+        el("ul", {}, others.map((other) => el("li", {}, link(other), " ", other.view.date)))) : null);
   }
 
-  about(hit) {
+  about({ hit, view }) {
     const first = (facet, n) => values(hit.row, facet).slice(0, n).map((value) => this.labels.text(facet, value));
-    const facts = [dateText(hit.row, this.t), ...first("topic", 2)];
+    const facts = [view.date, ...first("topic", 2)];
     if (hit.loose) facts.push(this.t("loose"));
     return el("p", { className: "search-about" }, facts.map((fact) => el("span", {}, fact)));
   }

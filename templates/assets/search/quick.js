@@ -1,5 +1,5 @@
 // The quick search in the header: a combobox whose list holds the best results while one types.
-import { answer, dateText, shown } from "./answers.js";
+import { answer, shown } from "./answers.js";
 import { el, marked, style } from "./dom.js";
 import { Field } from "./field.js";
 
@@ -70,7 +70,7 @@ class QuickSearch extends Field {
     this.list.replaceChildren(
       ...views.map((view, n) => this.option(view.href, n,
         el("span", { className: "quick-title" }, marked(view.title)),
-        el("span", { className: "quick-date" }, dateText(best[n].row, t)),
+        el("span", { className: "quick-date" }, view.date),
         el("span", { className: "quick-text" }, marked(view.text)))),
       this.option(all.href, views.length, el("span", { className: "quick-all" }, t("all_results", { n: total }))),
     );
