@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gazette.model import ArticleReading, Block, Role, Span
 
-from . import boxes, confidence, furniture, headlines, lede, spans, titles
+from . import boxes, confidence, furniture, headlines, joints, lede, limits, spans, titles
 from .choices import Use
 from .flow import Item
 from .grouping import Group
-from .parts import Piece
+from .parts import Piece, glue
 
 DASH = re.compile(r"(?:——|—|--)\s*")
 
@@ -51,6 +52,7 @@ def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, B
     """Kicker, headline and subtitle among the lines of a headline block."""
     if not heads:
         return None, None, None
+    heads = whole_lines(heads)
     if any(item.field for item in heads):
         return _by_name(heads)
     if len(heads) == 1:
@@ -59,6 +61,18 @@ def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, B
     kicker = block(Role.KICKER, heads[:main]) if main else None
     rest = heads[main + 1 :]
     return kicker, block(Role.HEADLINE, [heads[main]]), block(Role.SUBTITLE, rest) if rest else None
+
+
+def whole_lines(heads: Sequence[Item]) -> list[Item]:
+    """Headline lines, those put together that a column cut inside a word."""
+    found: list[Item] = []
+    for item in heads:
+        above = found[-1] if found else None
+        if above and above.pieces[-1].full and not item.gap and joints.completed_word(above.text, item.text):
+            found[-1] = replace(above, pieces=above.pieces + item.pieces, text=glue(above.text, item.text))
+        else:
+            found.append(item)
+    return found
 
 
 def _by_name(heads: Sequence[Item]) -> tuple[Block | None, Block | None, Block | None]:
@@ -85,6 +99,8 @@ def _main_line(heads: Sequence[Item]) -> int:
     for i, item in enumerate(heads[1:], 1):
         if item.text.startswith(("——", "—", "--")):
             return i - 1
+    if len(heads) == 2 and len(heads[0].text) <= limits.SECTION_SHORT < len(heads[1].text):
+        return 1
     return max(range(len(heads)), key=lambda i: (not headlines.parallel(heads[i].text), len(heads[i].text) > 8, -i))
 
 

@@ -56,14 +56,21 @@ def _column(window: list[float]) -> float:
 def _indents(lines: Sequence[Line]) -> bool:
     """Whether the page indents the first lines of paragraphs: some lines are indented and most of them start text."""
     indented = [i for i, line in enumerate(lines) if line.indented and len(line.text) > 8]
-    if len(indented) < 2:
+    if not indented or (len(indented) == 1 and not _runs_on(lines, indented[0])):
         return False
-    starts = sum(
-        1
-        for i in indented
-        if i == 0 or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:]) or lines[i - 1].width < lines[i].width
-    )
-    return starts >= 0.7 * len(indented)
+    return sum(_may_start_text(lines, i) for i in indented) >= 0.7 * len(indented)
+
+
+def _runs_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line below is the second of a paragraph."""
+    return i + 1 < len(lines) and not lines[i + 1].indented and not lines[i + 1].gap and not marks.closed(lines[i].text)
+
+
+def _may_start_text(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line above, or a blank, may stand before a paragraph."""
+    if not i or lines[i].gap or marks.CLOSED.search(lines[i - 1].text[-6:]) or lines[i - 1].width < lines[i].width:
+        return True
+    return not lines[i - 1].indented and (i == 1 or lines[i - 1].gap > 0 or marks.closed(lines[i - 2].text))
 
 
 def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:

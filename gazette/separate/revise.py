@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from . import furniture, headlines, limits, marks, names
+from . import furniture, headlines, joints, limits, marks, names
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -139,7 +139,8 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     piece = pieces[i]
     between = 0 < i < len(pieces) - 1 and pieces[i - 1].kind is Kind.TITLE and pieces[i + 1].kind is Kind.TEXT
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
-    if short and between and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
+    cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
+    if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
         return replace(piece, kind=Kind.BYLINE, title=0.0)
     return piece
 

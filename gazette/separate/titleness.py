@@ -9,6 +9,7 @@ from .cohesion import bigrams
 from .weighing import Features, weigh
 
 HEADING = 6.0  # log-odds of a line with a heading mark
+LONE = 1.0  # of one that blanks set apart, where no text above could run on into it
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
 
@@ -38,7 +39,7 @@ def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None
     return {
         name: float(value)
         for found in (
-            _shape(piece, wrapped),
+            _shape(piece, before, wrapped),
             _wording(piece.text),
             _repeats(piece.text, before, after),
             _above(piece, before),
@@ -55,7 +56,20 @@ def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | No
     """The log-odds that a line is a headline line."""
     if piece.level or (headlines.stands_alone(piece.text) and not _inside_text(piece, before)):
         return HEADING
-    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE)
+    apart = LONE * (_lone(piece, before) and _finished(before))
+    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart
+
+
+def _lone(piece: Seen, before: Seen | None) -> bool:
+    """Whether blanks set a line apart; above it, furniture or a headline line may stand instead."""
+    return piece.after > 0 and (piece.gap > 0 or before is None or before.kind != "text")
+
+
+def _finished(before: Seen | None) -> bool:
+    """Whether no text above could run on into a line."""
+    return (
+        before is None or before.kind != "text" or marks.closed(before.text) or bylines.credit(before.text) is not None
+    )
 
 
 def _inside_text(piece: Seen, before: Seen | None) -> bool:
@@ -64,9 +78,9 @@ def _inside_text(piece: Seen, before: Seen | None) -> bool:
     return above and piece.full and not piece.gap
 
 
-def _shape(piece: Seen, wrapped: bool) -> Features:
+def _shape(piece: Seen, before: Seen | None, wrapped: bool) -> Features:
     size = len(piece.text)
-    lone = piece.gap > 0 and piece.after > 0
+    lone = _lone(piece, before)
     if wrapped:
         return {
             "it fills its column": piece.full,
