@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -133,8 +133,8 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     def files() -> Iterator[Item]:
         nonlocal rendered, indexed
         say("rendering")
-        traces = last.rendered.traces if last else record.load_traces(before, asked.cache)
-        rendered = yield from pages(asked, archive, theme, before, traces)
+        known = last.rendered if last else record.load_rendered(before, asked.cache)
+        rendered = yield from pages(asked, archive, theme, before, known)
         if asked.index:
             say("indexing")
             indexed = yield from index(asked, archive)
@@ -155,12 +155,12 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
 
 
 def pages(
-    asked: Options, archive: Library, theme: website.Theme, before: Record, traces: Mapping[str, website.Trace]
+    asked: Options, archive: Library, theme: website.Theme, before: Record, last: website.Rendered
 ) -> Stream[website.Rendered]:
     """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
-        return (yield from website.render(archive, theme, choice, asked.jobs, traces, before.files.keys()))
+        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys()))
     made = shards.load(asked)
     if isinstance(made, Problem):
         yield made
@@ -234,7 +234,7 @@ def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     counts = (_files(0, len(built.record.files)), *built.counts[1:])  # of a build that finds nothing to do
     said = ((converted.problems, converted.counts), (built.problems, counts))
     with contextlib.suppress(OSError):
-        record.save(replace(built.record, inputs=inputs, said=said), built.rendered.traces, asked.cache)
+        record.save(replace(built.record, inputs=inputs, said=said), built.rendered, asked.cache)
 
 
 def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozenset[Path]) -> Iterator[Done]:

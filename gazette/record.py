@@ -20,11 +20,11 @@ from typing import Any
 from gazette import disk
 from gazette.disk import Mark
 from gazette.model import Problem, Severity
-from gazette.website import Trace
+from gazette.website import Rendered, Trace
 from gazette.website.cells import Cell, Derived
 from gazette.website.trace import Made
 
-NAME, TRACES = "record.json", "traces.json"
+NAME, TRACES, MEMO = "record.json", "traces.json", "memo.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -61,7 +61,7 @@ def program() -> str:
         PROGRAM.parent / "build.py",
         *(PROGRAM / path for path in disk.list_files(PROGRAM) if "__pycache__" not in path),
     ]
-    return _digest([sys.version, *packages], [PROGRAM.parent / "build.py", *own])
+    return _digest([sys.version, *packages], own)
 
 
 def inputs(folders: Iterable[Path], options: Iterable[object]) -> str:
@@ -118,10 +118,11 @@ def of(site: Path, digests: Mapping[str, str], before: Record) -> Record:
 # --- on the disk ------------------------------------------------------------------------------------------------
 
 
-def save(record: Record, traces: Mapping[str, Trace], folder: Path) -> None:
+def save(record: Record, rendered: Rendered, folder: Path) -> None:
     """Write what is to be remembered; the record last, since it names the traces. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    check = _write(folder / TRACES, {script: _plain_trace(trace) for script, trace in traces.items()})
+    _write(folder / MEMO, rendered.memo)
+    check = _write(folder / TRACES, {script: _plain_trace(trace) for script, trace in rendered.traces.items()})
     plain = {
         "inputs": record.inputs,
         "said": [[[asdict(problem) for problem in problems], counts] for problems, counts in record.said],
@@ -144,10 +145,12 @@ def load(folder: Path) -> Record:
     )
 
 
-def load_traces(record: Record, folder: Path) -> dict[str, Trace]:
-    """The traces of the last build, by script; none where they are not those that the record was written with."""
+def load_rendered(record: Record, folder: Path) -> Rendered:
+    """What the last build knew: no traces where they are not those that the record was written with."""
+    memo, _ = _read(folder / MEMO)
     plain, check = _read(folder / TRACES)
-    return {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
+    traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
+    return Rendered(traces, memo or {})
 
 
 def _write(path: Path, plain: object) -> str:

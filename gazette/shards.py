@@ -65,7 +65,7 @@ def inputs(asked: Options) -> str:
 def save(asked: Options) -> tuple[Problem, ...]:
     """Say in shard.json what `alone(…)` has built. The problem is fatal."""
     known = record.load(asked.cache)
-    traces = record.load_traces(known, asked.cache)
+    traces = record.load_rendered(known, asked.cache).traces
     first = next(iter(traces.values()), None)
     listed = sorted(path for made in first.made.values() for path in made.listed) if first else []
     files = {path: file.digest for path, file in known.files.items() if path != MARKER}

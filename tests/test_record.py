@@ -13,6 +13,7 @@ import pytest
 from gazette import disk, record
 from gazette.model import Problem, Severity
 from gazette.record import Record
+from gazette.website import Rendered
 from gazette.website.cells import Derived
 from gazette.website.trace import Made, Trace
 
@@ -24,6 +25,7 @@ TRACES = {
         digests={TEXT: "1b", TITLE: "2c"},
     )
 }
+RENDERED = Rendered(TRACES, {"words": {"1b": ["公交车"]}})
 PROBLEM = Problem("content/x.md", 3, None, "G107", "what", "mend", Severity.NOTE)
 
 
@@ -44,10 +46,10 @@ def kept(site: Path) -> Record:
 
 def test_what_was_saved_comes_back(site: Path, kept: Record) -> None:
     cache = site.parent / "cache"
-    record.save(kept, TRACES, cache)
+    record.save(kept, RENDERED, cache)
     found = record.load(cache)
     assert (found.inputs, found.said, found.files) == (kept.inputs, kept.said, kept.files)
-    assert record.load_traces(found, cache) == TRACES
+    assert record.load_rendered(found, cache) == RENDERED
     assert record.standing(found, site).inputs == "5d"
 
 
@@ -80,32 +82,34 @@ def _empty(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_cut, _bits, _forge, _garbage, _pickled, _empty, Path.unlink])
-@pytest.mark.parametrize("name", [record.NAME, record.TRACES])
+@pytest.mark.parametrize("name", [record.NAME, record.TRACES, record.MEMO])
 def test_what_is_damaged_is_passed_over(site: Path, kept: Record, name: str, damage: Callable[[Path], None]) -> None:
     cache = site.parent / "cache"
-    record.save(kept, TRACES, cache)
+    record.save(kept, RENDERED, cache)
     damage(cache / name)
     found = record.load(cache)
     assert (found == Record()) == (name == record.NAME)
-    assert record.load_traces(found, cache) == {}
+    rendered = record.load_rendered(found, cache)
+    assert (rendered.traces == {}) == (name != record.MEMO)
+    assert (rendered.memo == {}) == (name == record.MEMO)
 
 
 def test_traces_of_another_build_are_passed_over(site: Path, kept: Record) -> None:
     """A build that died between the two files leaves traces that the record does not name."""
     cache = site.parent / "cache"
-    record.save(kept, TRACES, cache)
+    record.save(kept, RENDERED, cache)
     before = (cache / record.NAME).read_bytes()
-    record.save(kept, {}, cache)
+    record.save(kept, Rendered(), cache)
     (cache / record.NAME).write_bytes(before)
-    assert record.load_traces(record.load(cache), cache) == {}
+    assert record.load_rendered(record.load(cache), cache).traces == {}
 
 
 def test_another_version_of_the_program_begins_anew(site: Path, kept: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = site.parent / "cache"
-    record.save(kept, TRACES, cache)
+    record.save(kept, RENDERED, cache)
     monkeypatch.setattr(record, "program", lambda: "another")
     assert record.load(cache) == Record()
-    assert record.load_traces(kept, cache) == {}
+    assert record.load_rendered(kept, cache) == Rendered()
 
 
 def test_the_program_is_its_files_and_its_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +161,6 @@ def test_every_input_and_option_counts(tmp_path: Path) -> None:
 def test_it_holds_no_text_and_runs_nothing(site: Path, kept: Record) -> None:
     """Plain JSON behind a check."""
     cache = site.parent / "cache"
-    record.save(kept, TRACES, cache)
+    record.save(kept, RENDERED, cache)
     for name in (record.NAME, record.TRACES):
         assert json.loads((cache / name).read_text(encoding="ascii").partition("\n")[2])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gazette.describe import date_intervals, date_words, figures, people
 from gazette.describe import related as relations
+from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 
 
@@ -101,8 +102,8 @@ def _same(original: str, shown: str, start: int, piece: str) -> str:
 
 
 def related(
-    articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1
+    articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
 ) -> tuple[tuple[tuple[int, str], ...], ...]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
-    found = relations.related(articles, vocabulary, jobs)
+    found = relations.related(articles, vocabulary, jobs, memo)
     return tuple(tuple((item.position, relations.in_words(item)) for item in each) for each in found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import MappingProxyType
 
 from gazette import markdown, urls
+from gazette.memo import Found, Memo
 from gazette.model import Library
 from gazette.script import Hant, to_hant
 from gazette.share import WHOLE, Share
@@ -55,12 +55,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the next build can use, by script; the files that were made anew, each with why; and each script's edition
-    with what prints it."""
+    """What the next build can use, by script and of all texts; the files that were made anew, each with why; and each
+    script's edition with what prints it."""
 
     traces: Mapping[str, Trace] = field(default_factory=dict)
+    memo: Found = field(default_factory=dict)
     reasons: tuple[tuple[str, str], ...] = ()
     variants: tuple[tuple[Edition, Printer], ...] = ()
+
+
+NOTHING = Rendered()
 
 
 def render(
@@ -68,28 +72,35 @@ def render(
     theme: Theme,
     options: Options,
     jobs: int = 1,
-    before: Mapping[str, Trace] = MappingProxyType({}),
+    last: Rendered = NOTHING,
     intact: Container[str] = (),
 ) -> Generator[Item, None, Rendered]:
     """Every file of the site, by path, made in `jobs` processes: the same ones in the same order, however many.
 
-    `before` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
+    `last` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
     are still right come without their bytes. A Problem is fatal: the site is not whole then.
     """
-    templates = Templates(theme)
+    templates = _templates(theme, last)
+    memo = Memo(last.memo)
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []
     variants: list[tuple[Edition, Printer]] = []
-    for edition in editions(library, theme, options, jobs):
+    for edition in editions(library, theme, options, jobs, memo):
         printer = Printer(templates, chrome(edition, options.scripts))
-        variant = _variant(edition, printer, options, before.get(edition.script, Trace()), intact)
+        variant = _variant(edition, printer, options, last.traces.get(edition.script, Trace()), intact)
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
         variants.append((edition, printer))
     listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
     if options.share.whole:
         yield from ending(theme, options, listed)
-    return Rendered(traces, tuple(reasons), tuple(variants))
+    return Rendered(traces, memo.found, tuple(reasons), tuple(variants))
+
+
+def _templates(theme: Theme, last: Rendered) -> Templates:
+    """The templates of a theme: those that the last build compiled, where it had the same."""
+    known = (printer.templates for _, printer in last.variants if printer.templates.theme == theme)
+    return next(known, None) or Templates(theme)
 
 
 def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Output]:
@@ -109,11 +120,14 @@ def _variant(edition: Edition, printer: Printer, options: Options, before: Trace
     return Variant(noted, tasks, printer, before, intact)
 
 
-def editions(library: Library, theme: Theme, options: Options, jobs: int = 1) -> Iterator[Edition]:
+def editions(
+    library: Library, theme: Theme, options: Options, jobs: int = 1, memo: Memo | None = None
+) -> Iterator[Edition]:
     """The library in each script of the site. What does not depend on the script is found out once."""
     sorted_once, written = catalogue(library), _bodies(library)
-    quantities = stated.find(written, jobs)
-    related = neighbours.related(library.articles, library.vocabulary, jobs)
+    memo = memo or Memo()
+    quantities = stated.find(written, jobs, memo)
+    related = neighbours.related(library.articles, library.vocabulary, jobs, memo)
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
         shown = to_hant(library, hant) if script == "hant" else library

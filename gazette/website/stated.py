@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from gazette.parallel import spread
+from gazette.memo import Memo, Text
 from gazette.website import neighbours
 from gazette.website.edition import Body, Edition, Paragraph
 from gazette.website.neighbours import Statement
@@ -26,13 +26,17 @@ class Stated:
     clause: str
 
 
-def find(bodies: Sequence[Body], jobs: int) -> tuple[tuple[Paragraph, ...], ...]:
+def find(bodies: Sequence[Body], jobs: int, memo: Memo) -> tuple[tuple[Paragraph, ...], ...]:
     """For each article the paragraphs that state quantities."""
-    return tuple(spread(lambda position: _find(bodies[position]), range(len(bodies)), jobs))
+    found = memo.each("stated", _find, [tuple(paragraphs(body)) for body in bodies], jobs)
+    return tuple(
+        tuple((number, tuple(Statement(*each) for each in statements)) for number, statements in article)
+        for article in found
+    )
 
 
-def _find(body: Body) -> tuple[Paragraph, ...]:
-    found = ((number, neighbours.statements(text)) for number, text in enumerate(paragraphs(body), 1))
+def _find(text: Text) -> tuple[Paragraph, ...]:
+    found = ((number, neighbours.statements(paragraph)) for number, paragraph in enumerate(text, 1))
     return tuple((number, statements) for number, statements in found if statements)
 
 

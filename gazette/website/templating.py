@@ -32,7 +32,7 @@ class Templates:
     """A theme, each template compiled when first used, or all at once."""
 
     def __init__(self, theme: Theme) -> None:
-        self._theme, self._folder, self._sources = theme, theme.folder, theme.sources
+        self.theme, self._folder, self._sources = theme, theme.folder, theme.sources
         self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
         self._quick: dict[Strings, QuickEnvironment] = {}
         self._names: dict[str, Collection[str]] = {}  # the templates that each names
@@ -40,7 +40,7 @@ class Templates:
 
     def _options(self) -> dict[str, Any]:
         return {
-            "loader": jinja2.FunctionLoader(_source(self._theme)),
+            "loader": jinja2.FunctionLoader(_source(self.theme)),
             "undefined": jinja2.StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
@@ -64,8 +64,8 @@ class Templates:
 
         What is wrong is told when it is used.
         """
-        for script in scripts or self._theme.strings:
-            environment = self._environment_with(self._theme.strings[script])
+        for script in scripts or self.theme.strings:
+            environment = self._environment_with(self.theme.strings[script])
             for name in self._sources:
                 if name.endswith(".html") and "/" not in name:
                     with contextlib.suppress(jinja2.TemplateError):

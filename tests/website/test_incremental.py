@@ -20,7 +20,6 @@ from gazette.website.edition import Edition
 from gazette.website.render import editions, pages
 from gazette.website.stock import stock
 from gazette.website.theme import Theme
-from gazette.website.trace import Trace
 from gazette.website.tracing import in_words, traced
 
 from .archive import archive, feature, page
@@ -36,17 +35,17 @@ class Builder:
     theme: Theme
     options: website.Options = HANS
     site: dict[str, bytes] = field(default_factory=dict)
-    traces: Mapping[str, Trace] = field(default_factory=dict)
+    known: website.Rendered = field(default_factory=website.Rendered)
 
     def build(self, archive: Library) -> dict[str, str]:
         """Build; the files that were made anew, each with why."""
-        stream = website.render(archive, self.theme, self.options, 1, self.traces, self.site.keys())
+        stream = website.render(archive, self.theme, self.options, 1, self.known, self.site.keys())
         new: dict[str, bytes] = {}
         while True:
             try:
                 item = next(stream)
             except StopIteration as end:
-                self.site, self.traces = new, end.value.traces
+                self.site, self.known = new, end.value
                 return dict(end.value.reasons)
             assert not isinstance(item, Problem), item
             new[item[0]] = self.site[item[0]] if item[1] is None else item[1]
@@ -289,7 +288,8 @@ def test_every_field_of_an_edition_is_noted_or_the_same_everywhere(theme: Theme)
 def test_every_cell_has_words(theme: Theme) -> None:
     builder = Builder(theme)
     builder.build(small())
-    told = {in_words(cell) for cell in builder.traces["hans"].digests} | {in_words((kind, "x")) for kind in DERIVED}
+    cells = [*builder.known.traces["hans"].digests, *((kind, "x") for kind in DERIVED)]
+    told = set(map(in_words, cells))
     assert not [words for words in told if "{}" in words]
     assert "text of brief-0003" in told
     assert "template article.html" in told

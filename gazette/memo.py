@@ -1,0 +1,42 @@
+"""What was found out of a text alone, kept from build to build under the digest of the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from gazette.parallel import FEW, spread
+
+Text = tuple[str, ...]  # the paragraphs of a text, or one piece
+Found = Mapping[str, Mapping[str, Any]]  # by kind of finding and digest of the text: what JSON can hold
+
+
+class Memo:
+    """Findings of earlier builds in `known`; `found` are those that were asked for since, for the next build."""
+
+    def __init__(self, known: Found = MappingProxyType({})) -> None:
+        self._known = known
+        self.found: dict[str, dict[str, Any]] = {}
+
+    def each(
+        self, kind: str, work: Callable[[Text], Any], texts: Sequence[Text], jobs: int = 1, few: int = FEW
+    ) -> list[Any]:
+        """What `work` says of each text, in `jobs` processes where more than `few` are new.
+
+        It must depend on the text alone, and be made of what JSON can hold: tuples come back as lists.
+        """
+        keys = [_digest(text) for text in texts]
+        known = self._known.get(kind, {})
+        waiting = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        new = tuple(waiting.values())
+        made = spread(lambda number: work(new[number]), range(len(new)), jobs, few)
+        findings = dict(zip(waiting, made, strict=True))
+        found = {key: findings[key] if key in findings else known[key] for key in keys}
+        self.found.setdefault(kind, {}).update(found)
+        return [found[key] for key in keys]
+
+
+def _digest(text: Text) -> str:
+    return hashlib.sha256("\0".join(text).encode("utf-8", "surrogatepass")).hexdigest()[:32]
