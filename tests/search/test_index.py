@@ -12,8 +12,9 @@ import pytest
 from gazette.model import Article, Library, Site
 from gazette.search import pagefind
 from gazette.search.index import index
+from gazette.search.making import Making
 from gazette.search.parts import divide
-from gazette.search.records import Above, days, findable, texts
+from gazette.search.records import Above, days, findable, record, texts
 from gazette.search.similar import groups, sentence
 from tests.pages.archive import make_articles
 from tests.search.conftest import ROOT, library
@@ -62,6 +63,33 @@ def test_what_stands_is_not_written_again(forty: Library, tmp_path: Path, monkey
     tagged = replace(forty.articles[3], date="2015-02")
     index(replace(forty, articles=(*forty.articles[:3], tagged, *forty.articles[4:])), *places)
     assert files(tmp_path / "a") != whole
+
+
+CHANGES = {
+    "title": "另题",
+    "kicker": "引题",
+    "subtitle": "副题",
+    "body": "另一段。\n",
+    "byline": "记者 甲",
+    "date": "2001~",
+    "captions": ("图注",),
+    "topics": ("road-safety",),
+    "places": ("另县",),
+    "agencies": ("另局",),
+}
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_whatever_a_copy_for_searching_holds_names_its_folder(forty: Library, tmp_path: Path, field: str) -> None:
+    making = Making(forty, len(forty.articles), tmp_path)
+    part = divide(findable(forty), LIMIT)[0]
+    changed = replace(part.articles[0], **{field: CHANGES[field]})  # type: ignore[arg-type]
+    other = replace(part, articles=(changed, *part.articles[1:]))
+    tags = making.above.tags
+    assert record(changed, tags(changed), making.convert, True) != record(
+        part.articles[0], tags(part.articles[0]), making.convert, True
+    )
+    assert making.folder(other) != making.folder(part)
 
 
 def test_two_processes_make_the_same_index(forty: Library, tmp_path: Path) -> None:
