@@ -56,6 +56,9 @@ def rank(
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
+    county = _county_of_towns(survey, [places[name] for name in kept])
+    if county is not None:
+        kept, places = kept | {county.name}, places | {county.name: county}
     order = {name: at for at, name in enumerate(places)}
     return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order[name])))
 
@@ -95,17 +98,27 @@ def _spoken_of(survey: Survey, passages: Sequence[Passage], mentions: Sequence[M
     return total
 
 
+def _county_of_towns(survey: Survey, named: Sequence[Entry]) -> Entry | None:
+    """The county in which an article's towns and villages lie, where it names neither a county nor what contains it."""
+    towns = [place for place in named if place.level in ("township", "village")]
+    if any(place.level in ("county", "zone") for place in named):
+        return None
+    counties = {above.name: above for place in towns if (above := survey.gazetteer.at(place, "county", "zone"))}
+    county = next(iter(counties.values())) if len(counties) == 1 else None
+    return None if county is None or any(place in survey.gazetteer.above(county) for place in named) else county
+
+
 def _unnamed(
     survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]
 ) -> tuple[set[str], dict[str, Entry]]:
-    """The place that 我区 or 全县 stands for in an article that names none."""
+    """The place that 我区 or 全县 stands for in an article that names none, else the county whose newspaper it is."""
     homes = Homes(survey, passages, mentions)
     for passage in passages:
         for match in DEICTIC.finditer(passage.text):
             place = homes.of(match[1])
             if place is not None:
                 return {place.name}, {place.name: place}
-    return set(), {}
+    return ({survey.paper.name}, {survey.paper.name: survey.paper}) if survey.paper is not None else (set(), {})
 
 
 def fill(division: str, known: Sequence[Place] = ()) -> str | None:

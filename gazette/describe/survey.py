@@ -60,6 +60,7 @@ class Survey:
         standing = times({name for name in learned if self._ends_known(name)}, texts)
         self._new = {name: e for name, e in learned.items() if not self._known_tail(name, standing[name])}
         self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
+        self._papers: set[Entry] = set()  # the counties whose newspapers are named
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
         for text in texts:
@@ -137,12 +138,22 @@ class Survey:
         for start, end, senses in self._found(text):
             place = self._nested(senses, previous[1] if previous[0] == start else None)
             if place is None and len(senses) == 1:
-                sense = senses[0]
-                told = _proved(sense, text, end) or _paper(sense, text, start, end)
-                place = sense.entry if told else None
+                place = self._told(senses[0], text, start, end)
             previous = (end, place)
             if place is not None:
                 yield place
+
+    def _told(self, sense: Sense, text: str, start: int, end: int) -> Entry | None:
+        """The place of the only sense of a form, where its text proves it or it is the name of a newspaper."""
+        if _paper(sense, text, start, end):
+            self._papers.add(sense.entry)
+            return sense.entry
+        return sense.entry if _proved(sense, text, end) else None
+
+    @property
+    def paper(self) -> Entry | None:
+        """The county whose newspaper the page is of, where it names one."""
+        return next(iter(self._papers)) if len(self._papers) == 1 else None
 
     def _nested(self, senses: tuple[Sense, ...], before: Entry | None) -> Entry | None:
         """The sense that lies in the place printed right before it."""
@@ -201,7 +212,10 @@ def _within_a_name(town: Found, places: Sequence[Found]) -> bool:
 
 def _paper(sense: Sense, text: str, start: int, end: int) -> bool:
     """Whether a short form of a county is the name of its newspaper."""
-    named = _PAPER_AFTER.match(text, end) is not None or text.endswith(_PAPER_BEFORE, 0, start)
+    paper = _PAPER_AFTER.match(text, end)
+    if sense.strength is Strength.NESTED:  # 海伦广播电视报, alone on its line
+        return paper is not None and not start and sense.entry.level == "county"
+    named = paper is not None or text.endswith(_PAPER_BEFORE, 0, start)
     return named and sense.strength is Strength.LOCAL and sense.entry.level == "county"
 
 
