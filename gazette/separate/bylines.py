@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gazette.model import ArticleReading, Contributor
 
-from . import names
+from . import boxes, names
 
 REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
 NAME = r"[\u4e00-\u9fff·]{2,6}"
@@ -122,7 +122,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("记者 李雷 通讯员 韩梅"), is_byline("李雷 青山报道"), is_byline("记者来到村口，看见一片新绿。")
     (True, True, False)
     """
-    if len(text) > 60 or text[-1] in "。！？，,；;：:":
+    if len(text) > 60 or text[-1] in "。！？，,；;：:" or boxes.opens_box(text):
         return False
     if not MAKER.search(text) or text.count("）") > text.count("（"):
         return False

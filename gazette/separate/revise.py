@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from . import furniture, headlines, joints, limits, marks, names
+from . import furniture, headlines, joints, limits, marks, names, pictures
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -26,7 +26,7 @@ NAME_MAX = 8  # characters of a paper's or a page's name in a header
 def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
-    found = list(lists_and_verse(found))
+    found = list(pictures.picture_news(lists_and_verse(found)))
     for rule in (source, item, correspondent, signature, author, subtitle, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found

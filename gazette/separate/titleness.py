@@ -9,7 +9,7 @@ from .cohesion import bigrams
 from .weighing import Features, weigh
 
 HEADING = 6.0  # log-odds of a line with a heading mark
-LONE = 1.0  # of one that blanks set apart, where no text above could run on into it
+LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
 
