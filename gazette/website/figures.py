@@ -79,12 +79,12 @@ def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
 
 
 def _size(figure: Place) -> float:
-    return -(figure[2].value or 0.0)
+    return -(figure.value or 0.0)
 
 
 def _agency(edition: Edition, figure: Place) -> tuple[bool, str]:
     """By address, which is the name's sound; what has no agency comes last."""
-    path = _first_agency(edition, figure[0]).path
+    path = _first_agency(edition, figure.position).path
     return not path, path
 
 
@@ -96,7 +96,7 @@ def _by_topic(edition: Edition, found: Iterable[Place]) -> dict[str, list[Place]
     """The figures of each topic, in the order of the vocabulary."""
     by_topic: dict[str, list[Place]] = {topic: [] for topic in edition.topics}
     for figure in found:
-        for topic in edition.library.articles[figure[0]].topics:
+        for topic in edition.library.articles[figure.position].topics:
             if topic in by_topic:
                 by_topic[topic].append(figure)
     return {topic: listed for topic, listed in by_topic.items() if listed}

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from typing import NamedTuple
 
 from gazette.memo import Memo, Text
 from gazette.website import neighbours
+from gazette.website.cells import derived
 from gazette.website.edition import Body, Edition, Paragraph
 from gazette.website.neighbours import Statement
 
-Place = tuple[int, int, Statement]  # a quantity by the position of its article and the number of the paragraph
+
+class Place(NamedTuple):
+    """A quantity: the position of its article, its number there, the number of its paragraph, and its value."""
+
+    position: int
+    number: int
+    paragraph: int
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity in the script that is shown, by the position of its article and the number of the paragraph."""
+    """A quantity in the script that is shown."""
 
     position: int
     paragraph: int
@@ -47,20 +55,32 @@ def paragraphs(body: Body) -> list[str]:
 
 def places(edition: Edition) -> tuple[Place, ...]:
     """Every quantity of the archive, the newest article's first."""
-    return tuple(
-        (position, number, statement)
-        for position in edition.catalogue.newest
-        for number, statements in edition.stated[position]
-        for statement in statements
-    )
+    return tuple(place for position in edition.catalogue.newest for place in _places(edition, position))
+
+
+def _places(edition: Edition, position: int) -> Iterator[Place]:
+    found = ((paragraph, each) for paragraph, statements in edition.stated[position] for each in statements)
+    return (Place(position, number, paragraph, each.value) for number, (paragraph, each) in enumerate(found))
 
 
 def stated(edition: Edition, listed: Iterable[Place]) -> Iterator[Stated]:
-    """Quantities, cut from what is shown, character for character."""
-    texts = cache(partial(_texts, edition))
-    for position, paragraph, (value, printed, what, clause) in listed:
-        text = texts(position)[paragraph - 1]
-        yield Stated(position, paragraph, value, text[slice(*printed)], text[slice(*what)], text[slice(*clause)])
+    """Quantities with their words."""
+    return (
+        Stated(each.position, each.paragraph, each.value, *_figure_words(edition, each.position)[each.number])
+        for each in listed
+    )
+
+
+@derived
+def _figure_words(edition: Edition, position: int) -> tuple[tuple[str, str, str], ...]:
+    """Each quantity of an article as printed, what it counts, and its clause: cut from what is shown."""
+    texts = _texts(edition, position)
+    return tuple(
+        (text[slice(*each.printed)], text[slice(*each.what)], text[slice(*each.clause)])
+        for paragraph, statements in edition.stated[position]
+        for text in (texts[paragraph - 1],)
+        for each in statements
+    )
 
 
 def _texts(edition: Edition, position: int) -> list[str]:
