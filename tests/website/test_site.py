@@ -140,6 +140,23 @@ def test_no_page_has_scripts_or_styles_in_line(pages: Mapping[str, str]) -> None
         assert "content=\"default-src 'self'; " in html
 
 
+# What arranges a page, and is no component that the style guide could show.
+ARRANGES = re.compile(
+    r"home|front|front-\w+|home-\w+|pair|card-topics|article|article-foot|captions|screen-only|reading|body|message|plain"
+    r"|index-\w+|listing|list-\w+|crossings|seed-grid|raw-page|rawpage|run-on|run-title|ways|searching|search-ways"
+    r"|search-form|hand|handpage|asked"
+)
+
+
+def test_the_style_guide_shows_every_component(pages: Mapping[str, str]) -> None:
+    def classes(html: str) -> set[str]:
+        return {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+
+    shown = classes(pages["styleguide/index.html"])
+    missing = {name: kind for kind in KINDS for name in classes(pages[kind]) - shown if not ARRANGES.fullmatch(name)}
+    assert missing == {}, "give it an example in templates/styleguide.html"
+
+
 def test_hostile_text_is_shown_as_text(pages: Mapping[str, str]) -> None:
     for path in ("articles/hostile-0000.html", "zh-hant/articles/hostile-0000.html"):
         html = pages[path]

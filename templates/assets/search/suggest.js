@@ -5,7 +5,8 @@ import { foldCharacter } from "./fold.js";
 import { unparse } from "./query.js";
 
 const MOST = 4;
-const WINDOWS = 8; // pieces of a term that are tried, of each length
+const LONGEST = 8; // characters of a piece of a term
+const WINDOWS = 8; // pieces that are tried, of each length
 
 /** A block of suggestions for what was typed and chosen on the page. */
 export async function suggestions(page, found, text) {
@@ -45,21 +46,39 @@ async function fewer(page, terms) {
   return { key: "try_fewer", links: (await counted(page, texts.slice(0, 6))).slice(0, MOST) };
 }
 
-// The longest pieces of a term that stand in any article, the rarest first.
+// The longest pieces of a term that stand in any article, the rarest first: whole words where there are any.
 async function shorter(page, terms) {
-  const long = terms.filter((term) => !term.exclude && term.folded.length > 2).slice(0, 2);
   const links = [];
-  for (const term of long) {
-    for (const length of [8, 6, 4, 3, 2].filter((n) => n < term.printed.length)) {
-      const count = term.printed.length - length + 1;
-      const steps = Math.min(count, WINDOWS);
-      const starts = Array.from({ length: steps }, (_, n) => Math.round((n * (count - 1)) / Math.max(1, steps - 1)));
-      const found = await counted(page, starts.map((start) => term.printed.slice(start, start + length).join("")));
-      links.push(...found);
-      if (found.length) break;
-    }
+  for (const { printed } of terms.filter((term) => !term.exclude && term.folded.length > 2).slice(0, 2)) {
+    const ends = wordEnds(printed);
+    links.push(...(await longest(page, printed, (from, to) => ends.has(from) && ends.has(to)) ?? await longest(page, printed, () => true) ?? []));
   }
   return { key: "try_shorter", links: links.sort((a, b) => a.count - b.count).slice(0, MOST) };
+}
+
+async function longest(page, printed, whole) {
+  for (let length = Math.min(LONGEST, printed.length - 1); length > 1; length--) {
+    const starts = Array.from({ length: printed.length - length + 1 }, (_, n) => n).filter((n) => whole(n, n + length));
+    const found = await counted(page, spread(starts).map((start) => printed.slice(start, start + length).join("")));
+    if (found.length) return found;
+  }
+  return null;
+}
+
+// At most WINDOWS of many, from all over.
+const spread = (all) => (all.length <= WINDOWS ? all
+  : Array.from({ length: WINDOWS }, (_, n) => all[Math.round((n * (all.length - 1)) / (WINDOWS - 1))]));
+
+// Where words begin and end, as the browser cuts them; nowhere where it cannot.
+function wordEnds(printed) {
+  if (!Intl.Segmenter) return new Set();
+  const ends = new Set([printed.length]);
+  const starts = new Set([...new Intl.Segmenter("zh", { granularity: "word" }).segment(printed.join(""))].map(({ index }) => index));
+  printed.reduce((at, char, n) => {
+    if (starts.has(at)) ends.add(n);
+    return at + char.length;
+  }, 0);
+  return ends;
 }
 
 // Topics, places and agencies whose names share pairs of characters with what was typed.
