@@ -15,16 +15,19 @@ _PERSON_AFTER = re.compile(
 )
 _ALONE = words("""
     大学 学院 医院 剧团 监狱 文化馆 图书馆 博物馆 法庭 海关 海事局 供电所 供电公司 农商银行
-    农村商业银行 农信社 林场 村委会 居委会 村民委员会 居民委员会 气象台 自来水公司 公交公司 公交集团
+    农村商业银行 农信社 林场 草原站 农技站 林业站 畜牧站 兽医站
+    村委会 居委会 村民委员会 居民委员会 气象台 自来水公司 公交公司 公交集团
 """)  # that need nothing between them and a place
 _HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局", "生态环境局", "市场监督管理局", "自然资源局")
 _LAST = frozenset("局馆所团心院室队学园会")  # the last characters of bodies that a level alone tells
 _WINDOW = 12  # characters in which such a body ends
 _COMMON_STEM = re.compile(
-    r"[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]"
+    r"马背|车载|流动|移动|网上|云上|田间|田头|炕头|板凳|院坝|背包|帐篷|[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]"
 )
 _LINK = re.compile(r"[与和及]")  # 材料科学与工程学院
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往对与和及由经]")
+_STATUSES = frozenset("省市县区旗州盟镇乡村")
+_OF_SCHOOLS = frozenset("生教")
 _GENERAL = frozenset(("级", "直", "内", "城", "里", "中心", "政务", "文化"))
 
 
@@ -54,9 +57,20 @@ def explicit(text: str, at: int) -> tuple[int, str, bool] | None:
             return None
         return (*with_units(text, *known), True)
     other = bodies.OTHER.match(text, at)
-    if other is None or bodies.SENTENCE.search(other["stem"]) or not (other["stem"] or other["suffix"] in _ALONE):
+    if other is None or bodies.SENTENCE.search(other["stem"]):
+        return None
+    if not other["stem"] and other["suffix"] not in _ALONE and not _is_school(text, at, other):
         return None
     return (*with_units(text, other.end(), text[at : other.end()]), False)
+
+
+def _is_school(text: str, at: int, body: re.Match[str]) -> bool:
+    """Whether a place without status and 中学 are a school's name: 米脂中学, but not 米脂县中学生."""
+    return (
+        body["suffix"] == "中学"
+        and text[at - 1 : at] not in _STATUSES
+        and text[body.end() : body.end() + 1] not in _OF_SCHOOLS
+    )
 
 
 def told_by_level(text: str, start: int, at: int) -> tuple[int, str] | None:

@@ -22,8 +22,11 @@ from gazette.describe.towns import Found, Towns
 
 # What makes a short form part of another name: 北京路, 聊城东高速, 山东梆子, 上海菜.
 _OTHER_NAME_AFTER = re.compile(
-    r"[东西南北中]?(?:路|街|大道|大街|巷|桥|高速|高铁|站|河|江|湖|港)|梆子|快书|坠子|时间|戏|剧|话|菜|酒|籍|精神|会议|合作组织"
+    r"[东西南北中]?(?:路|街|大道|大街|巷|桥|高速|高铁|站|河|江|湖|港)|梆子|快书|坠子|牌(?![坊匾照子])|汤圆|粽子|烤鸭|火腿|米粉|拉面|热干面|臭豆腐|榨菜|时间|戏|剧|话|菜|酒|籍|精神|会议|合作组织"
 )
+# 牡丹江水: the river, not the city that is named after it.
+_OF_A_RIVER = re.compile("水(?![务利电库文产果泥厂价费表管])|畔|岸|边|流域|[上中下]游|支流|干流|大堤")
+_NO_STATUS_AFTER = frozenset("域别间")  # 和平区域, 高新区别
 # What proves a short form: the body that serves it, or a dateline.
 _BODY_AFTER = re.compile(
     r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
@@ -114,6 +117,8 @@ class Survey:
 
     def _begins(self, text: str, start: int, end: int, senses: tuple[Sense, ...], edges: frozenset[int]) -> bool:
         """Whether a name begins where a word does; one of two characters (兴县) after a pause or a joining word."""
+        if text[end - 1] == "区" and text[end : end + 1] in _NO_STATUS_AFTER:
+            return False
         if end - start > _TWO:
             return start in edges or end in edges
         own = any(sense.entry.name in self.gazetteer.own for sense in senses)
@@ -174,6 +179,9 @@ class Survey:
                 found.append((start, end, place))
         found = sorted([*found, *self._new_places(text)], key=lambda f: f[:2])
         towns = [town for town in self.towns.find(text, found) if not _within_a_name(town, found)]
+        ends = {end for _, end, _ in towns}
+        towns += [town for town in self.towns.listed(text) if town[1] not in ends]
+        towns.sort(key=itemgetter(0))
         taken = {i for start, end, _ in towns for i in range(start, end)}
         return sorted([f for f in found if not taken & set(range(f[0], f[1]))] + towns, key=lambda f: f[:2])
 
@@ -181,7 +189,7 @@ class Survey:
         senses = tuple(s for s in senses if s.strength is not Strength.NESTED)
         near = [s for s in senses if self.gazetteer.region(s.entry) in self.regions]
         whole = (Strength.FULL, Strength.WORDY)
-        near = [s for s in near if s.strength in whole or not _OTHER_NAME_AFTER.match(text, end)]
+        near = [s for s in near if s.strength in whole or not _is_other_name(text, end)]
         if near:
             return max(near, key=lambda s: self.regions[self.gazetteer.region(s.entry)]).entry
         proved = [s for s in senses if _proved(s, text, end)]
@@ -210,6 +218,12 @@ def _within_a_name(town: Found, places: Sequence[Found]) -> bool:
     return town[1] <= end and end - start == len(place.base)
 
 
+def _is_other_name(text: str, end: int) -> bool:
+    """Whether a short form that ends here is part of another name: 北京路, 牡丹江水."""
+    river = text[end - 1] in "江河湖" and _OF_A_RIVER.match(text, end) is not None
+    return river or _OTHER_NAME_AFTER.match(text, end) is not None
+
+
 def _paper(sense: Sense, text: str, start: int, end: int) -> bool:
     """Whether a short form of a county is the name of its newspaper."""
     paper = _PAPER_AFTER.match(text, end)
@@ -226,5 +240,5 @@ def _proved(sense: Sense, text: str, end: int) -> bool:
     if sense.strength in (Strength.NESTED, Strength.WORDY):
         return False
     if sense.strength is Strength.SHORT:
-        return _OTHER_NAME_AFTER.match(text, end) is None
+        return not _is_other_name(text, end)
     return sense.entry.level == "county" and _BODY_AFTER.match(text, end) is not None

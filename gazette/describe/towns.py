@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from gazette.describe.gazetteer import Entry, Gazetteer
+from gazette.describe.gazetteer import stem as without_status
 from gazette.words import words
 
 Found = tuple[int, int, Entry]  # start, end, place
@@ -19,6 +20,9 @@ Found = tuple[int, int, Entry]  # start, end, place
 _SUFFIX = re.compile(
     r"街道|社区|镇(?![街村办域段])|乡(?![镇村县区])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)"
 )
+# The status that several towns share which are listed before it.
+_SHARED = re.compile(r"(?:等|等?[两二三四五六七八九十]个?|等?\d{1,2}个)(?P<kind>镇|乡|街道)(?![镇乡])")
+_STEM = 4  # characters of the name of such a town, at most
 _LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
 _ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
 _LONGEST = 6  # characters before the suffix
@@ -45,6 +49,7 @@ class Towns:
     def __init__(self, gazetteer: Gazetteer, above: Sequence[Entry]) -> None:
         self._known: dict[str, Entry] = {}
         self._only = above[0] if len(above) == 1 else None
+        self._counties = frozenset(without_status(county.base) for county in above)
         for county in above:
             for town in gazetteer.towns(county):
                 self._know(town)
@@ -69,9 +74,29 @@ class Towns:
                 last = found[1]
                 ends[found[1]] = found[2]
 
+    def listed(self, text: str) -> Iterator[Found]:
+        """Known towns that share their status: 大城子、北庄等镇, 安定、三市、加义三个镇."""
+        for match in _SHARED.finditer(text) if "、" in text else ():
+            end = match.start()
+            while end > 0 and (found := self._stem(text, end, match["kind"])) is not None:
+                yield found
+                end = found[0] - 1
+                if text[end : end + 1] != "、":
+                    break
+
+    def _stem(self, text: str, end: int, kind: str) -> Found | None:
+        """The known town whose name without status ends at `end`."""
+        for start in range(max(0, end - _STEM), end - 1):
+            if (town := self._known.get(text[start:end] + kind)) is not None:
+                return start, end, town
+        return None
+
     def _at(self, text: str, suffix: int, end: int, last: int, ends: dict[int, Entry]) -> Found | None:
         low = max(last, suffix - _LONGEST)
+        doubled = text[suffix:end] == text[end : end + 1] == "镇"  # 固镇镇, which no 固镇 may hide
         for start in range(low, suffix):
+            if doubled and (known := self._known.get(text[start : end + 1])) is not None:
+                return start, end + 1, known
             if (known := self._known.get(text[start:end])) is not None:
                 return start, end, known
         level = _LEVEL[text[suffix:end]]
@@ -101,6 +126,8 @@ class Towns:
         if kind in ("街道", "社区"):
             bound = begin is None and (run > low or run == 0)  # 荷塘街道： but not 走上街道
         foreign = len(_SYLLABLES & set(stem)) > 1  # 塔什库木乡
+        if kind == "社区" and stem in self._counties:  # 启东社区“微网格”: those of 启东
+            return None
         if not bound or not 2 <= len(stem) <= (5 if foreign else 3) or not _name_like(stem):
             return None
         if kind == "村" and not foreign and not _TOPONYM.fullmatch(stem):
@@ -121,7 +148,7 @@ def _name_like(stem: str) -> bool:
         _HAN.fullmatch(stem) is not None
         and stem not in words("villages")
         and _ORGAN.search(stem) is None
-        and not stem.endswith(tuple("小强重下乡镇农进入驻全到返离回还异"))
+        and not stem.endswith(tuple("小强重下乡镇农进入驻全到返离回还异两个等几各"))
         and not _FUNCTION & set(stem)
         and not _COUNTED.fullmatch(stem)
     )
