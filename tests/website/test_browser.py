@@ -71,6 +71,12 @@ def test_axe_finds_nothing_with_everything_open_on_a_phone(browser: Browser, bas
         page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true })")
         page.evaluate("() => { const box = document.querySelector('#show-proof'); if (box) box.click() }")
         found += [f"{kind}: {violation}" for violation in axe(page)]
+    page.goto(base + "zh-hant/" + ARTICLE)  # what is made when it is asked for
+    page.locator(".settings summary").click()
+    found += [f"settings: {violation}" for violation in axe(page)]
+    page.locator(".settings-panel button", has_text="查看快速鍵").click()
+    expect(page.locator(".shortcuts")).to_be_visible()
+    found += [f"help: {violation}" for violation in axe(page)]
     context.close()
     assert found == []
 
