@@ -106,17 +106,23 @@ def _main_line(heads: Sequence[Item]) -> int:
 
 def _one_line(item: Item) -> tuple[Block | None, Block | None, Block | None]:
     """A line that holds kicker and headline, told apart by a dash: 青山县—— 稳步前行."""
+    if (label := boxes.LABELLED.match(item.text)) and len(item.spans) == 1:
+        return _split_line(item, len(label[1]), label.end())
     match = DASH.search(item.text)
     whole = block(Role.HEADLINE, [item])
     if match is None or len(item.spans) != 1 or match.start() < 12 or len(item.text) - match.end() < 6:
         return None, whole, None
-    span = item.spans[0]
     before, after = item.text[: match.end()].rstrip(), item.text[match.end() :]
     if len(after) > 4 and match[0].strip() and "，" not in before and "," not in before:
         return None, whole, None
-    cut = span.start + match.end()
-    kicker = Block(Role.KICKER, (Span(span.line, span.start, span.start + len(before)),), before)
-    return kicker, Block(Role.HEADLINE, (Span(span.line, cut, span.end),), after), None
+    return _split_line(item, len(before), match.end())
+
+
+def _split_line(item: Item, end: int, start: int) -> tuple[Block, Block, None]:
+    """A line whose first characters are the kicker and whose last ones the headline."""
+    span = item.spans[0]
+    kicker = Block(Role.KICKER, (Span(span.line, span.start, span.start + end),), item.text[:end])
+    return kicker, Block(Role.HEADLINE, (Span(span.line, span.start + start, span.end),), item.text[start:]), None
 
 
 def _body(group: Group, notes: list[Block]) -> Iterable[Block]:

@@ -14,6 +14,7 @@ LABEL = re.compile(rf"^[【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})\s*[
 BOX = re.compile(
     rf"^[【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})\s*[】\]]?(?:[ \u3000]*[：:·|｜丨]\s*|[ \u3000]+|(?<=[】\]]))[^。；]{{2,24}}$"
 )
+LABELLED = re.compile(rf"^([【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})\s*[】\]]?)[ \u3000]+(?=[^。；]{{2,24}}$)")
 ENDS = "，、；：,;:。"  # a title does not end with these
 
 

@@ -244,6 +244,8 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
 
 
 def _byline_people(line: str) -> Iterator[Contributor]:
+    if found := names.authors(line):
+        return (Contributor(*pair) for pair in found)
     match = re.match(r"^(.*?)[ \u3000]+\S{2,8}报道$", line)
     if match and not ROLE_SPLIT.search(match[1]):
         return (Contributor("记者", person.name) for person in people(match[1]))

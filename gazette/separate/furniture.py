@@ -115,6 +115,10 @@ RIGHTS = re.compile(
     r"^(?:版权所有|[©Ⓒ]|[Cc]opyright\b)"
     r"|^.{0,20}未经.{0,12}(?:授权|许可|同意|允许).{0,6}(?:不得|禁止|严禁|请勿).{0,4}(?:转载|使用|复制|摘编|引用)"
 )
+DISCLAIMER = re.compile(
+    r"^(?:温馨提示|友情提示|声明|免责声明)?[：:]?本[版报刊](?:所[刊载]|刊[登载])?(?:内容|信息|广告|稿件|文章|作品)[^。]{0,24}"
+    r"(?:参考|转载|使用|追究|责任|观点)[^。]{0,14}。?$"
+)
 EDITORS = re.compile(
     r"^(?:(?:责任编辑|责编|值班[\u4e00-\u9fff]{2}|本版[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{0,2}编辑|美编|组版|排版|校对|检校|审校)"
     r"[ \u3000]+[\u4e00-\u9fff·]{2,3}(?:[ \u3000]+(?!" + EDITOR + r")[\u4e00-\u9fff·]{2,3}){0,2}(?:[ \u3000]+|$))+$"
@@ -188,6 +192,8 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
     (True, False)
     """
+    if DISCLAIMER.match(text):
+        return True
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False
     text = text.translate(HALF_WIDTH)

@@ -36,19 +36,35 @@ def is_author(text: str) -> bool:
     >>> is_author("次仁顿珠"), is_author("多措并举 稳住就业"), is_author("县纪委 严管干部")
     (True, False, False)
     """
+    return bool(authors(text))
+
+
+def authors(text: str) -> list[tuple[str, str]]:
+    """The roles and names in an author's line, none where it says anything else.
+
+    >>> authors("校学生会 冯浩"), authors("李羽桐 指导教师：申慧芳"), authors("稳增长 促就业")
+    ([('作者', '冯浩')], [('作者', '李羽桐'), ('指导教师', '申慧芳')], [])
+    """
     if re.search(r"[，。；！？、“”]", text):
-        return False
+        return []
     parts = [part for part in re.split(r"[ \u3000:：]+", text.strip()) if part]
-    named = [_is_name(part) for part in parts]
     if len(parts) == 2 and len(parts[0]) == 1:
-        return is_name(text)  # a name spaced out: 张 三
-    others = [part for part, name in zip(parts, named, strict=True) if not name]
-    return named[-1] and all(AFFILIATION.match(part) or GUIDE.match(part) for part in others)
+        return [("作者", "".join(parts))] if is_name(text) else []  # a name spaced out: 张 三
+    if not parts or not _is_name(parts[-1]):
+        return []
+    if not all(_is_name(part) or AFFILIATION.match(part) or GUIDE.match(part) for part in parts):
+        return []
+    before = ["", *parts]
+    return [(_role(role), part) for role, part in zip(before, parts, strict=False) if _is_name(part)]
+
+
+def _role(part: str) -> str:
+    return part if part.startswith("指导") else "作者"
 
 
 def _is_name(part: str) -> bool:
     """Whether a part is a name: one of two or three characters, or one that says by its form that it is longer."""
-    if NAME_ONLY.match(part) is None:
+    if NAME_ONLY.match(part) is None or part.endswith(("员", "者")):
         return False
     if "·" in part or TRANSCRIBED.search(part):
         return True
