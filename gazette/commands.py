@@ -11,6 +11,7 @@ from pathlib import Path
 from gazette import (
     check,
     codes,
+    disk,
     fixity,
     journal,
     library,
@@ -102,7 +103,7 @@ def places_command(asked: Options) -> int:
         if lines is None:
             mend = "write it as the state does (聊城市), or give its division code (3715)"
             return _tell(Problem(name, None, None, "G125", "the national table has no such division", mend))
-        before = {path.name: path.read_text(encoding="utf-8")} if path.exists() else {}
+        before = {path.name: disk.read(path, path.parent).decode()} if path.exists() else {}
         after = {path.name: before.get(path.name, "") + lines}
         written = journal.write_batch(path.parent, after, (), before)
         return _tell(written) if isinstance(written, Problem) else problems.FINE

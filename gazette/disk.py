@@ -10,6 +10,8 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,20 +77,41 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 
 def holds(path: Path, data: bytes) -> bool:
-    """Whether a regular file holds exactly these bytes."""
+    """Whether a regular file, and not a link to one, holds exactly these bytes."""
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        status = path.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
     except FileNotFoundError:
         return False
 
 
+def read(path: Path, root: Path) -> bytes:
+    """The bytes of a file below `root`. Raises OSError; for a link that leads out of `root`, and as `opened` does."""
+    if leads_out(path, root):
+        raise OSError(errno.EXDEV, "it is a link that leads out of the folder", str(path))
+    with opened(path) as file:
+        return file.read()
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path below `root`, found without following links to folders, is a link to somewhere else."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
 def digest(path: Path) -> str:
-    """SHA-256 of a file, hex. Raises OSError, and for what is no regular file too: a pipe or a device never ends."""
+    """SHA-256 of a file, hex. Raises as `opened` does."""
+    with opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """A regular file to read. Raises OSError, also for a pipe, that would never begin, or a device, that never ends."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
-        return hashlib.file_digest(file, "sha256").hexdigest()
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        yield file
 
 
 def list_files(folder: Path) -> Iterator[str]:

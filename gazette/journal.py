@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -226,7 +225,7 @@ def _staging(root: Path) -> Path:
 def _digest(path: Path) -> str:
     """SHA-256 of a file's bytes, "" where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return disk.digest(path)
     except FileNotFoundError:
         return ""
 

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from gazette import contentpage, manifest, seeds, slugs, strictyaml, vocabulary
+from gazette import contentpage, disk, manifest, seeds, slugs, strictyaml, vocabulary
 from gazette.describe import containers
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
@@ -57,7 +57,7 @@ def load_articles(
 
     def read(path: Path) -> tuple[Article | None, Problems]:
         slug = known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem)
-        return article(path, slug, known)
+        return article(path, slug, known, folder.parent)
 
     pages = list(spread(read, tuple(_markdown_files(folder)), jobs, MANY))
     found = [article for article, _ in pages if article is not None]
@@ -65,10 +65,13 @@ def load_articles(
     return tuple(found), (*problems, *_clashes(found, folder))
 
 
-def article(path: Path, slug: str, known: Collection[str]) -> tuple[Article | None, Problems]:
-    """One page; no article where anything is wrong with it. `known` are the topics that the vocabulary has."""
+def article(path: Path, slug: str, known: Collection[str], root: Path | None = None) -> tuple[Article | None, Problems]:
+    """One page; no article where anything is wrong with it. `known` are the topics that the vocabulary has.
+
+    A page may be a link to another place below `root`, which is its own folder where nothing else is said.
+    """
     problems: list[Problem] = []
-    text = _read(path, problems)
+    text = _read(path, root or path.parent, problems)
     if text is None:
         return None, tuple(problems)
     found, wrong = contentpage.loads(text, slug, str(path))
@@ -77,11 +80,9 @@ def article(path: Path, slug: str, known: Collection[str]) -> tuple[Article | No
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
-    """Pages below a folder, in an order that no file system decides; hidden files and ways out of the tree are not."""
-    root = folder.resolve()
+    """Pages below a folder, in an order that no file system decides. Hidden files are none."""
     for entry in sorted(_files(str(folder)), key=lambda entry: entry.path):
-        inside = not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root)
-        if entry.name.endswith(".md") and not entry.name.startswith(".") and inside and entry.is_file():
+        if entry.name.endswith(".md") and not entry.name.startswith("."):
             yield Path(entry.path)
 
 
@@ -105,18 +106,23 @@ def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str
     return MappingProxyType({known_addresses.get(path, Path(path).stem): path for path in (*nested, *renamed)})
 
 
-def _read(path: Path, problems: list[Problem]) -> str | None:
+def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page") -> str | None:
+    """A text that people wrote; None, and a problem, where it is none."""
     if not is_text(str(path)):
         problems.append(Problem(str(path), None, None, "G116", "the name of the page is not UTF-8", "rename the file"))
         return None
     try:
-        return path.read_text(encoding="utf-8-sig")
+        if disk.leads_out(path, root):
+            said = f"{what} is a link that leads out of {root.name}/"
+            problems.append(Problem(str(path), None, None, "G114", said, "put the file itself there"))
+            return None
+        return disk.read(path, root).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        what = f"byte {error.start} is not UTF-8"
-        problems.append(Problem(str(path), None, None, "G108", what, "save the page as UTF-8"))
+        said = f"byte {error.start} is not UTF-8"
+        problems.append(Problem(str(path), None, None, "G108", said, f"save {what} as UTF-8"))
     except OSError as error:
-        what = f"the page cannot be read ({error.strerror})"
-        problems.append(Problem(str(path), None, None, "G109", what, "mend its permissions"))
+        said = f"{what} cannot be read ({error.strerror})"
+        problems.append(Problem(str(path), None, None, "G109", said, "put a file there that you may read"))
     return None
 
 
@@ -149,14 +155,16 @@ def _clashes(articles: Iterable[Article], folder: Path) -> Iterator[Problem]:
 
 def load_site(path: Path) -> tuple[Site, Problems]:
     """content/site.yaml; the defaults where it is missing."""
-    if not path.is_file():
-        return Site(), ()
-    document = strictyaml.load(path.read_text(encoding="utf-8-sig"), str(path))
+    problems: list[Problem] = []
+    text = _read(path, path.parent, problems, "the settings") if os.path.lexists(path) else ""
+    if not text:
+        return Site(), tuple(problems)
+    document = strictyaml.load(text, str(path))
     if isinstance(document, Problem):
         return Site(), (document,)
     values = document.value if isinstance(document.value, dict) else {}
     known = {field.name for field in fields(Site)}
-    problems = tuple(
+    problems += (
         Problem(
             str(path),
             document.line(key),
@@ -171,7 +179,7 @@ def load_site(path: Path) -> tuple[Site, Problems]:
     texts = {key: value for key, value in values.items() if key in known and isinstance(value, str) and value}
     lists = {"scripts": tuple(strictyaml.strings(values["scripts"]))} if "scripts" in values else {}
     texts.pop("scripts", None)
-    return Site(**texts, **lists), problems  # type: ignore[arg-type]  # every other field of Site is a text
+    return Site(**texts, **lists), tuple(problems)  # type: ignore[arg-type]  # every other field of Site is a text
 
 
 def _hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], Problems]:
@@ -179,7 +187,7 @@ def _hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], Problems]:
     pages = []
     problems: list[Problem] = []
     for path in _markdown_files(folder):
-        text = _read(path, problems)
+        text = _read(path, folder.parent, problems)
         if text is None:
             continue
         first, _, body = text.lstrip().partition("\n")

@@ -7,6 +7,7 @@ nobody touched. There are no times in it, and lines are sorted, so that git merg
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from gazette import ranges
+from gazette import disk, ranges
 from gazette.model import Layout, Problem, Severity
 from gazette.ranges import Ranges
 
@@ -80,9 +81,9 @@ def addresses(manifest: Manifest) -> Mapping[str, str]:
 def read(path: Path) -> tuple[Manifest, tuple[Problem, ...]]:
     """Read the manifest; an empty one where the file is missing. A broken one is fatal, never ignored."""
     try:
-        text = path.read_bytes().decode()
-    except FileNotFoundError:
-        return Manifest(), ()
+        if not os.path.lexists(path):
+            return Manifest(), ()
+        text = disk.read(path, path.parent).decode()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         return Manifest(), (_broken(str(path), f"the manifest cannot be read ({why})"),)

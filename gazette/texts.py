@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from gazette import disk
 from gazette.model import Problem, Severity
 
 _FOLDERS = ("articles", "proposals")
@@ -16,28 +18,31 @@ def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Read the pages, proposals and manifest: path below content/ (forward slashes) to text.
 
     Bytes that are not UTF-8 become lone surrogates, so that `encode` gives the file's bytes again. A page that cannot
-    be read is fatal: an edit in it could not be seen. Links that lead out of content/ are not followed.
+    be read, or that is no regular file, is fatal: an edit in it could not be seen, and it is not deleted. Links that
+    lead out of content/ are not followed.
     """
     files: dict[str, str] = {}
     problems: list[Problem] = []
     for path in _paths(content):
-        if not path.resolve().is_relative_to(content.resolve()):
+        if disk.leads_out(path, content):
             what, mend = "the page is a link that leads out of content/", "put the file itself there"
             problems.append(Problem(str(path), None, None, "G114", what, mend))
             continue
         try:
-            files[path.relative_to(content).as_posix()] = path.read_bytes().decode("utf-8", "surrogateescape")
+            files[path.relative_to(content).as_posix()] = disk.read(path, content).decode("utf-8", "surrogateescape")
         except OSError as error:
             what = f"the page cannot be read ({error.strerror})"
-            problems.append(Problem(str(path), None, None, "G506", what, "mend its permissions", Severity.FATAL))
+            problems.append(
+                Problem(str(path), None, None, "G506", what, "put a file there that you may read", Severity.FATAL)
+            )
     return files, tuple(problems)
 
 
 def _paths(content: Path) -> Iterator[Path]:
     for folder in _FOLDERS:
         below = (path for path in (content / folder).rglob("*") if path.suffix in (".md", ".diff"))
-        yield from sorted(path for path in below if not path.name.startswith(".") and path.is_file())
-    yield from (content / name for name in _FILES if (content / name).is_file())
+        yield from sorted(path for path in below if not path.name.startswith(".") and not path.is_dir())
+    yield from (content / name for name in _FILES if os.path.lexists(content / name))
 
 
 def encode(text: str) -> bytes:

@@ -7,13 +7,14 @@ reported; a key that no record has is reported, since it is most likely a slip.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from gazette import strictyaml
+from gazette import disk, strictyaml
 from gazette.model import Agency, Event, Place, Problem, Term, Topic, Vocabulary
 
 LEVELS = ("province", "prefecture", "county", "zone", "township", "village")
@@ -115,11 +116,15 @@ class _Item:
 
 
 def _open(path: Path, problems: list[Problem]) -> _File | None:
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     name = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = disk.read(path, path.parent).decode("utf-8-sig")
+    except OSError as error:
+        what = f"the vocabulary cannot be read ({error.strerror})"
+        problems.append(Problem(name, None, None, "G109", what, "put a file there that you may read"))
+        return None
     except UnicodeDecodeError as error:
         problems.append(Problem(name, None, None, "G120", f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
         return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazette import disk
 from gazette.model import Problem, Severity
 from gazette.website import strings
 from gazette.website.strings import Strings
@@ -27,10 +28,12 @@ class Theme:
 
 def load(folder: Path) -> tuple[Theme, tuple[Problem, ...]]:
     """Read the folder of templates. Any problem here is fatal: without templates there is no website."""
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if not path.is_dir()}
     shown = {name: path for name, path in files.items() if not any(part[0] in ".~" for part in name.split("/"))}
-    assets = {name: path.read_bytes() for name, path in shown.items() if name.startswith(ASSETS)}
-    sources, unreadable = _texts(folder, {name: path for name, path in shown.items() if name not in assets})
+    found, unreadable = _bytes(folder, shown)
+    assets = {name: data for name, data in found.items() if name.startswith(ASSETS)}
+    sources, undecodable = _texts(folder, {name: data for name, data in found.items() if name not in assets})
+    unreadable += undecodable
     if INTERFACE not in sources:
         where = (folder / INTERFACE).as_posix()
         missing = Problem(where, None, None, "G302", "the interface strings are missing", _MEND, Severity.FATAL)
@@ -44,11 +47,23 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MEND = "give the folder of templates with --templates"
 
 
-def _texts(folder: Path, files: Mapping[str, Path]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    texts, problems = {}, []
+def _bytes(folder: Path, files: Mapping[str, Path]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    found, problems = {}, []
     for name, path in files.items():
         try:
-            text = path.read_bytes().decode("utf-8")
+            found[name] = disk.read(path, folder)
+        except OSError as error:
+            what = f"the template cannot be read ({error.strerror})"
+            mend = "put a file there that you may read"
+            problems.append(Problem(path.as_posix(), None, None, "G301", what, mend, Severity.FATAL))
+    return found, tuple(problems)
+
+
+def _texts(folder: Path, files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    texts, problems = {}, []
+    for name, data in files.items():
+        try:
+            text = data.decode("utf-8")
             texts[name] = _INDENT.sub("", text) if name.endswith(".html") else text
         except UnicodeDecodeError as error:
             what = f"not UTF-8 at byte {error.start}"

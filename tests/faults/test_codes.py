@@ -84,7 +84,7 @@ def edit(path: Path, old: str, new: str) -> None:
 @contextmanager
 def unreadable(path: Path) -> Iterator[None]:
     """Opening a file fails. (Whoever runs the tests as root may read whatever its permissions are.)"""
-    usual = io.open
+    usual = os.open
 
     def refusing(file: Any, *given: Any, **more: Any) -> Any:
         if str(file) == str(path):
@@ -92,7 +92,7 @@ def unreadable(path: Path) -> Iterator[None]:
         return usual(file, *given, **more)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(io, "open", refusing)
+        patch.setattr(os, "open", refusing)
         yield
 
 

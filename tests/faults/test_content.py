@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
-from collections.abc import Callable
+import signal
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from gazette import contentpage, markdown, texts
 from tests.faults.workshop import BRIEF, OTHER, Outcome, Workshop, snapshot
+from tests.patience import HANGS
 
 
 @pytest.fixture
@@ -18,7 +23,7 @@ def built(shop: Workshop) -> Workshop:
     """Two seeds, built."""
     shop.seed("a.txt", BRIEF)
     shop.seed("b.txt", OTHER)
-    assert shop.build().code == 0
+    assert shop.build("--scripts", "hans").code == 0
     return shop
 
 
@@ -26,7 +31,7 @@ def refused(shop: Workshop, page: Path, text: str) -> Outcome:
     """Build with one page spoilt: it is told and left out, the others' pages are the same bytes."""
     others = {path: path.read_bytes() for path in page.parent.iterdir() if path != page}
     page.write_text(text)
-    outcome = shop.build("--strict")
+    outcome = shop.build("--strict", "--scripts", "hans")
     assert outcome.code == 1
     assert "Traceback" not in outcome.err
     assert page.read_text() == text
@@ -115,6 +120,105 @@ def test_a_link_out_of_the_tree_is_not_read(built: Workshop) -> None:
     assert "content/articles/x.md: G114 the page is a link that leads out of content/" in outcome.err
     assert not [path for path in built.site.rglob("*.html") if "秘密的内容" in path.read_text()]
     assert secret.read_text() == "---\ntitle: 秘密\n---\n\n秘密的内容\n"
+
+
+# --- what is no file --------------------------------------------------------------------------------------------
+
+
+def ear(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(path.parent):
+        made.bind(path.name)
+
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo,
+    "socket": ear,
+    "device": lambda path: path.symlink_to("/dev/zero"),
+    "circle": lambda path: path.symlink_to(path.name),
+    "nowhere": lambda path: path.symlink_to("nowhere"),
+}
+
+
+@pytest.fixture(params=NO_FILES)
+def put(request: pytest.FixtureRequest) -> Iterator[Callable[[Path], None]]:
+    """Put there what is no file. Whoever would wait for it for ever is woken, and fails."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits for what never comes"))
+    signal.alarm(HANGS)
+
+    def put(path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        NO_FILES[request.param](path)
+
+    yield put
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_pipes_sockets_and_devices_among_pages_and_settings_are_told(
+    built: Workshop, put: Callable[[Path], None]
+) -> None:
+    wanted = {path.name for path in (built.site / "articles").iterdir()}
+    names = ("pages/about.md", "site.yaml", "vocabulary/places.yaml", "vocabulary/topics.yaml")
+    for name in names:
+        put(built.content / name)
+    outcome = built.build("--strict", "--scripts", "hans")
+    assert outcome.code == 1, outcome.err
+    assert [line.split(": ")[0] for line in outcome.lines] == [f"content/{name}" for name in names]
+    assert all(re.search(r": G1(09|14) the (page|settings|vocabulary) ", line) for line in outcome.lines), outcome.err
+    assert {path.name for path in (built.site / "articles").iterdir()} == wanted
+    assert built.run("check", "--site", str(built.site)).code == 1
+
+
+def test_pipes_sockets_and_devices_where_edits_or_templates_stand_abort(
+    built: Workshop, put: Callable[[Path], None]
+) -> None:
+    """What cannot be read is not deleted. A page that leads out of content/ is passed over, and told."""
+    templates = built.own_templates()
+    kept, old = snapshot(built.content, templates), snapshot(built.content, built.site)
+    page = built.page("冠县交警大队")
+    assets, proposal = templates / "assets" / "site.css", built.content / "proposals" / "x.md"
+    for place in (built.content / "manifest.json", templates / "article.html", assets, proposal, page):
+        put(place)
+        outcome = built.build("--strict", "--scripts", "hans")
+        assert outcome.lines[0].startswith(f"{place.relative_to(built.root)}: G"), outcome.err
+        if outcome.code == 1:
+            assert place.suffix == ".md"
+            assert " G114 " in outcome.err
+        else:
+            assert outcome.code == 3
+        place.unlink()
+        assert outcome.code == 1 or snapshot(built.content, built.site) == {
+            path: data for path, data in old.items() if path != str(place)
+        }
+        if str(place) in kept:
+            place.write_bytes(kept[str(place)])
+
+
+def test_nothing_outside_of_the_folders_is_read(built: Workshop) -> None:
+    """Whatever stands there is told, and in no file of the site."""
+    secret = built.root / "secret"
+    secret.write_text("name: 秘密的内容\n# 秘密的内容\n")
+    links = ("content/pages/x.md", "content/site.yaml", "content/vocabulary/topics.yaml")
+    for name in links:
+        (built.root / name).parent.mkdir(exist_ok=True)
+        (built.root / name).symlink_to(secret)
+    outcome = built.build("--strict")
+    assert outcome.code == 1
+    assert [line.split(": ")[0] for line in outcome.lines] == list(links)
+    assert not [path for path in built.site.rglob("*.html") if "秘密的内容" in path.read_text()]
+    (built.own_templates() / "assets" / "x.css").symlink_to(secret)
+    outcome = built.build()
+    assert outcome.code == 3
+    assert outcome.lines[-1].startswith("templates/assets/x.css: G301 the template cannot be read (it is a link ")
+    (built.content / "manifest.json").unlink()
+    (built.content / "manifest.json").symlink_to(secret)
+    assert built.build().code == 3
+
+
+def test_settings_that_are_not_utf8_are_told(built: Workshop) -> None:
+    (built.content / "site.yaml").write_bytes(b"name: \xff\n")
+    assert built.build("--strict").lines == ["content/site.yaml: G108 byte 6 is not UTF-8; save the settings as UTF-8"]
 
 
 def test_two_pages_with_one_address_are_both_named_and_abort(built: Workshop) -> None:
