@@ -121,6 +121,8 @@ class Tagger:
             for start, end, topics in terms:
                 if end - start <= _SHORT and start not in edges and end not in edges:
                     continue  # 研发 in 调研|发现
+                if passage.text[start].isdigit() and passage.text[start - 1 : start].isdigit():
+                    continue  # 110 in the number of an identity card
                 if excluded:
                     near = excluded[bisect_left(begins, end - self._reach) : bisect_right(begins, start)]
                     barred = {t for _, high, ids in near if end <= high for t in ids}
@@ -167,7 +169,7 @@ class Tagger:
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
             found = zones[topic][strongest[0][0]]
-            once = len(parts) == 1 and len(found) == 1 and found[0] not in _HEADS
+            once = len(parts) == 1 and not _HEADS.intersection(found)
             scores.append(Score(topic, math.fsum(parts.values()), tuple(strongest), once))
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
