@@ -7,6 +7,7 @@ step each file that a person left stands exactly as they left it, and what a kil
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -16,15 +17,18 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from gazette import check, contentpage, edits, journal, library, manifest, proposals, texts
+import build
+from gazette import check, contentpage, disk, edits, journal, library, manifest, options, proposals, record, texts
 from gazette.edits import Generated, Plan
 from gazette.manifest import Manifest
 from gazette.model import Problem, Severity
+from gazette.progress import Progress
 from tests.archive import prose, read
 from tests.faults.injection import killed_at
 
 SEEDS = ("a.txt", "b.txt", "c.txt")
 LINES = 12
+SITES = 8  # one history in so many has its website built, which takes the longest
 
 cuts = st.lists(st.integers(2, LINES), max_size=3, unique=True).map(sorted)
 pick = st.integers(0, 999)
@@ -46,6 +50,10 @@ EDITS: tuple[Callable[[str], str], ...] = (
 )
 
 
+def snapshot_of(site: Path) -> Mapping[str, bytes]:
+    return {path: (site / path).read_bytes() for path in disk.list_files(site)}
+
+
 class History(RuleBasedStateMachine):
     """One archive's history."""
 
@@ -59,11 +67,16 @@ class History(RuleBasedStateMachine):
         self.gone: set[str] = set()  # pages that people deleted
         self.older = ""  # a manifest of an earlier day
         self.own = 0
+        self.has_site = False
         self.people_came = False
         self.tampered = False  # whether a manifest was lost or replaced
 
     def teardown(self) -> None:
-        shutil.rmtree(self.folder)
+        try:
+            if self.has_site:
+                self.the_site_is_that_of_a_clean_build()
+        finally:
+            shutil.rmtree(self.folder)
 
     # --- the machine --------------------------------------------------------------------------------------------
 
@@ -104,10 +117,13 @@ class History(RuleBasedStateMachine):
         """What people left and the machine would write as well is no edit any more."""
         self.left = {path: text for path, text in self.left.items() if text not in generated}
 
-    @initialize(at=cuts)
-    def first(self, at: list[int]) -> None:
+    @initialize(at=cuts, lot=st.integers(1, SITES))
+    def first(self, at: list[int], lot: int) -> None:
         self.seeds["a.txt"] = (100, at)
         self.convert()
+        if lot == SITES:
+            self.has_site = True
+            self.site_is_built()
 
     @rule()
     def conversion(self) -> None:
@@ -295,6 +311,41 @@ class History(RuleBasedStateMachine):
             self.gone -= remembered - set(manifest.addresses(self.memory()))  # the seed and all it gave are forgotten
             self.people_came = True
 
+    # --- the website --------------------------------------------------------------------------------------------
+
+    def seed_folder(self) -> Path:
+        """The seeds as files."""
+        folder = self.folder / "seeds"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name, (start, _) in self.seeds.items():
+            (folder / name).write_text(prose(LINES, start), encoding="utf-8")
+        return folder
+
+    @precondition(lambda self: self.has_site)
+    @rule()
+    def site_is_built(self) -> None:
+        self.files()
+        self.build(self.folder / "site")
+
+    def the_site_is_that_of_a_clean_build(self) -> None:
+        """What was kept from build to build makes no difference, whatever happened between."""
+        self.files()
+        kept, clean = self.folder / "site", self.folder / "clean" / "site"
+        fatal = self.build(kept)
+        assert self.build(clean) == fatal
+        assert fatal or snapshot_of(kept) == snapshot_of(clean)
+
+    def build(self, site: Path) -> set[str]:
+        """Build from the last build's record, where there is one; the codes of what was fatal."""
+        folders = ("--content", str(self.content), "--seeds", str(self.seed_folder()), "--site", str(site))
+        asked = options.parse(["build", *folders, "--no-search", "--scripts", "hans", "--jobs", "1"])
+        before = record.standing(record.load(asked.cache), asked.site)
+        done = build.build(asked, Progress(sys.stderr, quiet=True), before)
+        if not done.aborted:
+            build.remember(asked, build.Done(), done, "")
+        return {problem.code for problem in done.problems if problem.severity is Severity.FATAL}
+
     # --- the promise --------------------------------------------------------------------------------------------
 
     @invariant()
@@ -336,14 +387,9 @@ class History(RuleBasedStateMachine):
     @invariant()
     def nothing_of_a_seed_is_missing_but_what_people_took_out(self) -> None:
         """Of the seeds of which no page was touched every character stands in the pages; of others the loss is told."""
-        folder = self.folder / "seeds"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        for name, (start, _) in self.seeds.items():
-            (folder / name).write_text(prose(LINES, start), encoding="utf-8")
-        archive, _ = library.load(self.content, folder)
+        archive, _ = library.load(self.content, self.seed_folder())
         files = self.files()
-        found = check.content(archive, folder, check.touched(archive, self.memory(), files))
+        found = check.content(archive, self.folder / "seeds", check.touched(archive, self.memory(), files))
         clashes = any(problem.code == "G111" for problem in self.plan(files).problems)
         wrong = [problem for problem in found if problem.severity is not Severity.NOTE]
         assert clashes or not wrong, wrong
