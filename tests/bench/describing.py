@@ -17,7 +17,7 @@ from tests.describe.readings import reading, words
 from tests.pages.corpus import load
 
 ARTICLES, ON_A_PAGE, LENGTH, RUNS = 250, 5, 1000, 5
-FLOOR = 350  # articles a second on one core; the aim is 500
+FLOOR = 400  # articles a second on one core that others use too; the aim is 500
 
 
 def pages() -> list[Reading]:

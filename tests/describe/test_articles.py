@@ -15,7 +15,7 @@ from gazette.model import Article
 from .readings import Tally, described
 
 CASES = yaml.load((Path(__file__).parent / "cases" / "articles.yaml").read_text("utf-8"), yaml.BaseLoader)
-FLOORS = {"topics": (0.92, 0.98), "places": (1.0, 1.0), "agencies": (1.0, 1.0), "people": (1.0, 1.0)}
+FLOORS = {"topics": (0.93, 1.0), "places": (1.0, 1.0), "agencies": (1.0, 1.0), "people": (1.0, 1.0)}
 
 
 @cache

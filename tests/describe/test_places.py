@@ -26,8 +26,8 @@ def test_places_of_labelled_sentences() -> None:
     cases = list(rows("sentences.txt"))
     for text, must, _ in cases:
         tally.add(text, sentence(text).places, must.split())
-    assert tally.f1 >= 0.99, tally.slips
-    assert len(cases) >= 100
+    assert tally.f1 >= 0.995, tally.slips
+    assert len(cases) >= 200
     assert sum(not must and not agencies for _, must, agencies in cases) >= len(cases) // 2
 
 
