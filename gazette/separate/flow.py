@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gazette.model import Span
 
-from . import captions
+from . import captions, elsewhere
 from .parts import Kind, Piece, glue
 from .stitch import Link
 
@@ -94,7 +94,7 @@ def _short(piece: Piece) -> bool:
 def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
     """Read the pieces in order, following every link; captions and furniture are left out."""
     return tuple(
-        _item([pieces[i] for i in run], joints, [words[i] for i in run], fresh)
+        _item([pieces[i] for i in run], joints, [words[i] for i in run], fresh or elsewhere.began(pieces, run[0]))
         for run, joints, fresh in _runs(pieces, links)
     )
 

@@ -25,6 +25,15 @@ PARA_OPEN = re.compile(
 PARA_SURE = re.compile(
     r"(?:为了?[^，,。]{4,40}[，,]|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午)?[，,]|近日[，,]|日前[，,]|与此同时|此外[，,]|今年以来[，,]|近年来[，,])"
 )
+# A clause of time with its comma: 重阳节前夕，
+WHEN = re.compile(
+    r"[\u4e00-\u9fff\d]{1,10}(?:前夕|以来|伊始|期间|之际|时节|时分|上午|下午|晚上|清晨|凌晨|傍晚|午后|[晚早]|[天日里])[，,]"
+)
+WHO = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:[省市县区镇乡村]|街道|社区|局|大学|学校|中学|小学|学院|公司|集团|[大支中]队|派出所|法院|检察院|医院|中心)"
+)
+# A text that ends a sentence or goes on with an enumeration as soon as it starts is the rest of one.
+FIRST_MARK = re.compile(r"[\u4e00-\u9fff\d.]{1,6}[、。；]")
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
 ENUMERATION = re.compile(r"(?:第?([一二三四五六七八九十])(?:是|要|方面|、)|其([一二三四五六七八九])[是，,])")
 COUNT = "一二三四五六七八九十"
@@ -66,7 +75,7 @@ def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: 
     anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)
     anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
     need = {} if closed else _need(text, left_open, title)
-    start = {} if anchored else _start(text, stray, title)
+    start = {} if anchored else _start(text, stray)
     return End(
         text[:48], text[-48:], closed, need, start, left_open, stray, anchored, sealed, _last_number(text[-240:])
     )
@@ -123,26 +132,37 @@ TAGS = {
 }
 
 
-def _start(text: str, stray: str, title: float) -> Features:
+def _start(text: str, stray: str) -> Features:
     """What the start of a piece says."""
     if marks.NO_START.match(text):
         return {"starts with a mark that cannot start a line": 1.0}
     found = {"opens as paragraphs do": language.opens(text)}
     if stray:
         found["closes a quotation that it did not open"] = 1.0
-    if title > 0:
-        found["what follows looks like a headline"] = min(3.0, title)
+    found |= _opening(text)
+    word, tag = rjieba.tag(text[:FAR], False)[0]
+    if _fragment(word):
+        found["starts with half a word"] = 1.0
+    if kind := TAGS.get(tag):
+        found[f"starts with a {kind}"] = 1.0
+    return found
+
+
+def _opening(text: str) -> Features:
+    """What the first words and the first mark of a piece say."""
+    found = {}
     if text[0] in PARTICLES:
         found["starts with a particle"] = 1.0
     elif PARA_SURE.match(text):
         found["opens like a paragraph for sure"] = 1.0
     elif PARA_OPEN.match(text):
         found["opens like a paragraph"] = 1.0
-    word, tag = rjieba.tag(text[:FAR], False)[0]
-    if _fragment(word):
-        found["starts with half a word"] = 1.0
-    if kind := TAGS.get(tag):
-        found[f"starts with a {kind}"] = 1.0
+    if WHEN.match(text):
+        found["opens with when"] = 1.0
+    if WHO.match(text):
+        found["opens with who acts"] = 1.0
+    if mark := FIRST_MARK.match(text):
+        found["an enumeration goes on at once" if mark[0][-1] == "、" else "a sentence ends at once"] = 1.0
     return found
 
 

@@ -30,24 +30,17 @@ TITLE_USUAL = 26  # most headline lines of unwrapped pages are at most this long
 BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
-JOINT_ACCEPT = 0.0  # log-odds
-MUST_GO_ON = 4.0  # log-odds added where a piece is surely text that was cut
+MUST_GO_ON = 4.0  # log-odds that it costs to leave a piece unfinished that is surely text that was cut
+HARDLY_TITLE = -1.0  # what looks less like a headline than this is surely text
+MERE_REST = 8  # a text as short as this that ends a sentence is no paragraph
 REST_TITLE = 1.5  # what looks more like a headline than this is not taken for the rest of a cut text
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
-JOINT_BACK = 3  # how many pieces back, where a layout tool printed the second half first
-TANGLE_MAX = 24  # joints that compete for one another, up to which the best assignment is searched
-
-# --- articles side by side ---
-SIDE_BY_SIDE = 3.0  # how much better, in log-odds, the joints must be to read a cluster side by side
-SIDE_MAX = 9  # articles side by side
-SIDE_REACH = 6  # pieces after the first halves, beyond two an article, among which the second halves are looked for
-SIDE_PER_TITLE = 2.0  # and how much better for every log-odds that a first half is a headline
-SIDE_SKIP = -1.5  # log-odds of every piece between the first halves and the second ones
-SIDE_PASSED = 0.12  # how much it counts how well a piece opens a paragraph that is no second half
-SIDE_TITLE = 1.5  # what looks more like a headline than this is no first half
-IMPOSSIBLE = -12.0  # log-odds of a joint with a piece that cannot be joined
+JOINT_FAR = 24  # and for a text that surely was cut
+JOINT_BASE = 0.7  # log-odds of what stands at a joint where nothing speaks for or against it
+READINGS = 16  # readings of a page that are kept in mind
 
 # --- grouping ---
+IMPOSSIBLE = -12.0  # log-odds of what cannot be
 BELOW_PRIOR = 2.5  # headlines stand above unless the page shows otherwise
 BELOW_ENDS = 4.0  # what it shows where a text opens it and a headline ends it
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import captions, joints, limits, weights
+from . import bylines, captions, elsewhere, joints, limits
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
-from .weighing import Features, weigh
+from .weighing import Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Scene:
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
     texts: tuple[int, ...]  # how many text pieces stand before each place of the flow
     indents: bool  # paragraphs are indented
+    signed: bool  # a credit ends some text
     below_text: bool  # headlines seem to stand below their texts
     above: tuple[frozenset[str], ...]  # the words of the headline above each piece
     below: tuple[frozenset[str], ...]  # and of the one below it
@@ -34,10 +35,10 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         joints.describe(
             piece.text,
             title=piece.title if piece.kind is Kind.TITLE else -1.0,
-            anchored=piece.level > 0 or piece.indented or piece.sealed,
-            sealed=piece.sealed,
+            anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
+            sealed=piece.sealed or elsewhere.goes_on(pieces, i),
         )
-        for piece in pieces
+        for i, piece in enumerate(pieces)
     ]
     words = [bigrams(piece.text) for piece in pieces]
     lexicon = Lexicon.of(words)
@@ -56,6 +57,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         flow,
         tuple(texts),
         captions.indents_paragraphs(pieces),
+        any(bylines.credit(pieces[i].text) for i in flow),
         _ends_with_headline(pieces, flow),
         above,
         below,
@@ -74,20 +76,17 @@ def _is_head(piece: Piece) -> bool:
     return piece.kind is Kind.TITLE
 
 
-def pairs(view: Scene) -> list[tuple[int, int]]:
-    """The places in the flow of every unfinished piece and of each piece near it that could continue it."""
-    found = []
-    for here, a in enumerate(view.flow):
-        if view.pieces[a].level or _signed(view.pieces, a) or (view.ends[a].closed and not _may_go_on(view, a)):
-            continue
-        for there in range(max(0, here - limits.JOINT_BACK), min(len(view.flow), here + limits.JOINT_WINDOW + 1)):
-            b = view.flow[there]
-            both_titles = view.pieces[a].kind is Kind.TITLE and view.pieces[b].kind is Kind.TITLE
-            if view.ends[a].closed and not _lacks_indent(view, b):
-                continue
-            if here != there and not view.ends[b].anchored and not both_titles:
-                found.append((here, there))
-    return found
+def may_go_on(view: Scene, a: int) -> bool:
+    """Whether a piece may be continued: it is unfinished, or its last line says nothing about that."""
+    whole = view.pieces[a].level > 0 or _signed(view.pieces, a)
+    return not whole and (not view.ends[a].closed or _may_go_on(view, a))
+
+
+def may_join(view: Scene, here: int, there: int) -> bool:
+    """Whether the piece at one place of the flow may continue the one at another."""
+    a, b = view.flow[here], view.flow[there]
+    both_titles = view.pieces[a].kind is Kind.TITLE and view.pieces[b].kind is Kind.TITLE
+    return not (view.ends[b].anchored or both_titles or (view.ends[a].closed and not _lacks_indent(view, b)))
 
 
 def _signed(pieces: Sequence[Piece], a: int) -> bool:
@@ -107,19 +106,13 @@ def _lacks_indent(view: Scene, b: int) -> bool:
     return view.indents and not piece.indented and piece.kind is Kind.TEXT
 
 
-def features(view: Scene, here: int, there: int) -> Features:
-    """What is seen of joining two pieces."""
-    a, b = view.flow[here], view.flow[there]
-    return {**_content(view, a, b), **_place(view, here, there)}
-
-
 def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
     last = view.ends[a].tail[-1]
     if view.ends[a].closed or piece.kind is not Kind.TEXT or last in "：:；;…—":
         return False
-    return piece.lines > 2 or len(piece.text) > limits.BODY_LONG or last in "，、" or piece.full
+    return not limits.HARDLY_TITLE < piece.title < 0.0
 
 
 def may_be_rest(view: Scene, b: int) -> bool:
@@ -127,30 +120,53 @@ def may_be_rest(view: Scene, b: int) -> bool:
     return view.pieces[b].kind is Kind.TEXT or view.pieces[b].title < limits.REST_TITLE
 
 
-def content(view: Scene, here: int, there: int) -> float:
-    """What a joint says by itself, wherever its halves stand."""
-    return weigh(_content(view, view.flow[here], view.flow[there]), weights.JOINT)
+def needs(view: Scene, a: int) -> Features:
+    """What is seen of a piece that may have to go on, wherever it does."""
+    piece = view.pieces[a]
+    found = dict(view.ends[a].need)
+    if piece.lines == 1 and piece.gap and piece.after:
+        found["a line alone between blanks"] = 1.0
+    if piece.full and piece.lines > 1:
+        found["the last line is full"] = 1.0
+    if view.ends[a].closed:
+        found["ends a sentence"] = 1.0
+    return found
 
 
-def _content(view: Scene, a: int, b: int) -> Features:
-    found = {**view.ends[a].need, **view.ends[b].start, **joints.pair(view.ends[a], view.ends[b])}
+def content(view: Scene, here: int, there: int) -> Features:
+    """What stands at the joint of two pieces, wherever they stand."""
+    a, b = view.flow[here], view.flow[there]
+    found = {**view.ends[b].start, **joints.pair(view.ends[a], view.ends[b])}
     found |= _headings(view, a, b)
     found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
     one, other = view.pieces[a], view.pieces[b]
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
-    if one.lines == 1 and one.gap and one.after:
-        found["a line alone between blanks"] = 1.0
     if one.tentative and not other.gap and b == a + 1:
         found["a first line with its text below"] = 1.0
-    if one.full and one.lines > 1:
-        found["the last line is full"] = 1.0
-    if view.ends[a].closed:
-        found["ends a sentence"] = 1.0
     if _lacks_indent(view, b):
         found["only what runs on lacks an indent"] = 1.0
-    if other.apart:
+    if view.ends[a].tail[-1] + view.ends[b].head[0] in view.lexicon.weights:
+        found["the page has the same pair of characters"] = 1.0
+    if other.kind is Kind.TEXT and len(other.text) <= limits.MERE_REST and view.ends[b].closed:
+        found["is a mere rest"] = 1.0
+    return found
+
+
+def around(view: Scene, b: int) -> Features:
+    """What is seen of a piece that may be a rest, wherever it comes from."""
+    found = {}
+    piece = view.pieces[b]
+    if piece.apart:
         found["stands apart like a caption"] = 1.0
+    if piece.kind is Kind.TITLE and piece.title > 0:
+        found["what follows looks like a headline"] = min(3.0, piece.title)
+    if b and _is_head(view.pieces[b - 1]) and not view.below_text:
+        found["its own headline stands above it"] = min(3.0, view.pieces[b - 1].title)
+    if b and view.pieces[b - 1].kind is Kind.BYLINE and piece.kind is Kind.TEXT:
+        found["a byline stands above it"] = 1.0
+    if piece.kind is Kind.TITLE and not view.ends[b].closed and _heads_text(view, b):
+        found["a headline over its text"] = 1.0
     return found
 
 
@@ -161,10 +177,6 @@ def _headings(view: Scene, a: int, b: int) -> Features:
         found["the headline above shares words"] = min(2.0, view.lexicon.common(view.above[a], view.words[b]))
     if view.below[b]:
         found["the headline below shares words"] = min(2.0, view.lexicon.common(view.below[b], view.words[a]))
-    if b and _is_head(view.pieces[b - 1]) and not view.below_text:
-        found["its own headline stands above it"] = min(3.0, view.pieces[b - 1].title)
-    if view.pieces[b].kind is Kind.TITLE and not view.ends[b].closed and _heads_text(view, b):
-        found["a headline over its text"] = 1.0
     return found
 
 
@@ -176,23 +188,3 @@ def _heads_text(view: Scene, b: int) -> bool:
         if view.pieces[at].kind is not Kind.TITLE:
             return False
     return False
-
-
-def _place(view: Scene, here: int, there: int) -> Features:
-    """Where the pieces stand to one another."""
-    if there < here:
-        return {"stands before": 1.0, "pieces between": view.texts[here] - view.texts[there] - 1.0}
-    between = view.texts[there] - view.texts[here + 1]
-    if between <= 0:
-        found = {"stands next": 1.0}
-        if there == here + 1 and view.pieces[view.flow[there]].gap == 0:
-            found["no blank between"] = 1.0
-        return found
-    before = view.ends[view.flow[there - 1]]
-    after = view.ends[view.flow[here + 1]]
-    return {
-        "pieces between": min(8.0, between),
-        "follows a finished piece": float(before.closed),
-        "what stands next is unfinished too": float(not after.closed),
-        "stands second next": float(between == 1),
-    }

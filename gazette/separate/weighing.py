@@ -9,7 +9,12 @@ Features = dict[str, float]
 
 def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
     """The weighted sum of features."""
-    return learnt["always"] + sum(learnt.get(name, 0.0) * value for name, value in seen.items())
+    return learnt["always"] + more(seen, learnt)
+
+
+def more(seen: Features, learnt: Mapping[str, float]) -> float:
+    """The weighted sum without the base."""
+    return sum(learnt.get(name, 0.0) * value for name, value in seen.items())
 
 
 def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:

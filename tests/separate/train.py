@@ -1,5 +1,8 @@
 """Learn the weights of gazette/separate/weights.py from generated pages: logistic regression.
 
+Where one of several things may be true, or none (a piece goes on with one of the texts that wait), they are weighed
+against one another: conditional logits, of which the logistic regression of a single thing is the simplest case.
+
     python -m tests.separate.train [--pages N]
 
 The same pages and numbers give the same file. Only tuned layouts and articles are used.
@@ -17,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gazette.separate import evidence, flow, lines, pieces, reading, scene, titleness, verdicts, weights
+from gazette.separate import evidence, flow, lines, pieces, reading, scene, threads, titleness, verdicts, weights
 from gazette.separate import layout as layout_of
 from gazette.separate.cohesion import Lexicon
 from gazette.separate.elements import Element, around, elements_of
@@ -32,7 +35,8 @@ from tests.pages.make import Made, page
 from tests.pages.score import norm
 
 Example = tuple[Features, bool]
-Lesson = Callable[[Made], Iterator[tuple[str, Features, bool]]]
+Group = Sequence[Example]  # at most one of which is true
+Lesson = Callable[[Made], Iterator[tuple[str, Group]]]
 TARGET = Path(weights.__file__)
 PULL = 3.0  # how strongly weights are pulled towards the prior (the inverse variance of a Gaussian)
 # What is known of county papers beyond the generated pages; the weights are pulled towards these.
@@ -61,7 +65,7 @@ PRIOR = {
     },
     "break": {
         "always": -2.6,
-        "the text above ends with a credit": 6.0,
+        "the text above ends with a credit": 8.0,
         "the text opens with a dateline": 9.0,
         "the text ends with a credit": 1.5,
         "the texts share little": 2.0,
@@ -113,7 +117,6 @@ PRIOR = {
         "opens like a paragraph for sure": -3.0,
         "opens like a paragraph": -1.5,
         "starts with a particle": 3.0,
-        "stands before": -2.0,
         "a number and its unit are cut": 2.0,
         "a number is cut": 1.5,
         "continues the enumeration": 2.0,
@@ -126,6 +129,10 @@ PRIOR = {
         "a headline over its text": -4.0,
         "ends a sentence": -3.0,
         "its own headline stands above it": -1.0,
+        "a byline stands above it": -4.0,
+        "opens with when": -2.0,
+        "opens with who acts": -1.0,
+        "an article ends with a credit above it": 1.5,
     },
 }
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -135,7 +142,7 @@ STEPS = 250
 RATE = 0.05
 
 
-def examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
+def examples(made: Made) -> Iterator[tuple[str, Group]]:
     """What a made page teaches: ("new" or "break", features, whether a new article starts there)."""
     items = reading.read_items(as_page(made))
     elements = tuple(elements_of(items))
@@ -171,7 +178,7 @@ def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]])
         yield found[0] if found else (-2 if text in sections else -1)
 
 
-def title_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
+def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
     """What a made page teaches about single lines: whether each is a line of a headline or a subhead."""
     printed = lines.read_lines(as_page(made))
     seen = layout_of.measure(printed)
@@ -180,7 +187,8 @@ def title_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
         owner = made.owners[piece.line - 1]
         if pieces.may_be_lone_title(piece) and not piece.level and owner != -1:
             heading = owner == -2 or _is_heading(made, owner, piece.text)
-            yield "title", titleness.see(piece, *pieces.neighbours(joined, i), wrapped=seen.wrapped), heading
+            features = titleness.see(piece, *pieces.neighbours(joined, i), wrapped=seen.wrapped)
+            yield "title", [(features, heading)]
             joined[i] = replace(piece, kind=Kind.TITLE if heading else Kind.TEXT)
 
 
@@ -192,31 +200,42 @@ def _is_heading(made: Made, owner: int, text: str) -> bool:
     return norm(text).strip("-") in whole.replace("-", "") or norm(text) in whole or _is_subhead(made, owner, text)
 
 
-def joint_examples(made: Made) -> Iterator[tuple[str, Features, bool]]:
-    """What a made page teaches about joints: every pair of pieces that could be joined, and whether it should."""
-    view = scene.scene(reading.read_pieces(as_page(made)))
+def joint_examples(made: Made) -> Iterator[tuple[str, Group]]:
+    """What a made page teaches about joints: at each piece, which of the texts that wait goes on, if any does."""
+    found = threads.Threads(scene.scene(reading.read_pieces(as_page(made))))
+    true = _true_joints(made, found.view)
+    state = threads.State()
+    for there in range(len(found.view.flow)):
+        state = found.awake(state, there)
+        steps = found.steps(state, there)
+        if steps:
+            yield "joint", [(found.features(state, s.here, there), true.get(there) == s.here) for s in steps]
+        state = found.after(state, there, next((step for step in steps if true.get(there) == step.here), None))
+
+
+def _true_joints(made: Made, view: scene.Scene) -> dict[int, int]:
+    """The place of each rest of a text, and that of what it continues."""
     articles = made.truth["articles"]
     assert isinstance(articles, list)
-    whole = ["\n".join(norm(piece["text"]) for piece in article["body"]) for article in articles]
-    for here, there in scene.pairs(view):
-        a, b = view.pieces[view.flow[here]], view.pieces[view.flow[there]]
-        owner = made.owners[a.line - 1]
-        same = owner >= 0 and owner == made.owners[b.line - 1]
-        joined = norm(a.text)[-12:] + norm(b.text)[:12]
-        yield "joint", scene.features(view, here, there), same and joined in whole[owner]
+    whole = ["\n".join(norm(p["text"]) for p in article["body"] if p["role"] != "subhead") for article in articles]
+    owners = [made.owners[view.pieces[piece].line - 1] for piece in view.flow]
+    texts = [norm(view.pieces[piece].text) for piece in view.flow]
+    return {
+        there: here
+        for here, a in enumerate(texts)
+        for there, b in enumerate(texts)
+        if here < there and owners[here] == owners[there] >= 0 and a[-12:] + b[:12] in whole[owners[here]]
+    }
 
 
-def _runs(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
+def _runs(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Group]]:
     runs = [element for element in elements if isinstance(element, Run) and element.titles]
     for k, (run, marks) in enumerate(zip(runs, verdicts.heading_marks(runs), strict=True)):
         owner = made.owners[run.titles[0].line - 1]
         if not run.since or not run.until or owner == -1:
             continue
-        yield (
-            "new",
-            evidence.features(run, verdicts.company(runs, k), words, marks),
-            owner == -2 or not _is_subhead(made, owner, run.titles[0].text),
-        )
+        new = owner == -2 or not _is_subhead(made, owner, run.titles[0].text)
+        yield "new", [(evidence.features(run, verdicts.company(runs, k), words, marks), new)]
 
 
 def _is_subhead(made: Made, owner: int, text: str) -> bool:
@@ -225,28 +244,25 @@ def _is_subhead(made: Made, owner: int, text: str) -> bool:
     return any(norm(text) in norm(piece["text"]) for piece in articles[owner]["body"] if piece["role"] == "subhead")
 
 
-def _breaks(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Features, bool]]:
+def _breaks(made: Made, elements: Sequence[Element], words: Lexicon) -> Iterator[tuple[str, Group]]:
     texts = [element for element in elements if isinstance(element, flow.Item)]
     adjacent = {id(b) for a, b in pairwise(elements) if isinstance(a, flow.Item)}
     for i, item in enumerate(texts):
         if i and id(item) in adjacent:
             before, after = around(texts, i, i + 1)
             seen = evidence.break_features(before, item, after, words)
-            yield "break", seen, made.owners[item.line - 1] != made.owners[texts[i - 1].line - 1]
+            yield "break", [(seen, made.owners[item.line - 1] != made.owners[texts[i - 1].line - 1])]
 
 
-def learn(data: Sequence[Example], start: Mapping[str, float]) -> dict[str, float]:
-    """Logistic regression by full-batch Adam; deterministic."""
-    names = ["always", *sorted({name for seen, _ in data for name in seen})]
+def learn(data: Sequence[Group], start: Mapping[str, float]) -> dict[str, float]:
+    """Conditional logits by full-batch Adam; deterministic. That none of a group is true is worth 0."""
+    names = ["always", *sorted({name for group in data for seen, _ in group for name in seen})]
     weight = dict.fromkeys(names, 0.0)
     first, second = dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0)
     for step in range(1, STEPS + 1):
         slope = {name: PULL * (weight[name] - start.get(name, 0.0)) for name in names}
-        for seen, new in data:
-            error = 1 / (1 + math.exp(-weigh(seen, weight))) - new
-            slope["always"] += error
-            for name, value in seen.items():
-                slope[name] += error * value
+        for group in data:
+            _add_errors(slope, group, weight)
         for name in names:
             first[name] = 0.9 * first[name] + 0.1 * slope[name]
             second[name] = 0.99 * second[name] + 0.01 * slope[name] ** 2
@@ -254,9 +270,25 @@ def learn(data: Sequence[Example], start: Mapping[str, float]) -> dict[str, floa
     return {name: round(value, 2) for name, value in weight.items()}
 
 
-def right(data: Sequence[Example], learnt: Mapping[str, float]) -> float:
-    """The share of examples that the weights decide rightly."""
-    return sum((weigh(seen, learnt) > 0) == new for seen, new in data) / max(1, len(data))
+def _add_errors(slope: dict[str, float], group: Group, weight: Mapping[str, float]) -> None:
+    """Add the slope of one group's loss."""
+    odds = [math.exp(max(-30.0, min(30.0, weigh(seen, weight)))) for seen, _ in group]
+    total = 1 + sum(odds)
+    for odd, (seen, true) in zip(odds, group, strict=True):
+        error = odd / total - true
+        slope["always"] += error
+        for name, value in seen.items():
+            slope[name] += error * value
+
+
+def right(data: Sequence[Group], learnt: Mapping[str, float]) -> float:
+    """The share of groups of which the right one, or none, is found."""
+    return sum(_is_right(group, learnt) for group in data) / max(1, len(data))
+
+
+def _is_right(group: Group, learnt: Mapping[str, float]) -> bool:
+    best, true = max((weigh(seen, learnt), true) for seen, true in group)
+    return true if best > 0 else not any(true for _, true in group)
 
 
 def show(name: str, learnt: Mapping[str, float]) -> str:
@@ -265,24 +297,24 @@ def show(name: str, learnt: Mapping[str, float]) -> str:
     return f"{name} = {{\n{rows}}}\n"
 
 
-def _collect(lesson: Lesson, pages: int) -> dict[str, list[Example]]:
-    data: dict[str, list[Example]] = {}
+def _collect(lesson: Lesson, pages: int) -> dict[str, list[Group]]:
+    data: dict[str, list[Group]] = {}
     articles = load("tuned")
     for name, layout in (TUNED | INTERRUPTED).items():
         for seed in range(1000, 1000 + pages):
-            for kind, seen, new in lesson(page(name, layout, seed, articles)):
-                data.setdefault(kind, []).append((seen, new))
+            for kind, group in lesson(page(name, layout, seed, articles)):
+                data.setdefault(kind, []).append(group)
     for made in gold_pages():
-        for kind, seen, new in lesson(made):
-            data.setdefault(kind, []).extend([(seen, new)] * GOLD_WEIGHT)
+        for kind, group in lesson(made):
+            data.setdefault(kind, []).extend([group] * GOLD_WEIGHT)
     return data
 
 
-def _learn(data: Mapping[str, Sequence[Example]], kinds: Sequence[str]) -> dict[str, dict[str, float]]:
+def _learn(data: Mapping[str, Sequence[Group]], kinds: Sequence[str]) -> dict[str, dict[str, float]]:
     found = {}
     for kind in kinds:
         found[kind] = learn(data[kind], PRIOR[kind])
-        sys.stdout.write(f"{kind}: {len(data[kind])} examples, {right(data[kind], found[kind]):.4f} right\n")
+        sys.stdout.write(f"{kind}: {len(data[kind])} groups, {right(data[kind], found[kind]):.4f} right\n")
     return found
 
 
