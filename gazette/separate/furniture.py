@@ -123,8 +123,7 @@ SURNAME = "(?=[" + "".join(sorted(names.SURNAMES)) + "])"
 PERSON = SURNAME + r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 NOT_EDITOR = f"(?!{EDITOR})"
 EDITORS = re.compile(
-    r"^(?:[■●◆▲]?(?:责任编辑|责编|值班[\u4e00-\u9fff]{2}|本版[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{0,2}编辑|美编|组版|排版|校对|检校|审校)"
-    rf"[ \u3000]+{SURNAME}[\u4e00-\u9fff·]{{2,3}}"
+    rf"^(?:[■●◆▲]?(?:{EDITOR}|(?:值班|本版)[\u4e00-\u9fff]{{2}})[ \u3000]+{SURNAME}[\u4e00-\u9fff·]{{2,3}}"
     rf"(?:[ \u3000]+{NOT_EDITOR}[\u4e00-\u9fff·]{{2,3}}){{0,2}}(?:[ \u3000]+|$))+$"
 )
 COLOPHON = re.compile(
