@@ -7,7 +7,7 @@
 # make screenshots   pictures of the main pages, into tests/screenshots/
 # make assemble      join what `make site ARGS="--shard K/N"` made, on this machine or brought here
 # make bench         measure the build, beside Hugo
-# make fuzz          hostile input, for as long as FUZZ_MINUTES says
+# make fuzz          HISTORIES random histories, more faults, then hostile input for FUZZ_MINUTES
 # make lock          pin the dependencies of pyproject.toml again, with hashes
 # make clean         delete everything that was built or installed here
 #
@@ -17,6 +17,7 @@ SHELL = /bin/sh
 PY = .venv/bin/python
 ARGS =
 FUZZ_MINUTES = 10
+HISTORIES = 200
 UV_COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
 site: setup
@@ -49,6 +50,8 @@ bench: dev
 	$(PY) -m tests.bench $(ARGS)
 
 fuzz: dev
+	GAZETTE_RANDOM=1 GAZETTE_HISTORIES=$(HISTORIES) GAZETTE_FAULTS=60 GAZETTE_KILLS=60 $(PY) -m pytest \
+		tests/faults/test_promises.py tests/faults/test_machine.py tests/faults/test_stopping.py
 	$(PY) -m tests.fuzz --seconds $$(($(FUZZ_MINUTES) * 60)) $(ARGS)
 
 # Always run: quick where everything is in place, and right where a Python or a lock file changed under it.
