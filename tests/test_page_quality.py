@@ -38,7 +38,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "headline": 0.955,
         "contributor": 0.98,
         "furniture": 0.995,
-        "characters": 0.975,
+        "characters": 0.97,
         "bcubed": 0.98,
         "conserved": 1.0,
     },
