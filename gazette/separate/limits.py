@@ -37,6 +37,7 @@ REST_TITLE = 1.5  # what looks more like a headline than this is not taken for t
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
 JOINT_FAR = 24  # and for a text that surely was cut
 JOINT_BASE = 0.7  # log-odds of what stands at a joint where nothing speaks for or against it
+HOPELESS = 8.0  # log-odds by which a reading may be behind the best one, or a joint speak against itself
 READINGS = 16  # readings of a page that are kept in mind
 
 # --- grouping ---

@@ -73,12 +73,13 @@ class Threads:
         for state in (self.awake(state, there) for state in beam):
             steps = self.steps(state, there)
             base = log1p(sum(exp(step.prior) for step in steps))
-            for step in (None, *steps):
+            for step in (None, *(step for step in steps if step.score > -limits.HOPELESS)):
                 new = self.after(state, there, step, base)
                 key = (new.waiting, new.turn)
                 if key not in grown or new.score > grown[key].score:
                     grown[key] = new
-        return sorted(grown.values(), key=_score, reverse=True)[: limits.READINGS]
+        best = sorted(grown.values(), key=_score, reverse=True)[: limits.READINGS]
+        return [state for state in best if state.score > best[0].score - limits.HOPELESS]
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
