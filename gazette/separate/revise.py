@@ -119,10 +119,7 @@ def _signs(piece: Piece) -> bool:
 
 
 def _is_date(piece: Piece) -> bool:
-    return piece.lines == 1 and DATE_ONLY.match(piece.text.translate(HALF)) is not None
-
-
-HALF = {ord("０") + digit: str(digit) for digit in range(10)}
+    return piece.lines == 1 and DATE_ONLY.match(piece.text.translate(furniture.HALF_WIDTH)) is not None
 
 
 def _is_office(piece: Piece) -> bool:
