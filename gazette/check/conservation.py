@@ -102,6 +102,11 @@ def _seed(share: Share, by_people: bool) -> Iterator[Problem]:
     missing, invented = difference(share)
     if missing or invented:
         yield _characters_differ(share.path, missing, invented, by_people)
+    elif by_people and (pages := moved(share)):
+        what = f"text of other lines stands in {', '.join(pages)}, and nothing is lost or invented"
+        yield Problem(
+            share.path, None, None, "G607", what, "nothing needs doing: its pages are judged together", Severity.NOTE
+        )
 
 
 def _lines(share: Share, severity: Severity) -> Iterator[Problem]:
@@ -147,6 +152,18 @@ def difference(share: Share) -> tuple[Characters, Characters]:
     pages = _pages(share.articles)
     free = share.characters(sections - claimed) + _furniture_within(share, claimed & share.aside())
     return expected - pages - free, pages - expected
+
+
+def moved(share: Share) -> list[str]:
+    """The pages that hold text of other lines than those that they name: by slug."""
+    sections = share.characters(share.sections())
+    return [
+        article.slug
+        for article in share.articles
+        if _pages((article,))
+        - sections
+        - share.characters(ranges.numbers(article.source.lines if article.source else ()))
+    ]
 
 
 def _furniture_within(share: Share, lines: Collection[int]) -> Characters:

@@ -650,6 +650,21 @@ def _(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield check(shop)
 
 
+@case("G607")
+def _(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    page = named(shop)
+    text = page.read_text()
+    start = text.index("大队负责人介绍")
+    page.write_text(text[:start])
+    other = page.with_name("y.md")
+    source = "source:\n  seed: a.txt\n  lines: {}"
+    for lines in ("4", "5"):
+        other.write_text(
+            f"---\ntitle: 冠县介绍成效\ntitle_derived: true\n{source.format(lines)}\n---\n\n{text[start:]}"
+        )
+        yield check(shop)
+
+
 HTML = "<!doctype html><title>x</title>{}"
 
 
