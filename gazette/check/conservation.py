@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -20,6 +20,7 @@ from gazette.manifest import Manifest
 from gazette.model import Article, Layout, Library, Page, Problem, Severity
 
 _SHOWN = 12  # characters of a difference that a message quotes
+_NAMED = 3  # pages that a message names
 _PIECE = 2  # characters from which a piece of a line counts as found on a page
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -103,10 +104,7 @@ def _seed(share: Share, by_people: bool) -> Iterator[Problem]:
     if missing or invented:
         yield _characters_differ(share.path, missing, invented, by_people)
     elif by_people and (pages := moved(share)):
-        what = f"text of other lines stands in {', '.join(pages)}, and nothing is lost or invented"
-        yield Problem(
-            share.path, None, None, "G607", what, "nothing needs doing: its pages are judged together", Severity.NOTE
-        )
+        yield _moved(share.path, pages)
 
 
 def _lines(share: Share, severity: Severity) -> Iterator[Problem]:
@@ -160,9 +158,7 @@ def moved(share: Share) -> list[str]:
     return [
         article.slug
         for article in share.articles
-        if _pages((article,))
-        - sections
-        - share.characters(ranges.numbers(article.source.lines if article.source else ()))
+        if article.source and _pages((article,)) - sections - share.characters(ranges.numbers(article.source.lines))
     ]
 
 
@@ -217,6 +213,12 @@ def _characters_differ(path: str, missing: Characters, invented: Characters, by_
     if by_people:
         return Problem(path, None, None, "G605", what, "people edited its pages; nothing needs doing", Severity.NOTE)
     return Problem(path, None, None, "G604", what, "convert again, or report the page")
+
+
+def _moved(path: str, pages: Sequence[str]) -> Problem:
+    more = f" and {len(pages) - _NAMED} more" if len(pages) > _NAMED else ""
+    what = f"text of other lines stands in {', '.join(pages[:_NAMED])}{more}, and nothing is lost or invented"
+    return Problem(path, None, None, "G607", what, "nothing needs doing: its pages are judged together", Severity.NOTE)
 
 
 def _count(characters: Characters) -> str:

@@ -71,7 +71,13 @@ def test_a_made_title_is_not_counted() -> None:
 
 def test_text_that_a_person_moved_between_pages_of_one_seed_is_conserved() -> None:
     first, last = FIRST.body.split("\n\n")
-    assert told(library(replace(FIRST, body=first), replace(SECOND, body=f"{SECOND.body}\n\n{last}"))) == []
+    archive = library(replace(FIRST, body=first), replace(SECOND, body=f"{SECOND.body}\n\n{last}"))
+    assert told(archive) == []
+    assert told(archive, (SEED,)) == [
+        "seeds/a.txt: G607 note: text of other lines stands in second, and nothing is lost or invented; "
+        "nothing needs doing: its pages are judged together"
+    ]
+    assert told(library(FIRST, SECOND), (SEED,)) == []
 
 
 @pytest.mark.parametrize(
