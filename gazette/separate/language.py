@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log
 
@@ -20,6 +20,7 @@ LEFT_OVER = 0.02  # at least so much of the probability is left for what was not
 RARE = 0.5  # how often a character counts that was never seen
 CHARACTERS = 4000  # about so many of them there are
 MOST = 6.0  # log-odds: more is not better
+REMEMBERED = 16384  # pairs and triples: a line is weighed against its neighbours several times
 ALIKE = (
     {ord(half): full for half, full in zip(",;:?!()", "，；：？！（）", strict=True)}
     | dict.fromkeys(range(ord("0"), ord("9") + 1), DIGIT)
@@ -38,9 +39,7 @@ def runs_on(left: str, right: str) -> float:
     a, b = left[-2:].translate(ALIKE), right[:2].translate(ALIKE)
     if not a or len(b) < 2:
         return 0.0
-    counts = _counts()
-    found = log(counts.third(a[:-1], a[-1], b[0]) / counts.first(b[0]))
-    found += log(counts.third(a[-1], b[0], b[1]) / counts.second(b[0], b[1]))
+    found = _first(a + b[0]) + _second(a[-1] + b)
     return max(-MOST, min(MOST, found))
 
 
@@ -53,49 +52,72 @@ def opens(text: str) -> float:
     return runs_on(START, text)
 
 
-Row = tuple[dict[str, float], float]  # how probable each character is, and what is left to those not seen
+@lru_cache(REMEMBERED)
+def _first(text: str) -> float:
+    """How much likelier the last character is behind those before it than anywhere."""
+    counts = _counts()
+    return log(counts.probable(text) / counts.probable(text[-1]))
+
+
+@lru_cache(REMEMBERED)
+def _second(text: str) -> float:
+    """How much likelier the last of three characters is behind both others than behind its neighbour alone."""
+    counts = _counts()
+    return log(counts.probable(text) / counts.probable(text[1:]))
+
+
+Row = tuple[str, int, float]  # as printed, how often its beginning was seen, what is left to those not seen
 
 
 class Counts:
-    """How often characters stand alone, in pairs and in triples. A row is read when it is first asked for."""
+    """How often characters stand alone, in pairs and in triples.
+
+    The rows stay text: a count is looked for in its row, since most of the rows are never asked for, and of the others
+    most of the counts.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the rows: what stands before, a tab, then each following character with its count (1 is left out)."""
-        self._rows = dict(line.split("\t", 1) for line in lines)
-        self._single = _numbers(self._rows[""])
-        self._size = sum(number for char, number in self._single.items() if char != START)
+        self._rows = {before: tab + row for before, tab, row in (line.partition("\t") for line in lines)}
+        single = _numbers(self._rows[""])
+        size = sum(number for char, number in single.items() if char != START) + CHARACTERS
+        self._single = {char: (number + RARE) / size for char, number in single.items()}
+        self._never = RARE / size
         self._read: dict[str, Row] = {}
 
-    def first(self, char: str) -> float:
-        """How probable a character is anywhere."""
-        return (self._single.get(char, 0) + RARE) / (self._size + CHARACTERS)
-
-    def second(self, before: str, char: str) -> float:
-        """How probable it is after another."""
-        return self._after(before, char, self.first(char))
-
-    def third(self, earlier: str, before: str, char: str) -> float:
-        """How probable it is after two others; `earlier` may be missing."""
-        found = self.second(before, char)
-        return self._after(earlier + before, char, found) if earlier else found
-
-    def _after(self, before: str, char: str, anyway: float) -> float:
-        if before not in self._read:
-            self._read[before] = self._row(before)
-        seen, unseen = self._read[before]
-        return seen.get(char, 0.0) + unseen * anyway
+    def probable(self, text: str) -> float:
+        """How probable the last of one, two or three characters is after the others."""
+        char, before = text[-1], text[:-1]
+        if not before:
+            return self._single.get(char, self._never)
+        row, total, unseen = self._read.get(before) or self._row(before)
+        seen = _count(row, char)
+        return ((seen - DISCOUNT) / total if seen else 0.0) + unseen * self.probable(text[1:])
 
     def _row(self, before: str) -> Row:
-        if before not in self._rows:
-            return {}, 1.0
-        numbers = _numbers(self._rows[before])
-        total = self._single[before] if len(before) == 1 else _numbers(self._rows[before[0]])[before[1]]
-        kept = sum(numbers.values()) - DISCOUNT * len(numbers)
-        return {char: (n - DISCOUNT) / total for char, n in numbers.items()}, max(LEFT_OVER, 1 - kept / total)
+        row = self._rows.get(before, "")
+        total = _count(self._rows[before[:-1]], before[-1]) if row else 0
+        kept = _total(row) - DISCOUNT * row.count("\t")
+        self._read[before] = found = row, total, max(LEFT_OVER, 1 - kept / total) if row else 1.0
+        return found
 
 
 def _numbers(row: str) -> dict[str, int]:
-    return {item[0]: int(item[1:] or 1) for item in row.split("\t")}
+    return {item[0]: int(item[1:] or 1) for item in row[1:].split("\t")}
+
+
+def _count(row: str, char: str) -> int:
+    """How often a character stands in a row."""
+    at = row.find("\t" + char)
+    if at < 0:
+        return 0
+    end = row.find("\t", at + 1)
+    return int(row[at + 2 : end if end >= 0 else None] or 1)
+
+
+def _total(row: str) -> int:
+    """The sum of the counts of a row."""
+    return row.count("\t") + sum([int(item[1:]) - 1 for item in row.split("\t") if len(item) > 1])
 
 
 @cache
