@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from gazette.describe import date_intervals, date_words, figures, people
+from gazette.describe import date_intervals, date_words, figures, people, segments
 from gazette.describe import related as relations
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
+
+
+def word_edges(text: str) -> frozenset[int]:
+    """The offsets of a text at which a word begins or ends."""
+    return segments.word_edges(text)
 
 
 def interval(edtf: str) -> tuple[date | None, date | None]:

@@ -10,15 +10,17 @@ import contextlib
 import re
 import traceback
 from collections.abc import Callable, Collection, Hashable, Mapping
+from itertools import pairwise
 from types import TracebackType
 from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import meta
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gazette.model import Problem, Severity
+from gazette.website import neighbours
 from gazette.website.inlining import QuickEnvironment
 from gazette.website.strings import Strings
 from gazette.website.theme import Theme
@@ -49,7 +51,7 @@ class Templates:
         }
 
     def _furnished(self, environment: E) -> E:
-        environment.filters["clauses"] = clauses
+        environment.filters |= {"clauses": clauses, "breakable": breakable}
         environment.globals["once"] = self._once
         return environment
 
@@ -149,6 +151,22 @@ def clauses(text: str) -> list[str]:
         pieces += [text[start : mark.start()], mark[0]] if mark[0].isspace() else [text[start : mark.end()]]
         start = mark.end()
     return [piece for piece in (*pieces, text[start:]) if piece]
+
+
+_LINE = 12  # characters of a headline that any line holds
+
+
+def breakable(clause: str) -> Markup:
+    """A clause of a headline with the places marked where a line may end without cutting a word; none in a short one.
+
+    >>> breakable("茌平区扶贫办将主题教育活动与工作紧密结合")
+    Markup('茌平区<wbr>扶贫办将<wbr>主题<wbr>教育<wbr>活动与<wbr>工作<wbr>紧密结合')
+    """
+    if len(clause) <= _LINE:
+        return escape(clause)
+    edges = sorted(neighbours.word_edges(clause))
+    breaks = [at for at, end in pairwise(edges) if at and end - at > 1]  # one character stays with what is before it
+    return Markup("<wbr>").join(clause[at:end] for at, end in pairwise([0, *breaks, len(clause)]))
 
 
 _MARK = "template:"  # stands before a template's name in tracebacks, so that its frames can be told from Python's

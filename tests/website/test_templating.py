@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from gazette.model import Problem, Severity
 from gazette.website import templating
-from gazette.website.templating import Templates, clauses
+from gazette.website.templating import Templates, breakable, clauses
 from gazette.website.theme import Theme
 
 FAULTS = [
@@ -83,6 +83,11 @@ def test_headlines_are_cut_where_a_line_may_end(title: str, pieces: list[str]) -
 @given(st.text())
 def test_clauses_are_the_whole_headline(title: str) -> None:
     assert "".join(clauses(title)) == title
+
+
+@given(st.text())
+def test_a_headline_that_can_be_broken_is_the_same_headline(title: str) -> None:
+    assert breakable(title).replace(Markup("<wbr>"), "") == escape(title)
 
 
 def test_everything_is_escaped_whatever_a_template_is_called() -> None:
