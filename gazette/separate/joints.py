@@ -37,6 +37,7 @@ FIRST_MARK = re.compile(r"[\u4e00-\u9fff\d.]{1,6}[、。；]")
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
 ENUMERATION = re.compile(r"(?:第?([一二三四五六七八九十])(?:是|要|方面|、)|其([一二三四五六七八九])[是，,])")
 COUNT = "一二三四五六七八九十"
+NUMBER_END = frozenset("0123456789０１２３４５６７８９,.，．" + COUNT)  # a number ends with one of these
 DIGIT_END = re.compile(r"[0-9０-９][0-9０-９,.，．]*$")
 DIGIT_START = re.compile(r"^[0-9０-９]")
 UNIT_START = re.compile(
@@ -191,6 +192,8 @@ def pair(a: End, b: End) -> Features:
 
 def _numbers(a: End, b: End) -> Features:
     """A number or a date cut in two."""
+    if a.tail[-1] not in NUMBER_END:
+        return {}
     if DIGIT_END.search(a.tail):
         if DIGIT_START.match(b.head):
             return {"a number is cut": 1.0}
@@ -248,8 +251,8 @@ def _brackets(a: End, b: End) -> Features:
 
 def _enumeration(a: End, b: End) -> Features:
     """一是 … 二是: B's first number should follow A's last."""
-    first = ENUMERATION.search(b.head)
-    if a.number < 0 or not first:
+    first = ENUMERATION.search(b.head) if a.number >= 0 else None
+    if first is None:
         return {}
     step = COUNT.index(first[1] or first[2]) - a.number
     return {"continues the enumeration" if step == 1 else "breaks the enumeration": 1.0}

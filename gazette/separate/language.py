@@ -78,7 +78,7 @@ class Counts:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the rows: what stands before, a tab, then each following character with its count (1 is left out)."""
-        self._rows = {before: tab + row for before, tab, row in (line.partition("\t") for line in lines)}
+        self._rows = {line.partition("\t")[0]: line for line in lines}
         single = _numbers(self._rows[""])
         size = sum(number for char, number in single.items() if char != START) + CHARACTERS
         self._single = {char: (number + RARE) / size for char, number in single.items()}
@@ -103,7 +103,7 @@ class Counts:
 
 
 def _numbers(row: str) -> dict[str, int]:
-    return {item[0]: int(item[1:] or 1) for item in row[1:].split("\t")}
+    return {item[0]: int(item[1:] or 1) for item in row.split("\t")[1:]}
 
 
 def _count(row: str, char: str) -> int:
@@ -117,7 +117,7 @@ def _count(row: str, char: str) -> int:
 
 def _total(row: str) -> int:
     """The sum of the counts of a row."""
-    return row.count("\t") + sum([int(item[1:]) - 1 for item in row.split("\t") if len(item) > 1])
+    return row.count("\t") + sum([int(item[1:]) - 1 for item in row.split("\t")[1:] if len(item) > 1])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from . import bylines, captions, elsewhere, joints, limits
 from .cohesion import Lexicon, bigrams
@@ -82,11 +83,21 @@ def may_go_on(view: Scene, a: int) -> bool:
     return not whole and (not view.ends[a].closed or _may_go_on(view, a))
 
 
-def may_join(view: Scene, here: int, there: int) -> bool:
-    """Whether the piece at one place of the flow may continue the one at another."""
-    a, b = view.flow[here], view.flow[there]
-    both_titles = view.pieces[a].kind is Kind.TITLE and view.pieces[b].kind is Kind.TITLE
-    return not (view.ends[b].anchored or both_titles or (view.ends[a].closed and not _lacks_indent(view, b)))
+Sort = tuple[bool, bool]  # of a piece that waits: whether it is a headline line, whether it ends a sentence
+
+
+def sort(view: Scene, a: int) -> Sort:
+    """What decides about a piece, whatever stands below, whether another one may continue it."""
+    return view.pieces[a].kind is Kind.TITLE, view.ends[a].closed
+
+
+def may_continue(view: Scene, b: int) -> frozenset[Sort]:
+    """The sorts of pieces that a piece may continue."""
+    if view.ends[b].anchored:
+        return frozenset()
+    titles = (False,) if view.pieces[b].kind is Kind.TITLE else (False, True)
+    closed = (False, True) if _lacks_indent(view, b) else (False,)
+    return frozenset(product(titles, closed))
 
 
 def _signed(pieces: Sequence[Piece], a: int) -> bool:
@@ -135,8 +146,13 @@ def needs(view: Scene, a: int) -> Features:
 
 def content(view: Scene, here: int, there: int) -> Features:
     """What stands at the joint of two pieces, wherever they stand."""
+    return {**view.ends[view.flow[there]].start, **meeting(view, here, there)}
+
+
+def meeting(view: Scene, here: int, there: int) -> Features:
+    """What stands at the joint of two pieces, without what the start of the second says alone."""
     a, b = view.flow[here], view.flow[there]
-    found = {**view.ends[b].start, **joints.pair(view.ends[a], view.ends[b])}
+    found = joints.pair(view.ends[a], view.ends[b])
     found |= _headings(view, a, b)
     found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
     one, other = view.pieces[a], view.pieces[b]

@@ -10,14 +10,17 @@ in which turn; made a probability over what could happen at a place) times how w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log1p
+from typing import NamedTuple
 
 from . import limits, scene, turns, weights
 from .scene import Scene
 from .weighing import Features, more, weigh
+
+NEW = -1  # stands for the first half where nothing goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,19 @@ class Step:
         return self.prior + self.fit
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A reading so far: the places of the texts that wait, in page order, and where texts went on in turn last."""
 
     score: float = 0.0
     waiting: tuple[int, ...] = ()
+    sure: tuple[int, ...] = ()  # those of them that have to go on
     turn: int = -1  # the place at which a text went on while younger ones wait; -1 where none did
-    step: Step | None = None
+    here: int = NEW  # the place of the text that went on last
     before: State | None = None
+
+
+# To go on: the place of the first half, the prior, the fit, e to the power of the prior. Plain, for there are many.
+Way = tuple[int, float, float, float]
 
 
 class Threads:
@@ -54,63 +61,98 @@ class Threads:
         self.view = view
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
+        self._sorts = [scene.sort(view, piece) for piece in view.flow]
+        self._continues = [scene.may_continue(view, piece) for piece in view.flow]
         self._needs = [weigh(scene.needs(view, piece), weights.JOINT) for piece in view.flow]
         self._around = [more(scene.around(view, piece), weights.JOINT) for piece in view.flow]
+        self._starts = [more(view.ends[piece].start, weights.JOINT) for piece in view.flow]
         self._fits: dict[tuple[int, int], float] = {}
-        self._orders: dict[tuple[int, int, bool, int, int], float] = {}
+        self._priors: dict[tuple[int, int, bool, int, int], float] = {}
+        # For one place at a time: the ways to go on there by what has to go on, the turn, and the first half.
+        self._known: tuple[int, dict[tuple[tuple[int, ...], int], dict[int, Way]]] = (-1, {})
 
     def best(self) -> list[tuple[Step, float, Features]]:
         """The joints of the best reading, each with the next best score for either of its pieces and what was seen."""
         beam = [State()]
         for there in range(len(self.view.flow)):
             beam = self._grow(beam, there)
-        last = max((replace(state, score=state.score - self._cost(state.waiting)) for state in beam), key=_score)
-        return self._chosen(_states(last))
+        return self._chosen(_states(max(beam, key=lambda state: state.score - self._cost(state.waiting))))
 
     def _grow(self, beam: Sequence[State], there: int) -> list[State]:
         """The best ways to read one piece more."""
         grown: dict[tuple[tuple[int, ...], int], State] = {}
-        for state in (self.awake(state, there) for state in beam):
-            steps = self.steps(state, there)
-            base = log1p(sum(exp(step.prior) for step in steps))
-            for step in (None, *(step for step in steps if step.score > -limits.HOPELESS)):
-                new = self.after(state, there, step, base)
-                key = (new.waiting, new.turn)
-                if key not in grown or new.score > grown[key].score:
-                    grown[key] = new
+        hopeless = float("-inf")  # no reading as bad as this will be kept
+        for score, here, state in self._readings(beam, there):
+            if score <= hopeless:
+                continue
+            hopeless = max(hopeless, score - limits.HOPELESS)
+            waiting, sure, turn = self._left(state, there, here)
+            known = grown.get((waiting, turn))
+            if known is None or score > known.score:
+                grown[waiting, turn] = State(score, waiting, sure, turn, here, state)
         best = sorted(grown.values(), key=_score, reverse=True)[: limits.READINGS]
-        return [state for state in best if state.score > best[0].score - limits.HOPELESS]
+        return [state for state in best if state.score > hopeless]
+
+    def _readings(self, beam: Sequence[State], there: int) -> Iterator[tuple[float, int, State]]:
+        """Every way to read one piece more: the score, the place of what goes on, and the state before."""
+        for state in (self.awake(state, there) for state in beam):
+            ways = self._ways(state, there)
+            score = state.score - log1p(sum([odds for _, _, _, odds in ways])) if ways else state.score
+            yield score, NEW, state
+            for here, prior, fit, _ in ways:
+                if prior + fit > -limits.HOPELESS:
+                    yield score + (prior + fit), here, state
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
-        lost = [here for here in state.waiting if there - here > self._reach(here)]
+        far, window = there - 1 - limits.JOINT_FAR, there - 1 - limits.JOINT_WINDOW
+        waiting = state.waiting
+        # At each place, one place falls out of the far window and one out of the near window: older ones are gone.
+        if not waiting or waiting[0] > window:
+            return state
+        lost = [here for here in (far, window) if here in waiting and self.surely[here] == (here == far)]
         if not lost:
             return state
-        kept = tuple(here for here in state.waiting if here not in lost)
-        return replace(state, waiting=kept, score=state.score - self._cost(lost))
-
-    def _reach(self, here: int) -> int:
-        return limits.JOINT_FAR if self.surely[here] else limits.JOINT_WINDOW
+        return state._replace(
+            waiting=tuple([here for here in waiting if here not in lost]),
+            sure=tuple([here for here in state.sure if here not in lost]),
+            score=state.score - self._cost(lost),
+        )
 
     def _cost(self, places: Sequence[int]) -> float:
         """What it costs to leave texts unfinished."""
-        return limits.MUST_GO_ON * sum(self.surely[here] for here in places)
+        return limits.MUST_GO_ON * sum([self.surely[here] for here in places])
 
     def steps(self, state: State, there: int) -> list[Step]:
         """Every way to go on with a waiting text at a place."""
-        able = [here for here in state.waiting if scene.may_join(self.view, here, there)]
+        return [Step(here, there, prior, fit) for here, prior, fit, _ in self._ways(state, there)]
+
+    def _ways(self, state: State, there: int) -> list[Way]:
+        able, sorts = self._continues[there], self._sorts
         if not able:
             return []
-        sure = [here for here in state.waiting if self.surely[here]]
-        return [Step(here, there, self._prior(here, there, sure, state.turn), self._fit(here, there)) for here in able]
+        if self._known[0] != there:
+            self._known = there, {}
+        known = self._known[1].setdefault((state.sure, state.turn), {})
+        places = [here for here in state.waiting if sorts[here] in able]
+        for here in places:
+            if here not in known:
+                prior = self._prior(here, there, state.sure, state.turn)
+                known[here] = here, prior, self._fit(here, there), exp(prior)
+        return [known[here] for here in places]
 
     def _prior(self, here: int, there: int, sure: Sequence[int], turn: int) -> float:
         """What is to be expected before looking at what stands at the joint."""
-        key = (here, there, *self._order(here, sure), turn)
-        found = self._orders.get(key)
+        older, younger = self._order(here, sure)
+        if not self.surely[here]:
+            key = (here, there, False, 0, -1)  # the others say nothing about it
+        else:
+            key = (here, there, older, younger, min(turn, 0) if older else turn)
+        found = self._priors.get(key)
         if found is None:
-            found = self._orders[key] = more(turns.order(self.view, *key, sure=self.surely[here]), weights.JOINT)
-        return self._needs[here] + self._around[there] + found - limits.JOINT_BASE
+            order = more(turns.order(self.view, *key, sure=self.surely[here]), weights.JOINT)
+            found = self._priors[key] = self._needs[here] + self._around[there] + order - limits.JOINT_BASE
+        return found
 
     def _order(self, here: int, sure: Sequence[int]) -> tuple[bool, int]:
         """Whether older texts wait, and how many younger ones."""
@@ -121,30 +163,38 @@ class Threads:
         """How well two halves fit; a headline line would still have to go on."""
         found = self._fits.get((here, there))
         if found is None:
-            found = more(scene.content(self.view, here, there), weights.JOINT) + limits.JOINT_BASE
+            met = scene.meeting(self.view, here, there)
+            found = more(met, weights.JOINT, self._starts[there]) + limits.JOINT_BASE
             if self.surely[here] and not scene.may_be_rest(self.view, self.view.flow[there]):
                 found -= limits.MUST_GO_ON
             self._fits[here, there] = found
         return found
 
-    def after(self, state: State, there: int, step: Step | None, base: float = 0.0) -> State:
-        """The state behind a place, where a text went on or something new started."""
-        waiting = [here for here in state.waiting if not step or here != step.here]
-        sure = [here for here in waiting if self.surely[here]]
-        turn = state.turn if sure else -1
-        if step:
-            turn = there if sure and step.here < sure[0] else -1
+    def after(self, state: State, there: int, here: int) -> State:
+        """The state behind a place, where a text went on or something new started (NEW)."""
+        return State(state.score, *self._left(state, there, here), here, state)
+
+    def _left(self, state: State, there: int, here: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+        """What waits behind a place, what of it has to go on, and the turn."""
+        waiting, sure, turn = state.waiting, state.sure, state.turn
+        if here != NEW:
+            waiting = _without(waiting, here)
+            sure = _without(sure, here) if self.surely[here] else sure
+            turn = there if sure and here < sure[0] else -1
+        elif not sure:
+            turn = -1
         if self._opened[there]:
-            waiting.append(there)
-        return State(state.score - base + (step.score if step else 0.0), tuple(waiting), turn, step, state)
+            waiting += (there,)
+            sure += (there,) if self.surely[there] else ()
+        return waiting, sure, turn
 
     def features(self, state: State, here: int, there: int) -> Features:
         """Everything seen of joining two pieces."""
-        view, sure = self.view, [place for place in state.waiting if self.surely[place]]
+        view = self.view
         return {
             **scene.needs(view, view.flow[here]),
             **scene.around(view, view.flow[there]),
-            **turns.order(view, here, there, *self._order(here, sure), state.turn, sure=self.surely[here]),
+            **turns.order(view, here, there, *self._order(here, state.sure), state.turn, sure=self.surely[here]),
             **scene.content(view, here, there),
         }
 
@@ -154,9 +204,9 @@ class Threads:
         made: list[tuple[Step, State]] = []
         for there, (state, following) in enumerate(pairwise(states)):
             now = self.awake(state, there)
-            rivals += self.steps(now, there)
-            if following.step:
-                made.append((following.step, now))
+            steps = self.steps(now, there)
+            rivals += steps
+            made += [(step, now) for step in steps if step.here == following.here]
         most = _most(rivals)
         return [
             (step, _runner_up(step, most), self.features(state, step.here, step.there))
@@ -184,6 +234,11 @@ def _runner_up(step: Step, most: Most) -> float:
 
 def _score(state: State) -> float:
     return state.score
+
+
+def _without(places: tuple[int, ...], place: int) -> tuple[int, ...]:
+    at = places.index(place)
+    return places[:at] + places[at + 1 :]
 
 
 def _states(last: State) -> list[State]:

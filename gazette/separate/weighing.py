@@ -12,9 +12,9 @@ def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
     return learnt["always"] + more(seen, learnt)
 
 
-def more(seen: Features, learnt: Mapping[str, float]) -> float:
-    """The weighted sum without the base."""
-    return sum(learnt.get(name, 0.0) * value for name, value in seen.items())
+def more(seen: Features, learnt: Mapping[str, float], start: float = 0.0) -> float:
+    """The weighted sum without the base; it goes on from `start`."""
+    return sum([learnt.get(name, 0.0) * value for name, value in seen.items()], start)
 
 
 def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:

@@ -210,7 +210,7 @@ def joint_examples(made: Made) -> Iterator[tuple[str, Group]]:
         steps = found.steps(state, there)
         if steps:
             yield "joint", [(found.features(state, s.here, there), true.get(there) == s.here) for s in steps]
-        state = found.after(state, there, next((step for step in steps if true.get(there) == step.here), None))
+        state = found.after(state, there, next((s.here for s in steps if true.get(there) == s.here), threads.NEW))
 
 
 def _true_joints(made: Made, view: scene.Scene) -> dict[int, int]:
