@@ -10,7 +10,7 @@ from gazette.model import ArticleReading, Contributor
 
 from . import boxes, names
 
-REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
+REMEMBERED = 2048  # lines: several passes over a page ask about each
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLES = (
     "本报特约记者",

@@ -48,16 +48,34 @@ class Choice:
     why: str
 
 
-def choices(state: State, elements: Sequence[Element], i: int, judged: Judged, below: bool) -> Iterator[Choice]:
-    """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
-    element = elements[i]
-    if isinstance(element, Item):
-        yield from _paragraph(state, judged.breaks.get(i))
-    elif not element.titles:
-        yield from _bylines(state, element)
-    else:
-        found = _run(state, element, judged.verdicts, i, below, last=i == len(elements) - 1)
-        yield from (_as_marked(choice, element, judged.level) for choice in found)
+class Choices:
+    """The ways to read each element of a page. They are weighed once: a page is decoded twice, then read back."""
+
+    def __init__(self, elements: Sequence[Element], judged: Judged) -> None:
+        """Take the elements with what is thought of them."""
+        self.elements = elements
+        self._judged = judged
+        self._found: dict[tuple[int, State, bool], tuple[Choice, ...]] = {}
+        self._tails: dict[int, tuple[float, ...]] = {}
+
+    def at(self, i: int, state: State, below: bool) -> tuple[Choice, ...]:
+        """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
+        key = (i, state, below and state is State.BARE)  # elsewhere, none may stand under an article
+        if key not in self._found:
+            self._found[key] = tuple(self._read(i, state, below))
+        return self._found[key]
+
+    def _read(self, i: int, state: State, below: bool) -> Iterable[Choice]:
+        element, judged = self.elements[i], self._judged
+        if isinstance(element, Item):
+            return _paragraph(state, judged.breaks.get(i))
+        if not element.titles:
+            return _bylines(state, element)
+        if i not in self._tails:
+            self._tails[i] = tuple(_tails(element.titles, judged.verdicts, i))
+        last = i == len(self.elements) - 1
+        found = _run(state, element, judged.verdicts[i], self._tails[i], below, last=last)
+        return (_as_marked(choice, element, judged.level) for choice in found)
 
 
 def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
@@ -75,10 +93,11 @@ def _bylines(state: State, run: Run) -> Iterator[Choice]:
     yield Choice(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
 
 
-def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: bool, last: bool) -> Iterator[Choice]:
-    """Every way to read a run of headline lines."""
+def _run(
+    state: State, run: Run, verdict: Verdict, tails: Sequence[float], below: bool, *, last: bool
+) -> Iterator[Choice]:
+    """Every way to read a run of headline lines; `tails` says what speaks for dividing it before its second line, …"""
     headed, bare = state in (State.HEADED, State.HEADED_FRESH), state is State.BARE
-    verdict = verdicts[at]
     alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
@@ -102,18 +121,8 @@ def _run(state: State, run: Run, verdicts: dict[int, Verdict], at: int, below: b
         (_first_title(run),),
         why,
     )
-    for k in range(1, min(len(run.titles), limits.SPLITS)):
-        yield _split(
-            run,
-            k,
-            Use.HEAD,
-            Use.SUB,
-            new
-            - max(0.0, up)
-            - 1.0
-            + _tail(run.titles[:k], run.titles[k:], _nearby(verdicts, at), _series(verdicts, at)),
-            why,
-        )
+    for k, tail in enumerate(tails, 1):
+        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + tail, why)
 
 
 def _as_marked(choice: Choice, run: Run, level: int) -> Choice:
@@ -125,6 +134,13 @@ def _as_marked(choice: Choice, run: Run, level: int) -> Choice:
         if item.level
     )
     return replace(choice, score=choice.score + limits.IMPOSSIBLE) if wrong else choice
+
+
+def _tails(titles: Sequence[Item], verdicts: dict[int, Verdict], at: int) -> Iterator[float]:
+    """How much the last lines of a headline block look like subheads, from its second line on, from its third, …"""
+    if len(titles) > 1:
+        nearby, series = _nearby(verdicts, at), _series(verdicts, at)
+        yield from (_tail(titles[:k], titles[k:], nearby, series) for k in range(1, min(len(titles), limits.SPLITS)))
 
 
 def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:

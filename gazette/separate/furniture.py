@@ -195,7 +195,7 @@ WHOLE_LINE = re.compile(
 )
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 ITEM = re.compile("[一二三四五六七八九十]{1,2}、")  # one of a list is text: 一、时间：2021年3月4日
-REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
+REMEMBERED = 2048  # lines: several passes over a page ask about each
 
 
 @lru_cache(REMEMBERED)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import limits, verdicts
-from .choices import Choice, State, Use, choices
+from .choices import Choice, Choices, State, Use
 from .cohesion import Lexicon
 from .elements import Element, elements_of
 from .evidence import Run
 from .flow import Item
-from .verdicts import Judged
 
 NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB: "subhead", Use.BODY: "text"}
 SURE = 9.0  # log-odds of a decision without an alternative
@@ -54,10 +53,11 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     """Divide the flow of a page into articles."""
     elements = tuple(elements_of(items))
     judged = verdicts.judge(elements, lexicon)
-    best = [_decode(elements, judged, below) for below in (False, True)]
+    choices = Choices(elements, judged)
+    best = [_decode(choices, below) for below in (False, True)]
     above, under = best
     below = under.score - _prior(elements) > above.score
-    return _read_back(elements, under if below else above, judged, below)
+    return _read_back(choices, under if below else above, below)
 
 
 def _prior(elements: Sequence[Element]) -> float:
@@ -66,13 +66,13 @@ def _prior(elements: Sequence[Element]) -> float:
     return -limits.BELOW_ENDS if ends else limits.BELOW_PRIOR
 
 
-def _decode(elements: Sequence[Element], judged: Judged, below: bool) -> Node:
+def _decode(choices: Choices, below: bool) -> Node:
     """The best reading of the page, given whether headlines may stand below their articles."""
     beam: dict[State, Node] = {State.START: Node(0.0, None, None, -1)}
-    for i in range(len(elements)):
+    for i in range(len(choices.elements)):
         grown: dict[State, Node] = {}
         for state, node in beam.items():
-            for choice in choices(state, elements, i, judged, below):
+            for choice in choices.at(i, state, below):
                 score = node.score + choice.score
                 if choice.state not in grown or score > grown[choice.state].score:
                     grown[choice.state] = Node(score, node, choice, i)
@@ -80,12 +80,12 @@ def _decode(elements: Sequence[Element], judged: Judged, below: bool) -> Node:
     return max(beam.values(), key=lambda node: node.score)
 
 
-def _read_back(elements: Sequence[Element], node: Node, judged: Judged, below: bool) -> tuple[Group, ...]:
+def _read_back(choices: Choices, node: Node, below: bool) -> tuple[Group, ...]:
     """The groups of the best path, each with the decisions taken in it."""
     groups: list[list[tuple[Use, Item]]] = []
     decisions: list[list[Decision]] = []
     for step in _steps(node):
-        element, choice = elements[step.at], step.choice
+        element, choice = choices.elements[step.at], step.choice
         assert choice is not None
         items = element.items if isinstance(element, Run) else (element,)
         for k, item in enumerate(items):
@@ -93,7 +93,7 @@ def _read_back(elements: Sequence[Element], node: Node, judged: Judged, below: b
                 groups.append([])
                 decisions.append([])
             groups[-1].append((choice.uses[k], item))
-        decisions[-1].append(_decision(elements, step, judged, below))
+        decisions[-1].append(_decision(choices, step, below))
     return tuple(Group(tuple(items), tuple(taken)) for items, taken in zip(groups, decisions, strict=True))
 
 
@@ -106,15 +106,13 @@ def _steps(node: Node) -> list[Node]:
     return steps[::-1]
 
 
-def _decision(elements: Sequence[Element], step: Node, judged: Judged, below: bool) -> Decision:
+def _decision(choices: Choices, step: Node, below: bool) -> Decision:
     """What was decided at an element, and the best other way to read it."""
-    element, choice = elements[step.at], step.choice
+    element, choice = choices.elements[step.at], step.choice
     assert choice is not None
     state = step.before.choice.state if step.before and step.before.choice else State.START
     others = [
-        other
-        for other in choices(state, elements, step.at, judged, below)
-        if other.uses != choice.uses or other.cuts != choice.cuts
+        other for other in choices.at(step.at, state, below) if other.uses != choice.uses or other.cuts != choice.cuts
     ]
     runner_up = max(others, key=lambda other: other.score, default=None)
     first = element.items[0] if isinstance(element, Run) else element

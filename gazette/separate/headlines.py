@@ -46,7 +46,7 @@ NOTICE = re.compile(
     r"|^(?:更正|讣告|启事|声明|公告|通告|公示|倡议书|[^，。；：:、“”]{2,24}(?:声明|启事|公告|通告|公示|预告|讣告|倡议书|更正))(?:（[^（）]{2,16}）)?$"
     r"|^(?:一封|致[^，。；]{2,24}的一?封?)?(?:公开|感谢|表扬|慰问|道歉)信$|^致[^，。；]{2,24}的一?封?信$"
 )
-REMEMBERED = 512  # lines: the neighbourhood of a line asks about it several times
+REMEMBERED = 2048  # lines: several passes over a page ask about each
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
 PARTS = re.compile(r"[ \u3000]+")

@@ -10,7 +10,7 @@ import rjieba
 
 from . import bylines, headlines, language, marks
 
-REMEMBERED = 512  # joints: a line is weighed against its neighbours several times
+REMEMBERED = 2048  # joints: a line is weighed against its neighbours several times
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
 # Single characters that may well begin a sentence; any other one at the start is probably half a word.

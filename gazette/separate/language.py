@@ -8,6 +8,7 @@ the file from the People's Daily of January 1998, which knows no page of ours. A
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
@@ -21,6 +22,7 @@ RARE = 0.5  # how often a character counts that was never seen
 CHARACTERS = 4000  # about so many of them there are
 MOST = 6.0  # log-odds: more is not better
 REMEMBERED = 16384  # pairs and triples: a line is weighed against its neighbours several times
+PRINTED = re.compile(r"\t.([0-9]+)")
 ALIKE = (
     {ord(half): full for half, full in zip(",;:?!()", "，；：？！（）", strict=True)}
     | dict.fromkeys(range(ord("0"), ord("9") + 1), DIGIT)
@@ -117,7 +119,8 @@ def _count(row: str, char: str) -> int:
 
 def _total(row: str) -> int:
     """The sum of the counts of a row."""
-    return row.count("\t") + sum([int(item[1:]) - 1 for item in row.split("\t")[1:] if len(item) > 1])
+    printed = PRINTED.findall(row)
+    return row.count("\t") - len(printed) + sum(map(int, printed))
 
 
 @cache

@@ -75,6 +75,6 @@ def _may_start_text(lines: Sequence[Line], i: int) -> bool:
 
 def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:
     """Whether a line fills the column of its neighbours on either side; `less` ems may be missing, as for an indent."""
-    return any(
-        column and -limits.COLUMN_SLACK <= column - line.width <= limits.COLUMN_SLACK + less for column in columns
-    )
+    width, low, high = line.width, -limits.COLUMN_SLACK, limits.COLUMN_SLACK + less
+    before, after = columns
+    return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

@@ -7,7 +7,8 @@ import re
 CLOSERS = "”’\"'」』）)】》〉〕］]}"
 TERMINALS = "。！？!?."
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
-SENTENCE_END = re.compile(r"[。！？!?][”’\"'」』）)】]*$")
+SENTENCE_ENDS = frozenset("。！？!?")
+ENDS_QUOTE = "”’\"'」』）)】"  # these may follow the end of a sentence
 COMMAS = "，、,；;：:"
 NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…·～]")
 PAIRS = {
@@ -35,7 +36,7 @@ def closed(text: str) -> bool:
     >>> closed("会议成效显著。”"), closed("认真开展")
     (True, False)
     """
-    return SENTENCE_END.search(text[-6:]) is not None
+    return text[-6:].rstrip(ENDS_QUOTE)[-1:] in SENTENCE_ENDS
 
 
 def open_brackets(text: str) -> tuple[str, str]:

@@ -70,7 +70,8 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         if pieces and _continues(pieces[-1], piece, lines[i - 1], lines[i], layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
-            pieces[-1:] = [replace(above, after=lines[i].gap) for above in pieces[-1:]]
+            if pieces and pieces[-1].after != lines[i].gap:
+                pieces[-1] = replace(pieces[-1], after=lines[i].gap)
             pieces.append(piece)
     return pieces
 
