@@ -13,6 +13,7 @@ from .choices import Use
 from .flow import Item
 from .grouping import Group
 from .parts import Piece, glue
+from .signs import Sign
 
 DASH = re.compile(r"(?:——|—|--)\s*")
 
@@ -23,13 +24,14 @@ def block(role: Role, items: Iterable[Item], joiner: str = " ") -> Block:
     return Block(role, tuple(span for item in found for span in item.spans), joiner.join(item.text for item in found))
 
 
-def article(group: Group, captions: Sequence[Piece], section: Block | None, notes: list[Block]) -> ArticleReading:
+def article(
+    group: Group, captions: Sequence[Piece], section: Block | None, notes: list[Block], seen: Sequence[Sign] = ()
+) -> ArticleReading:
     """One article out of a group. Continuation notes cut off its paragraphs are added to `notes`."""
     heads = [item for use, item in group.items if use in (Use.HEAD, Use.BELOW)]
     kicker, headline, subtitle = headline_parts(heads)
     body = tuple(_body(group, notes))
     paragraphs = tuple(part.text for part in body if part.role is not Role.SUBHEAD)
-    doubts = confidence.doubts(group)
     return ArticleReading(
         body=body,
         section=section,
@@ -43,8 +45,8 @@ def article(group: Group, captions: Sequence[Piece], section: Block | None, note
         else titles.derive(
             paragraphs or [*(piece.text for piece in captions), *(item.text for _, item in group.items)]
         ),
-        doubts=doubts,
-        confidence=confidence.overall(doubts),
+        doubts=confidence.doubts(group, seen),
+        confidence=confidence.overall(seen),
     )
 
 

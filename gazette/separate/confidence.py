@@ -1,4 +1,8 @@
-"""How sure a reading is: every decision that could have gone another way becomes a doubt with its runner-up."""
+"""How sure a reading is: how probable it is that an article is read right, and what makes one doubt it.
+
+Every decision that could have gone another way becomes a doubt with its runner-up, and so does every sign that an
+article as a whole was misread. Signs and decisions together, weighed as learnt, give the article's confidence.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from math import exp
 
 from gazette.model import Doubt, Span
 
-from . import limits
+from . import limits, signs, weights
 from .flow import Item
 from .grouping import Decision, Group
+from .signs import Sign
+from .weighing import weigh
 
 SHOWN = 6  # characters shown on either side of a joint
 
@@ -23,12 +29,26 @@ def probability(margin: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
 
 
-def doubts(group: Group) -> tuple[Doubt, ...]:
-    """The doubtful decisions inside one article, in page order."""
+def doubts(group: Group, seen: Sequence[Sign]) -> tuple[Doubt, ...]:
+    """The doubtful decisions inside one article and the signs that it was misread, in page order."""
     found = [_doubt(decision) for decision in group.decisions] + [
         _joint(item, number) for _, item in group.items for number in range(len(item.joints))
     ]
-    return tuple(sorted((doubt for doubt in found if doubt.confidence < limits.DOUBT), key=lambda doubt: doubt.line))
+    doubtful = [doubt for doubt in found if doubt.confidence < limits.DOUBT]
+    return tuple(sorted([*doubtful, *_signs(seen)], key=lambda doubt: doubt.line))
+
+
+def _signs(seen: Sequence[Sign]) -> list[Doubt]:
+    """What makes one doubt an article as a whole; its decisions stand for themselves."""
+    sure = overall(seen)
+    if sure >= limits.SURE:
+        return []
+    weighty = [sign for sign in seen if sign.name not in signs.DECISIONS and _weight(sign) >= limits.SIGN]
+    return [Doubt("article", sign.line, f"seen: {sign.name}", sure) for sign in weighty]
+
+
+def _weight(sign: Sign) -> float:
+    return sign.value * weights.ARTICLE.get(sign.name, 0.0)
 
 
 def _doubt(decision: Decision) -> Doubt:
@@ -51,12 +71,9 @@ def _tail(text: str) -> str:
     return text[-SHOWN:]
 
 
-def overall(found: tuple[Doubt, ...]) -> float:
-    """The confidence of an article: that none of its doubts is a mistake."""
-    sure = 1.0
-    for doubt in found:
-        sure *= doubt.confidence
-    return round(sure, 3)
+def overall(seen: Sequence[Sign]) -> float:
+    """The confidence of an article: how probable it is that it is read exactly right."""
+    return round(probability(-weigh(signs.features(seen), weights.ARTICLE)), 3)
 
 
 def of_page(leftover: Sequence[Span]) -> tuple[Doubt, ...]:

@@ -64,3 +64,9 @@ FORM_SLACK = 2  # subheads of one article differ in length by at most this
 
 # --- confidence ---
 DOUBT = 0.75  # decisions surer than this are not worth a person's time
+SURE = 0.9  # nor are the signs of articles that are surer than this
+SIGN = 0.5  # log-odds of a sign that is shown
+UNSURE_MOST = 5.0  # minus the logarithm of how probable it is that all decisions are right; more says no more
+ARTICLE_SHORT = 60  # characters of a text that is hardly an article
+HEADS_USUAL = 2  # lines of a headline
+NEAR = 3  # articles on either side with which the words of one are compared

@@ -21,6 +21,7 @@ from . import (
     revise,
     scene,
     sections,
+    signs,
     spans,
     stitch,
 )
@@ -34,9 +35,12 @@ def separate(page: Page) -> Reading:
     """Divide a page into articles; every non-blank character is placed exactly once."""
     printed = lines.read_lines(page)
     parts, items = _read(printed)
-    lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    groups = orphans.adopt(lede.bring_home(grouping.group(items, lexicon)), lexicon)
-    return _assemble(page, printed, parts, groups)
+    return _assemble(page, printed, parts, *_groups(items))
+
+
+def read_groups(page: Page) -> tuple[list[Group], cohesion.Lexicon]:
+    """The articles of a page before they are told into headlines and paragraphs, and what its words weigh."""
+    return _groups(read_items(page))
 
 
 def read_items(page: Page) -> tuple[Item, ...]:
@@ -61,12 +65,26 @@ def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]
     return parts, flow.items(parts, links, view.words)
 
 
-def _assemble(page: Page, printed: Sequence[lines.Line], parts: Sequence[Piece], groups: Sequence[Group]) -> Reading:
+def _groups(items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
+    lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
+    return orphans.adopt(lede.bring_home(grouping.group(items, lexicon)), lexicon), lexicon
+
+
+def _assemble(
+    page: Page,
+    printed: Sequence[lines.Line],
+    parts: Sequence[Piece],
+    groups: Sequence[Group],
+    lexicon: cohesion.Lexicon,
+) -> Reading:
     owners = _owners(parts, groups)
     notes = [Block(Role.FURNITURE, part.spans, part.text) for part in parts if part.kind is Kind.FURNITURE]
     notes += [_mark(page, line.marks) for line in printed if line.marks]
     groups, headings = sections.apart(groups)
-    articles = [article(group, owners.get(number, []), headings[number], notes) for number, group in enumerate(groups)]
+    articles = [
+        article(group, owners.get(number, []), headings[number], notes, seen)
+        for number, (group, seen) in enumerate(zip(groups, signs.signs(groups, lexicon), strict=True))
+    ]
     reading = Reading(page, tuple(sorted(articles, key=_first_line)), tuple(sorted(notes, key=lambda note: note.spans)))
     leftover = spans.leftover(reading)
     return replace(reading, unplaced=leftover, doubts=confidence.of_page(leftover))

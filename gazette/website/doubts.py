@@ -19,9 +19,10 @@ _NOTE = re.compile(r"(?P<kind>\w+), line (?P<line>\d+): (?P<why>.*)", re.S)
 _READ = re.compile(r"read as (?P<what>[\w ]+), else (?P<rival>[\w ]+)(?:: (?P<reasons>.+))?")
 _JOINED = re.compile(
     r"(?P<before>.*?)\|(?P<after>.*) joined, "
-    r"(?:better than any other|runner-up (?P<rival>[\d.]+) against (?P<score>[\d.]+)): (?P<reasons>.*)",
+    r"(?:better than any other|runner-up (?P<rival>[\d.]+) against (?P<score>-?[\d.]+)): (?P<reasons>.*)",
     re.S,
 )
+_SEEN = re.compile(r"seen: (?P<reasons>.+)")
 NEW_ARTICLE = " of a new article"
 AND = " and "
 STOP = "; "  # between two features
@@ -59,6 +60,8 @@ def _words(edition: Edition, why: str) -> str:
         if read := _READ.fullmatch(why):
             text = edition.t("doubt_read", what=_reading(edition, read["what"]), rival=_reading(edition, read["rival"]))
             return text + _features(edition, read["reasons"])
+        if seen := _SEEN.fullmatch(why):
+            return _features(edition, seen["reasons"])
         if joined := _JOINED.fullmatch(why):
             return _joined(edition, joined) + _features(edition, joined["reasons"])
     except KeyError:

@@ -40,10 +40,12 @@ def as_page(made: Made) -> Page:
     return Page(f"{made.name}.txt", tuple(made.text.split("\n")), hashlib.sha256(data).hexdigest())
 
 
-def made_pages(layouts: Mapping[str, Layout], articles: Sequence[Clean], count: int) -> Iterator[tuple[str, Made]]:
-    """So many pages of each layout."""
+def made_pages(
+    layouts: Mapping[str, Layout], articles: Sequence[Clean], count: int, first: int = 0
+) -> Iterator[tuple[str, Made]]:
+    """So many pages of each layout, with seeds from the first on."""
     for name, layout in layouts.items():
-        for seed in range(count):
+        for seed in range(first, first + count):
             yield name, page(name, layout, seed, articles)
 
 

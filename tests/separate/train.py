@@ -324,7 +324,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=32, help="pages a layout")
     args = parser.parse_args()
     text = (
-        '"""Learnt weights, as log-odds; written by tests/separate/train.py, read by stitch.py and evidence.py."""\n\n'
+        '"""Learnt weights, as log-odds; written by tests/separate/{train,learn_confidence}.py; '
+        'the reasons that doubts tell."""\n\n'
     )
     learnt = {}
     # Each step is learnt on what the steps before it make of the pages.
@@ -336,6 +337,7 @@ def main() -> None:
             table.update(learnt[kind])
     for kind, found in learnt.items():
         text += show(kind.upper(), found)
+    text += show("ARTICLE", weights.ARTICLE)  # learn_confidence.py learns it
     TARGET.write_text(text, encoding="utf-8")
 
 

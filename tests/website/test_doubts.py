@@ -11,14 +11,13 @@ import pytest
 
 from gazette import seeds
 from gazette.model import Article, Page, ReadingNote, Source
-from gazette.separate import limits, separate, weights
+from gazette.separate import limits, separate, signs, weights
 from gazette.separate.grouping import NAMES
 from gazette.website.doubts import doubts, key
 from gazette.website.edition import Edition
 from gazette.website.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[1]
-SIDE_BY_SIDE = "set side by side"  # the one reason that is no weighed feature
 SURE = 0.999  # what is surer has no runner-up
 
 
@@ -27,11 +26,12 @@ def article(*notes: str) -> Article:
 
 
 def reasons() -> set[str]:
-    return {name for learnt in (weights.NEW, weights.BREAK, weights.JOINT) for name in learnt} - {"always"}
+    tables = (weights.NEW, weights.BREAK, weights.JOINT, weights.ARTICLE)
+    return {name for learnt in tables for name in learnt} - {"always", *signs.DECISIONS}
 
 
 def test_every_name_that_a_doubt_can_give_has_a_phrase_and_no_phrase_is_left_over(theme: Theme) -> None:
-    asked = [key("why", name) for name in sorted(reasons() | {SIDE_BY_SIDE})]
+    asked = [key("why", name) for name in sorted(reasons())]
     asked += [key("read", name) for name in NAMES.values()]
     assert len(set(asked)) == len(asked), "two names share a phrase"
     there = {word for word in theme.strings["hans"].words if word.startswith(("why_", "read_"))}
@@ -54,6 +54,7 @@ def golden_pages() -> Iterator[Page]:
 
 def test_every_decision_is_told_in_chinese(hans: Edition, hant: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "DOUBT", SURE)
+    monkeypatch.setattr(limits, "SURE", SURE)
     kinds = set()
     for page in golden_pages():
         for reading in separate(page).articles:
@@ -64,7 +65,7 @@ def test_every_decision_is_told_in_chinese(hans: Edition, hant: Edition, monkeyp
                     said = doubt.link.text + re.sub("[“「].*[”」]", "", doubt.why)
                     assert not re.search("[A-Za-z_{}]{2}", said), note
                     kinds.add(note.split(",")[0])
-    assert kinds == {"break", "headline", "joint"}
+    assert kinds == {"article", "break", "headline", "joint"}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ def test_every_decision_is_told_in_chinese(hans: Edition, hant: Edition, monkeyp
             "break, line 6: read as text of a new article, else text: wide blanks",
             "这里读作另一篇的正文，也可能是正文。判断时看到：空行较多。",
         ),
+        ("article, line 6: seen: it has no headline", "判断时看到：这篇没有标题。"),
         ("headline, line 6: read as subhead, else headline", "这里读作小标题，也可能是下文的标题。"),
         (
             "joint, line 6: 各: 类|A|警; 力 joined, runner-up 1.2 against 3.4: stands next; completes a word",
@@ -86,8 +88,8 @@ def test_every_decision_is_told_in_chinese(hans: Edition, hant: Edition, monkeyp
             "判断时看到：后半紧接在下面；接起来是一个词。",
         ),
         (
-            "joint, line 6: 甲|乙 joined, better than any other: set side by side",
-            "这里把“…甲”与“乙…”接成一段。判断时看到：几篇并排，先排各篇前半，再排各篇后半。",
+            "joint, line 6: 甲|乙 joined, better than any other: texts go on in turn",
+            "这里把“…甲”与“乙…”接成一段。判断时看到：几篇轮流接续，正轮到前半。",
         ),
     ],
 )

@@ -1,0 +1,172 @@
+"""Signs that an article was misread: what a careful person would stumble over, as features for weights.ARTICLE.
+
+An article is looked at alone and beside its neighbours in reading order, for a mistake hardly ever spoils one article
+alone: what one lacks, the next has too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, log1p
+
+from . import bylines, limits, marks
+from .choices import Use
+from .cohesion import Lexicon
+from .flow import Item
+from .grouping import Group
+from .weighing import Features
+
+DECISIONS = ("its joints are unsure", "its headlines and breaks are unsure")
+BESIDE = {
+    DECISIONS[0]: "the joints beside it are unsure",
+    DECISIONS[1]: "the headlines and breaks beside it are unsure",
+    "its text is very short": "a text beside it is very short",
+}
+GAP = re.compile(r"\S[ \u3000]{3,}\S")  # columns side by side, read across
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A feature of an article, how strong it is (above 0), and the line to look at."""
+
+    name: str
+    value: float
+    line: int
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """An article as its signs are read from it."""
+
+    group: Group
+
+    @cached_property
+    def body(self) -> tuple[Item, ...]:
+        """Its paragraphs."""
+        return tuple(item for use, item in self.group.items if use is Use.BODY)
+
+    @cached_property
+    def heads(self) -> tuple[Item, ...]:
+        """Its headline lines."""
+        return tuple(item for use, item in self.group.items if use in (Use.HEAD, Use.BELOW))
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of its text."""
+        return frozenset().union(*(item.pairs for item in self.body))
+
+    @cached_property
+    def spread(self) -> tuple[int, int]:
+        """Its first and its last line."""
+        lines = [piece.line for _, item in self.group.items for piece in item.pieces]
+        return min(lines, default=1), max(lines, default=1)
+
+    @cached_property
+    def alone(self) -> tuple[Sign, ...]:
+        """What is seen of it alone."""
+        found = (*_unsure(self.group), *_missing(self), *_open(self.body), *_crowded(self))
+        return tuple(sign for sign in found if sign.value > 0)
+
+
+def signs(groups: Sequence[Group], lexicon: Lexicon) -> Iterator[tuple[Sign, ...]]:
+    """The signs of each article of a page."""
+    sketches = [Sketch(group) for group in groups]
+    for i, own in enumerate(sketches):
+        near = sketches[max(0, i - limits.NEAR) : i] + sketches[i + 1 : i + 1 + limits.NEAR]
+        beside = sketches[max(0, i - 1) : i] + sketches[i + 1 : i + 2]
+        found = (*own.alone, *_beside(beside), *_mixed(own, near, lexicon))
+        yield tuple(sign for sign in found if sign.value > 0)
+
+
+def features(seen: Iterable[Sign]) -> Features:
+    """Signs as features; what both neighbours show counts twice."""
+    found: Features = {}
+    for sign in seen:
+        found[sign.name] = found.get(sign.name, 0.0) + sign.value
+    return found
+
+
+def _unsure(group: Group) -> Iterator[Sign]:
+    """How improbable it is that all of its decisions are right: minus the logarithm of the probability."""
+    joints = [
+        (link.score - max(0.0, link.runner_up), item.pieces[number + 1].line)
+        for _, item in group.items
+        for number, link in enumerate(item.joints)
+    ]
+    choices = [(decision.margin, decision.line) for decision in group.decisions]
+    for name, found in zip(DECISIONS, (joints, choices), strict=True):
+        if found:
+            unsure = sum(log1p(exp(-max(-30.0, margin))) for margin, _ in found)
+            yield Sign(name, min(limits.UNSURE_MOST, unsure), min(found)[1])
+
+
+def _missing(own: Sketch) -> Iterator[Sign]:
+    """A headline or a text that is not there."""
+    first = own.spread[0]
+    yield Sign("it has no headline", not own.heads, first)
+    yield Sign("it has no text", not own.body, first)
+    yield Sign("its text is very short", sum(len(item.text) for item in own.body) < limits.ARTICLE_SHORT, first)
+
+
+def _open(body: Sequence[Item]) -> Iterator[Sign]:
+    """Paragraphs that are not finished."""
+    ends = [item for item in body if not _ended(item)]
+    if ends:
+        yield Sign("a paragraph ends without a full stop", min(3, len(ends)), ends[0].pieces[-1].line)
+    for item in [item for item in body if any(marks.open_brackets(item.text))][:1]:
+        yield Sign("a quotation or bracket has one half only", 1.0, item.line)
+
+
+def _ended(item: Item) -> bool:
+    whole = item.pieces[-1].sealed or item.text[-1] in "：:；;"
+    return whole or marks.CLOSED.search(item.text[-8:]) is not None or bylines.credit(item.text) is not None
+
+
+def _crowded(own: Sketch) -> Iterator[Sign]:
+    """Things of which an article has one: a signature, a byline, a headline; and lines that hold several columns."""
+    credited = [item for item in own.body[:-1] if bylines.credit(item.text)]
+    if credited:
+        yield Sign("a credit stands inside it", 1.0, credited[0].pieces[-1].line)
+    if len(own.heads) > limits.HEADS_USUAL:
+        yield Sign("its headline has many lines", 1.0, own.heads[0].line)
+    for _, item in [pair for pair in own.group.items if GAP.search(pair[1].text)][:1]:
+        yield Sign("a line has wide gaps", 1.0, item.line)
+
+
+def _beside(others: Sequence[Sketch]) -> Iterator[Sign]:
+    """What is wrong with its neighbours may be wrong with it."""
+    for sign in (sign for other in others for sign in other.alone):
+        if sign.name in BESIDE:
+            yield Sign(BESIDE[sign.name], sign.value, sign.line)
+
+
+def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Sign]:
+    """Texts whose words or lines are mixed with those of others near."""
+    first, last = own.spread
+    inside = [other for other in near if other.spread[0] <= last and first <= other.spread[1]]
+    for other in inside[:1]:
+        yield Sign("another text stands between its lines", 1.0, max(first, other.spread[0]))
+    if own.heads and own.body:
+        title = frozenset().union(*(item.pairs for item in own.heads))
+        less = _elsewhere(title, own.words, near, lexicon)
+        yield Sign("its headline has more in common with another text", less, own.heads[0].line)
+    counts = Counter(pair for item in own.body for pair in item.pairs)
+    again = frozenset(pair for pair, count in counts.items() if count > 1).union(*(item.pairs for item in own.heads))
+    strange = [(_elsewhere(item.pairs, again, near, lexicon), item.line) for item in own.body]
+    if strange:
+        yield Sign("a paragraph has more in common with another text", *max(strange))
+
+
+def _elsewhere(words: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:
+    """By how much of their weight words stand rather in a text near than in their own, 0 to 1."""
+    most = max((_weight(words & other.words, lexicon) for other in near), default=0.0)
+    return max(0.0, most - _weight(words & own, lexicon)) / (_weight(words, lexicon) or 1.0)
+
+
+def _weight(words: Words, lexicon: Lexicon) -> float:
+    return sum(lexicon.weights.get(pair, lexicon.unknown) for pair in words)
