@@ -57,16 +57,16 @@ class Lexicon:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""
         everything = frozenset().union(*whole)
         unknown = self.unknown
-        total = sum(self.weights.get(pair, unknown) for pair in part)
-        return sum(self.weights.get(pair, unknown) for pair in part & everything) / total if total else 0.0
+        total = sum([self.weights.get(pair, unknown) for pair in part])
+        return sum([self.weights.get(pair, unknown) for pair in part & everything]) / total if total else 0.0
 
     def cosine(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> float:
         """How alike two texts, given as pieces, are, 0 to 1: the cosine of their pairs' weights."""
         both = frozenset().union(*left) & frozenset().union(*right)
         size = sum(map(self.squares.__getitem__, left)) * sum(map(self.squares.__getitem__, right))
-        return sum(self.weights[pair] ** 2 for pair in both) / size**0.5 if size else 0.0
+        return sum([self.weights[pair] ** 2 for pair in both]) / size**0.5 if size else 0.0
 
     def common(self, left: frozenset[str], right: frozenset[str]) -> float:
         """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
         small = min(len(left), len(right))
-        return sum(self.weights[pair] for pair in left & right) / small**0.5 if small else 0.0
+        return sum([self.weights[pair] for pair in left & right]) / small**0.5 if small else 0.0

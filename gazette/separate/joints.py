@@ -185,15 +185,18 @@ def pair(a: End, b: End) -> Features:
     >>> sorted(pair(describe("为期三"), describe("天的活动结束了。")))[:2]
     ['a number and its unit are cut', 'completes a word']
     """
-    found = {**_numbers(a, b), **_word(a, b), **_brackets(a, b), **_enumeration(a, b)}
+    found = _numbers(a, b) if a.tail[-1] in NUMBER_END else {}
+    found |= _word(a, b)
+    if a.left_open or b.stray:
+        found |= _brackets(a, b)
+    if a.number >= 0:
+        found |= _enumeration(a, b)
     found["the characters run on"] = language.runs_on(a.tail, b.head)
     return found
 
 
 def _numbers(a: End, b: End) -> Features:
     """A number or a date cut in two."""
-    if a.tail[-1] not in NUMBER_END:
-        return {}
     if DIGIT_END.search(a.tail):
         if DIGIT_START.match(b.head):
             return {"a number is cut": 1.0}
@@ -251,7 +254,7 @@ def _brackets(a: End, b: End) -> Features:
 
 def _enumeration(a: End, b: End) -> Features:
     """一是 … 二是: B's first number should follow A's last."""
-    first = ENUMERATION.search(b.head) if a.number >= 0 else None
+    first = ENUMERATION.search(b.head)
     if first is None:
         return {}
     step = COUNT.index(first[1] or first[2]) - a.number

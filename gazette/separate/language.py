@@ -58,14 +58,19 @@ def opens(text: str) -> float:
 def _first(text: str) -> float:
     """How much likelier the last character is behind those before it than anywhere."""
     counts = _counts()
-    return log(counts.probable(text) / counts.probable(text[-1]))
+    anywhere = counts.single(text[-1])
+    found = counts.after(text[-2], text[-1], anywhere)
+    if len(text) > 2:
+        found = counts.after(text[:2], text[-1], found)
+    return log(found / anywhere)
 
 
 @lru_cache(REMEMBERED)
 def _second(text: str) -> float:
     """How much likelier the last of three characters is behind both others than behind its neighbour alone."""
     counts = _counts()
-    return log(counts.probable(text) / counts.probable(text[1:]))
+    found = counts.after(text[1], text[2], counts.single(text[2]))
+    return log(counts.after(text[:2], text[2], found) / found)
 
 
 Row = tuple[str, int, float]  # as printed, how often its beginning was seen, what is left to those not seen
@@ -87,14 +92,15 @@ class Counts:
         self._never = RARE / size
         self._read: dict[str, Row] = {}
 
-    def probable(self, text: str) -> float:
-        """How probable the last of one, two or three characters is after the others."""
-        char, before = text[-1], text[:-1]
-        if not before:
-            return self._single.get(char, self._never)
+    def single(self, char: str) -> float:
+        """How probable a character is anywhere."""
+        return self._single.get(char, self._never)
+
+    def after(self, before: str, char: str, anyway: float) -> float:
+        """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
         row, total, unseen = self._read.get(before) or self._row(before)
         seen = _count(row, char)
-        return ((seen - DISCOUNT) / total if seen else 0.0) + unseen * self.probable(text[1:])
+        return ((seen - DISCOUNT) / total if seen else 0.0) + unseen * anyway
 
     def _row(self, before: str) -> Row:
         row = self._rows.get(before, "")

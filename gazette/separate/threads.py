@@ -10,7 +10,7 @@ in which turn; made a probability over what could happen at a place) times how w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log1p
@@ -82,39 +82,44 @@ class Threads:
         """The best ways to read one piece more."""
         grown: dict[tuple[tuple[int, ...], int], State] = {}
         hopeless = float("-inf")  # no reading as bad as this will be kept
-        for score, here, state in self._readings(beam, there):
-            if score <= hopeless:
-                continue
-            hopeless = max(hopeless, score - limits.HOPELESS)
-            waiting, sure, turn = self._left(state, there, here)
-            known = grown.get((waiting, turn))
-            if known is None or score > known.score:
-                grown[waiting, turn] = State(score, waiting, sure, turn, here, state)
+        lost = self._lost(there)
+        for state in beam:
+            now = self._awake(state, lost) if lost else state
+            for score, here in self._readings(now, there):
+                if score <= hopeless:
+                    continue
+                hopeless = max(hopeless, score - limits.HOPELESS)
+                waiting, sure, turn = self._left(now, there, here)
+                known = grown.get((waiting, turn))
+                if known is None or score > known.score:
+                    grown[waiting, turn] = State(score, waiting, sure, turn, here, now)
         best = sorted(grown.values(), key=_score, reverse=True)[: limits.READINGS]
         return [state for state in best if state.score > hopeless]
 
-    def _readings(self, beam: Sequence[State], there: int) -> Iterator[tuple[float, int, State]]:
-        """Every way to read one piece more: the score, the place of what goes on, and the state before."""
-        for state in (self.awake(state, there) for state in beam):
-            ways = self._ways(state, there)
-            score = state.score - log1p(sum([odds for _, _, _, odds in ways])) if ways else state.score
-            yield score, NEW, state
-            for here, prior, fit, _ in ways:
-                if prior + fit > -limits.HOPELESS:
-                    yield score + (prior + fit), here, state
+    def _readings(self, state: State, there: int) -> list[tuple[float, int]]:
+        """Every way to read one piece more in a state: the score, and the place of what goes on."""
+        ways = self._ways(state, there)
+        if not ways:
+            return [(state.score, NEW)]
+        score = state.score - log1p(sum([odds for _, _, _, odds in ways]))
+        hopeless = -limits.HOPELESS
+        return [(score, NEW), *[(score + (p + fit), here) for here, p, fit, _ in ways if p + fit > hopeless]]
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
+        return self._awake(state, self._lost(there))
+
+    def _lost(self, there: int) -> list[int]:
+        """The places that a place is the first to be too far from: older ones are gone."""
         far, window = there - 1 - limits.JOINT_FAR, there - 1 - limits.JOINT_WINDOW
-        waiting = state.waiting
-        # At each place, one place falls out of the far window and one out of the near window: older ones are gone.
-        if not waiting or waiting[0] > window:
-            return state
-        lost = [here for here in (far, window) if here in waiting and self.surely[here] == (here == far)]
+        return [here for here in (far, window) if here >= 0 and self.surely[here] == (here == far)]
+
+    def _awake(self, state: State, places: Sequence[int]) -> State:
+        lost = [here for here in places if here in state.waiting]
         if not lost:
             return state
         return state._replace(
-            waiting=tuple([here for here in waiting if here not in lost]),
+            waiting=tuple([here for here in state.waiting if here not in lost]),
             sure=tuple([here for here in state.sure if here not in lost]),
             score=state.score - self._cost(lost),
         )
@@ -143,10 +148,9 @@ class Threads:
 
     def _prior(self, here: int, there: int, sure: Sequence[int], turn: int) -> float:
         """What is to be expected before looking at what stands at the joint."""
-        older, younger = self._order(here, sure)
-        if not self.surely[here]:
-            key = (here, there, False, 0, -1)  # the others say nothing about it
-        else:
+        key = here, there, False, 0, -1
+        if self.surely[here]:  # of any other text, those that wait say nothing
+            older, younger = self._order(here, sure)
             key = (here, there, older, younger, min(turn, 0) if older else turn)
         found = self._priors.get(key)
         if found is None:
