@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from . import bylines, limits, marks
@@ -59,9 +58,9 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     usual = gaps[len(gaps) // 3] if gaps else 0
     column = _column(pieces) if indents_paragraphs(pieces) else None
     indents = sum(piece.indented for piece in pieces if piece.kind is Kind.TEXT) >= INDENTED_MIN
-    pieces = [replace(piece, kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
+    pieces = [piece._replace(kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
     return [
-        replace(piece, apart=True)
+        piece._replace(apart=True)
         if _stands_apart(piece, usual, column) and not (indents and piece.indented)
         else piece
         for piece in pieces

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gazette.model import Span
@@ -69,17 +69,17 @@ def take_out_captions(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Pi
     linked = {i for link in links for i in (link.a, link.b)}
     if all(piece.kind in (Kind.CAPTION, Kind.FURNITURE) or piece.apart for piece in pieces):
         return [
-            replace(piece, kind=Kind.TEXT) if piece.kind is Kind.CAPTION else piece for piece in pieces
+            piece._replace(kind=Kind.TEXT) if piece.kind is Kind.CAPTION else piece for piece in pieces
         ]  # nothing but captions
     marked = [
-        replace(piece, kind=Kind.CAPTION) if piece.apart and i not in linked else piece
+        piece._replace(kind=Kind.CAPTION) if piece.apart and i not in linked else piece
         for i, piece in enumerate(pieces)
     ]
     for link in links:
         between = [i for i in range(link.a + 1, link.b) if pieces[i].kind not in (Kind.FURNITURE, Kind.BYLINE)]
         if between and all(i not in linked and _short(pieces[i]) for i in between):
             for i in between:
-                marked[i] = replace(pieces[i], kind=Kind.CAPTION)
+                marked[i] = pieces[i]._replace(kind=Kind.CAPTION)
     return marked
 
 

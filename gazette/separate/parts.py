@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gazette.model import Span
 
@@ -18,9 +18,11 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of lines and the label it got; `full` says that its last line fills its column."""
+class Piece(NamedTuple):
+    """A run of lines and the label it got; `full` says that its last line fills its column.
+
+    A named tuple, for it is changed at every line, and a dataclass of so many fields is slow to change.
+    """
 
     kind: Kind
     spans: tuple[Span, ...]

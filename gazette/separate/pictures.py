@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from . import captions
 from .parts import Kind, Piece, glue
@@ -25,15 +24,15 @@ def picture_news(found: Iterable[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for i, piece in enumerate(pieces):
         if under and last and last.kind is Kind.TEXT and _ends(piece):
-            last = replace(
-                last, text=glue(last.text, piece.text), spans=last.spans + piece.spans, full=False, after=piece.after
+            last = last._replace(
+                text=glue(last.text, piece.text), spans=last.spans + piece.spans, full=False, after=piece.after
             )
             continue
         if last:
             yield last
         head = last is not None and last.kind is Kind.TITLE and (HEAD.match(last.text) or _alone(pieces, i))
         if piece.kind is Kind.CAPTION and head:
-            piece = replace(piece, kind=Kind.TEXT)
+            piece = piece._replace(kind=Kind.TEXT)
         under = piece.kind is Kind.TEXT and last is not None and HEAD.match(last.text) is not None
         last = piece
     if last:

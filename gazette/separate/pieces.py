@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from . import (
     bullets,
@@ -38,7 +37,7 @@ def _rejoin(pieces: Sequence[Piece]) -> Iterator[Piece]:
     waiting: Piece | None = None
     for piece in pieces:
         if waiting and piece.kind is Kind.TEXT and not piece.gap:
-            waiting = replace(_join(waiting, piece, None), tentative=False)
+            waiting = _join(waiting, piece, None)._replace(tentative=False)
         else:
             if waiting:
                 yield waiting
@@ -62,7 +61,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         if piece.sealed:
             headline = 0
         elif i in bulleted:
-            piece, headline = replace(piece, kind=Kind.TITLE), 1
+            piece, headline = piece._replace(kind=Kind.TITLE), 1
         elif headline == 0:
             headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
         piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
@@ -71,7 +70,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
             if pieces and pieces[-1].after != lines[i].gap:
-                pieces[-1] = replace(pieces[-1], after=lines[i].gap)
+                pieces[-1] = pieces[-1]._replace(after=lines[i].gap)
             pieces.append(piece)
     return pieces
 
@@ -79,11 +78,11 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
 def _by_place(piece: Piece, above: Piece | None, inserted: bool, whole: bool) -> Piece:
     """A line with what its place says: a row of a table, a caption set into a column, the authors of the text above."""
     if whole and piece.kind is not Kind.FURNITURE:
-        return replace(piece, kind=Kind.TEXT, sealed=True)
+        return piece._replace(kind=Kind.TEXT, sealed=True)
     if inserted:
-        return replace(piece, kind=Kind.CAPTION)
+        return piece._replace(kind=Kind.CAPTION)
     signs = bylines.is_credit if piece.gap else bylines.credit
-    return replace(piece, kind=Kind.TEXT) if above and above.kind is Kind.TEXT and signs(piece.text) else piece
+    return piece._replace(kind=Kind.TEXT) if above and above.kind is Kind.TEXT and signs(piece.text) else piece
 
 
 def _as_headline(piece: Piece, lines: Sequence[Line], i: int, layout: Layout, counted: bool, fresh: bool) -> Piece:
@@ -91,11 +90,11 @@ def _as_headline(piece: Piece, lines: Sequence[Line], i: int, layout: Layout, co
     if piece.sealed or piece.kind is Kind.CAPTION:
         return piece
     if counted and piece.kind in (Kind.TEXT, Kind.TITLE):
-        return replace(piece, kind=Kind.TITLE, title=SURE_TITLE)
+        return piece._replace(kind=Kind.TITLE, title=SURE_TITLE)
     if fresh and layout.wrapped and titlelines.undecided(lines, i):
-        return replace(piece, tentative=True)
+        return piece._replace(tentative=True)
     if piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
-        return replace(piece, kind=Kind.TEXT)
+        return piece._replace(kind=Kind.TEXT)
     return piece
 
 
@@ -112,7 +111,7 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         if may_be_lone_title(piece):
             title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped)
-            found[i] = replace(piece, kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
+            found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
 
 
@@ -208,8 +207,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:
     blank = " " if last and last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
-    return replace(
-        piece,
+    return piece._replace(
         spans=piece.spans + new.spans,
         text=glue(piece.text + blank, new.text),
         full=new.full,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from . import furniture, headlines, joints, limits, marks, names, pictures
@@ -46,10 +45,10 @@ def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
         heads = _heads_of_verse(run)
         yield from run[: heads - 1]
         last = run[heads - 1]
-        yield replace(last, kind=Kind.BYLINE, title=0.0) if heads > 1 and names.is_name(last.text) else last
+        yield last._replace(kind=Kind.BYLINE, title=0.0) if heads > 1 and names.is_name(last.text) else last
         for piece in run[heads:]:
             named = heads == 1 and piece is run[1] and names.is_name(piece.text)
-            yield replace(piece, kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
+            yield piece._replace(kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
 
 
 def _heads_of_verse(run: Sequence[Piece]) -> int:
@@ -62,7 +61,7 @@ def source(pieces: Sequence[Piece], i: int) -> Piece:
     """A line that only says where figures come from is text, whole by itself: 数据来源：某县统计局."""
     piece = pieces[i]
     if piece.kind in (Kind.TEXT, Kind.TITLE) and i and SOURCE.match(piece.text):
-        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
+        return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
 
 
@@ -75,7 +74,7 @@ def item(pieces: Sequence[Piece], i: int) -> Piece:
         return piece
     numbered = below.kind is Kind.TEXT and headlines.NUMBERED.match(below.text) is not None
     ends = piece.text[-1] in "；;" or (piece.text[-1] in "：:" and (below.indented or numbered))
-    return replace(piece, sealed=True) if ends and below.kind is Kind.TEXT and (below.indented or numbered) else piece
+    return piece._replace(sealed=True) if ends and below.kind is Kind.TEXT and (below.indented or numbered) else piece
 
 
 def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
@@ -83,7 +82,7 @@ def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
     piece = pieces[i]
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None
     if piece.kind is Kind.BYLINE and piece.text.startswith("读者") and i and pieces[i - 1].kind is Kind.TEXT:
-        return piece if below is Kind.TEXT else replace(piece, kind=Kind.TEXT, sealed=True)
+        return piece if below is Kind.TEXT else piece._replace(kind=Kind.TEXT, sealed=True)
     return piece
 
 
@@ -94,7 +93,7 @@ def signature(pieces: Sequence[Piece], i: int) -> Piece:
         return piece
     followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
     if _is_date(piece) or followed or (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i):
-        return replace(piece, kind=Kind.TEXT, title=0.0, sealed=True)
+        return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
 
 
@@ -138,7 +137,7 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
     if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
-        return replace(piece, kind=Kind.BYLINE, title=0.0)
+        return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
 
 
@@ -151,7 +150,7 @@ def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
     opens = below is not None and (below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and below.indented))
     short = len(piece.text) <= limits.TITLE_USUAL + SUBTITLE_MORE and headlines.may_be_subtitle(piece.text)
     if opens and short and pieces[i - 1].kind is Kind.TITLE:
-        return replace(piece, kind=Kind.TITLE, title=SURE_SUBTITLE)
+        return piece._replace(kind=Kind.TITLE, title=SURE_SUBTITLE)
     return piece
 
 
@@ -165,8 +164,8 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None
     if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):
         enclosed = i > 0 and top and below is Kind.FURNITURE
-        return replace(piece, kind=Kind.FURNITURE, title=0.0) if enclosed else piece
+        return piece._replace(kind=Kind.FURNITURE, title=0.0) if enclosed else piece
     between = below is Kind.FURNITURE or (below is Kind.TITLE and piece.after > 0)
     named = furniture.PAPER.match(piece.text) or (below is Kind.FURNITURE and ACCOUNT.match(piece.text))
     paper = named or (i > 0 and between and piece.text[-1] not in "—：:")
-    return replace(piece, kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece
+    return piece._replace(kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece

@@ -15,7 +15,6 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -189,7 +188,7 @@ def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
             heading = owner == -2 or _is_heading(made, owner, piece.text)
             features = titleness.see(piece, *pieces.neighbours(joined, i), wrapped=seen.wrapped)
             yield "title", [(features, heading)]
-            joined[i] = replace(piece, kind=Kind.TITLE if heading else Kind.TEXT)
+            joined[i] = piece._replace(kind=Kind.TITLE if heading else Kind.TEXT)
 
 
 def _is_heading(made: Made, owner: int, text: str) -> bool:
