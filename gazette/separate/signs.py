@@ -169,4 +169,5 @@ def _elsewhere(words: Words, own: Words, near: Sequence[Sketch], lexicon: Lexico
 
 
 def _weight(words: Words, lexicon: Lexicon) -> float:
-    return sum(lexicon.weights.get(pair, lexicon.unknown) for pair in words)
+    known, unknown = lexicon.weights, lexicon.unknown
+    return sum([known.get(pair, unknown) for pair in words])
