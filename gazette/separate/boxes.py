@@ -10,6 +10,7 @@ LABELS = (
     r"|编后(?:语|记)?|编余|(?:本报|今日|新闻)?[短微快锐时]评|(?:编辑|专家|记者)点评|专家(?:提醒|提示|支招|建议|观点)|人物(?:名片|简介|档案)"
     r"|知识(?:窗|点|卡片?)|(?:温馨|特别|友情|安全)提[示醒]|新闻(?:附件|词典)|资料卡片?"
 )
+OPENING = re.compile(rf"[【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})")  # every label, with or without a title, starts so
 LABEL = re.compile(rf"^[【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})\s*[】\]◀]?$")
 BOX = re.compile(
     rf"^[【\[■□●◆◇▲★☆▶◎]?\s*(?:{LABELS})\s*[】\]]?(?:[ \u3000]*[：:·|｜丨]\s*|[ \u3000]+|(?<=[】\]]))[^。；]{{2,24}}$"
@@ -33,4 +34,6 @@ def opens_box(text: str) -> bool:
     >>> opens_box("相关链接 村规民约怎么定"), opens_box("短评：一张网兜住民生"), opens_box("提示：请提前出门。")
     (True, True, False)
     """
+    if not OPENING.match(text):
+        return False
     return is_label(text) or (BOX.match(text) is not None and text[-1] not in ENDS)

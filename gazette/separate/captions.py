@@ -17,6 +17,7 @@ OPENING = re.compile(
 )
 CAPTION_LINE = 40  # characters of a caption that says where in the picture somebody stands
 PLACED = re.compile(r"[\u4e00-\u9fff][（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})")
+PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
     r"|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
@@ -35,7 +36,7 @@ def looks_like_caption(text: str) -> bool:
         return False
     if OPENING.match(text) or (len(text) <= CAPTION_LINE and PLACED.search(text) and text.count("。") <= 1):
         return True
-    if not any(mark in text[-48:] for mark in "摄图片照"):
+    if not PHOTO_HINT.search(text[-48:]):
         return False
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import bullets, bylines, headlines, limits, moulds, weights
 from .cohesion import Lexicon
@@ -16,9 +17,10 @@ from .parts import Kind
 from .weighing import Features, reasons, weigh
 
 Form = tuple[tuple[int, int], ...]
+LONGER = 8  # characters by which a run is longer than another
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A run of headline lines and bylines, and the paragraphs around it, nearest first.
 
@@ -35,10 +37,15 @@ class Run:
     order: int = 0  # among the runs of the page
     signed: bool = False  # the text below opens with a dateline or ends with a credit
 
-    @property
+    @cached_property
     def form(self) -> Form:
         """Level and length of its lines."""
         return tuple((item.level, len(item.text)) for item in self.titles)
+
+    @cached_property
+    def size(self) -> int:
+        """The characters of its lines."""
+        return sum(length for _, length in self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
         "others on the page look like it": bool(others)
         and sum(alike(run.form, other.form) for other in others) / len(others),
-        "others are longer": any(sum(n for _, n in other.form) > sum(n for _, n in run.form) + 8 for other in others),
+        "others are longer": any(other.size > run.size + LONGER for other in others),
         "datelines or credits on the page": sum(other.signed for other in runs) / len(runs),
     }
 
@@ -149,9 +156,9 @@ def same_mould(above: Run, below: Run) -> bool:
 
 def alike(form: Form, other: Form, slack: int = limits.FORM_SLACK) -> bool:
     """Whether two runs have as many lines, of the same level and nearly the same length."""
-    return len(form) == len(other) and all(
-        a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True)
-    )
+    if len(form) != len(other):
+        return False
+    return all(a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True))
 
 
 def _cohesion(run: Run, lexicon: Lexicon) -> Features:

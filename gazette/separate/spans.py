@@ -56,7 +56,7 @@ def leftover(reading: Reading) -> Spans:
 def _free(number: int, text: str, taken: Sequence[Span]) -> Iterator[Span]:
     at = 0
     for span in (*taken, Span(number, len(text), len(text))):
-        gap = text[at : span.start]
+        gap = text[at : span.start] if at < span.start else ""
         if stripped := gap.strip():
             start = at + gap.index(stripped[0])
             yield Span(number, start, start + len(stripped))

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log1p
+from operator import itemgetter
 from typing import NamedTuple
 
 from . import limits, scene, turns, weights
@@ -80,30 +81,31 @@ class Threads:
 
     def _grow(self, beam: Sequence[State], there: int) -> list[State]:
         """The best ways to read one piece more."""
-        grown: dict[tuple[tuple[int, ...], int], State] = {}
-        hopeless = float("-inf")  # no reading as bad as this will be kept
         lost = self._lost(there)
+        found: list[tuple[float, int, State]] = []
         for state in beam:
-            now = self._awake(state, lost) if lost else state
-            for score, here in self._readings(now, there):
-                if score <= hopeless:
-                    continue
-                hopeless = max(hopeless, score - limits.HOPELESS)
-                waiting, sure, turn = self._left(now, there, here)
-                known = grown.get((waiting, turn))
-                if known is None or score > known.score:
-                    grown[waiting, turn] = State(score, waiting, sure, turn, here, now)
-        best = sorted(grown.values(), key=_score, reverse=True)[: limits.READINGS]
-        return [state for state in best if state.score > hopeless]
+            found += self._readings(self._awake(state, lost) if lost else state, there)
+        found.sort(key=itemgetter(0), reverse=True)
+        hopeless = found[0][0] - limits.HOPELESS
+        grown: dict[tuple[tuple[int, ...], int], State] = {}
+        # Best first, so that what comes later with the same texts waiting is no better.
+        for score, here, state in found:
+            if score <= hopeless or len(grown) == limits.READINGS:
+                break
+            waiting, sure, turn = self._left(state, there, here)
+            if (waiting, turn) not in grown:
+                grown[waiting, turn] = State(score, waiting, sure, turn, here, state)
+        return list(grown.values())
 
-    def _readings(self, state: State, there: int) -> list[tuple[float, int]]:
-        """Every way to read one piece more in a state: the score, and the place of what goes on."""
+    def _readings(self, state: State, there: int) -> list[tuple[float, int, State]]:
+        """Every way to read one piece more: the score, the place of what goes on, and the state before."""
         ways = self._ways(state, there)
         if not ways:
-            return [(state.score, NEW)]
+            return [(state.score, NEW, state)]
         score = state.score - log1p(sum([odds for _, _, _, odds in ways]))
-        hopeless = -limits.HOPELESS
-        return [(score, NEW), *[(score + (p + fit), here) for here, p, fit, _ in ways if p + fit > hopeless]]
+        least = -limits.HOPELESS
+        able = [(score + (prior + fit), here, state) for here, prior, fit, _ in ways if prior + fit > least]
+        return [(score, NEW, state), *able]
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
@@ -234,10 +236,6 @@ def _runner_up(step: Step, most: Most) -> float:
     """The score of the best other joint with either half; 0 where there is none."""
     others = [*most["here", step.here], *most["there", step.there]]
     return max((o.score for o in others if (o.here, o.there) != (step.here, step.there)), default=0.0)
-
-
-def _score(state: State) -> float:
-    return state.score
 
 
 def _without(places: tuple[int, ...], place: int) -> tuple[int, ...]:
