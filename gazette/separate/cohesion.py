@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 
+REMEMBERED = 128  # texts: a text is compared with several lines near it
 # Runs of Han characters between those that say nothing about the subject.
 HAN_RUN = re.compile(
     "(?:(?![的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可])[\u3400-\u9fff])+"
 )
 
 
+@lru_cache(REMEMBERED)
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters that carry a subject.
 

@@ -120,11 +120,9 @@ class Threads:
         lost = [here for here in places if here in state.waiting]
         if not lost:
             return state
-        return state._replace(
-            waiting=tuple([here for here in state.waiting if here not in lost]),
-            sure=tuple([here for here in state.sure if here not in lost]),
-            score=state.score - self._cost(lost),
-        )
+        waiting = tuple([here for here in state.waiting if here not in lost])
+        sure = tuple([here for here in state.sure if here not in lost])
+        return State(state.score - self._cost(lost), waiting, sure, *state[3:])
 
     def _cost(self, places: Sequence[int]) -> float:
         """What it costs to leave texts unfinished."""
