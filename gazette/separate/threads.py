@@ -68,7 +68,7 @@ class Threads:
         self._around = [more(scene.around(view, piece), weights.JOINT) for piece in view.flow]
         self._starts = [more(view.ends[piece].start, weights.JOINT) for piece in view.flow]
         self._fits: dict[tuple[int, int], float] = {}
-        self._priors: dict[tuple[int, int, bool, int, int], float] = {}
+        self._weighed: dict[tuple[int, int, bool, int, int], Way] = {}
         # For one place at a time: the ways to go on there by what has to go on, the turn, and the first half.
         self._known: tuple[int, dict[tuple[tuple[int, ...], int], dict[int, Way]]] = (-1, {})
 
@@ -142,20 +142,20 @@ class Threads:
         places = [here for here in state.waiting if sorts[here] in able]
         for here in places:
             if here not in known:
-                prior = self._prior(here, there, state.sure, state.turn)
-                known[here] = here, prior, self._fit(here, there), exp(prior)
+                known[here] = self._way(here, there, state.sure, state.turn)
         return [known[here] for here in places]
 
-    def _prior(self, here: int, there: int, sure: Sequence[int], turn: int) -> float:
-        """What is to be expected before looking at what stands at the joint."""
+    def _way(self, here: int, there: int, sure: Sequence[int], turn: int) -> Way:
+        """One way to go on. The prior is what is to be expected before looking at what stands at the joint."""
         key = here, there, False, 0, -1
         if self.surely[here]:  # of any other text, those that wait say nothing
             older, younger = self._order(here, sure)
             key = (here, there, older, younger, min(turn, 0) if older else turn)
-        found = self._priors.get(key)
+        found = self._weighed.get(key)
         if found is None:
             order = more(turns.order(self.view, *key, sure=self.surely[here]), weights.JOINT)
-            found = self._priors[key] = self._needs[here] + self._around[there] + order - limits.JOINT_BASE
+            prior = self._needs[here] + self._around[there] + order - limits.JOINT_BASE
+            found = self._weighed[key] = here, prior, self._fit(here, there), exp(prior)
         return found
 
     def _order(self, here: int, sure: Sequence[int]) -> tuple[bool, int]:
