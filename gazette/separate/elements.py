@@ -17,7 +17,7 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
     """Paragraphs, and runs of headline lines with the paragraphs around them."""
     texts = [item for item in items if item.kind is Kind.TEXT]
     stretches = [(kind is Kind.TEXT, tuple(found)) for kind, found in groupby(items, key=_text_or_not)]
-    read = 0
+    read = runs = 0
     starts = [at for at, (is_text, stretch) in enumerate(stretches) if not is_text and stretch[0].kind is Kind.BYLINE]
     others = sum(item.kind is Kind.BYLINE for _, stretch in stretches for item in stretch[1:])
     for at, (is_text, stretch) in enumerate(stretches):
@@ -35,9 +35,10 @@ def elements_of(items: Sequence[Item]) -> Iterator[Element]:
             since,
             until,
             starts == [at] and not others,
-            sum(not kind for kind, _ in stretches[:at]),
+            runs,
             _signed(until),
         )
+        runs += 1
 
 
 def _signed(until: Sequence[Item]) -> bool:
