@@ -11,7 +11,7 @@ const PAGE = 10;
 /** Bring the search page to life. */
 export function attach(form, context) {
   style(context);
-  new SearchPage(form, context).begin();
+  setTimeout(() => new SearchPage(form, context).begin()); // a task of its own: whoever types meanwhile need not wait
 }
 
 class SearchPage extends Field {
