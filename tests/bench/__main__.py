@@ -57,6 +57,9 @@ def size(program: Path, count: int, asked: argparse.Namespace) -> Size:
     load = os.getloadavg()[0]
     folder = CORPUS / str(count)
     archive = county.write(folder / "gazette", count)
+    run(
+        [sys.executable, "build.py", "convert", *folders(archive), "--quiet"], ROOT
+    )  # content as earlier builds leave it
     source = hugo.write(folder / "hugo", county.articles(count))
     theirs, ours = folder / "hugo-site", folder / "site"
     commands: dict[str, tuple[Command, Path, Path]] = {
@@ -110,9 +113,13 @@ def clear(site: Path) -> None:
 
 def build(archive: Path, site: Path, scripts: str = "hans") -> Command:
     """Our command that builds the site without search; in one script, as Hugo does."""
-    folders: Command = ["--content", archive / "content", "--seeds", archive / "seeds", "--site", site]
     options: Command = ["--base-url", "https://archive.example/", "--scripts", scripts, "--no-search", "--quiet"]
-    return [sys.executable, "build.py", "build", *folders, *options]
+    return [sys.executable, "build.py", "build", *folders(archive), "--site", site, *options]
+
+
+def folders(archive: Path) -> Command:
+    """The options that name an archive."""
+    return ["--content", archive / "content", "--seeds", archive / "seeds"]
 
 
 def step(name: str, archive: Path, runs: int) -> Builder:
