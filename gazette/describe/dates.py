@@ -25,7 +25,6 @@ from gazette.model import Event
 __all__ = ["Evidence", "PageDate", "almanac", "date_page", "display", "interval"]
 
 JOINED = " … "
-UNKNOWN = "XXXX"
 
 
 @dataclass(frozen=True, slots=True)

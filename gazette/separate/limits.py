@@ -14,9 +14,7 @@ FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
 
 # --- labels ---
 TITLE_MAX = 64  # characters of the longest headline line
-TITLE_BLOCK_MAX = 140  # characters of the longest headline block
 SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead
-SUBHEAD_SHORT = 11
 PARALLEL_SLACK = 1  # the two halves of a parallel subhead differ by at most this
 SECTION_SHORT = 4  # a lone line as short as this above a headline is a section name
 HEAD_LINES = 3  # lines below a headline line among which its byline or text is looked for

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-CLOSERS = "”’\"'」』）)】》〉〕］]}"
-TERMINALS = "。！？!?."
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
 SENTENCE_ENDS = frozenset("。！？!?")
 ENDS_QUOTE = "”’\"'」』）)】"  # these may follow the end of a sentence

@@ -176,9 +176,6 @@ def _one(make: Callable[..., View], *values: object) -> tuple[View]:
     return (make(*values),)
 
 
-_ALL_FIGURES = ("figures", EVERYTHING)
-
-
 def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
     """The files beside the pages as tasks: downloads, feeds and data, by path inside the variant."""
     for position, item in enumerate(edition.library.articles):

@@ -18,7 +18,6 @@ from gazette.website.view import Link
 LANES = 6  # rows of spans drawn; what finds no place stands in the table alone
 LABELS = 8  # years named below the axis
 BAR_HEIGHT = 96
-LANE_HEIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)
