@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from gazette import markdown, urls
@@ -81,6 +81,7 @@ def render(
     are still right come without their bytes. A Problem is fatal: the site is not whole then.
     """
     templates = _templates(theme, last)
+    theme = templates.theme
     memo = Memo(last.memo)
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []
@@ -99,8 +100,14 @@ def render(
 
 def _templates(theme: Theme, last: Rendered) -> Templates:
     """The templates of a theme: those that the last build compiled, where it had the same."""
-    known = (printer.templates for _, printer in last.variants if printer.templates.theme == theme)
+    known = (printer.templates for _, printer in last.variants if _same(printer.templates.theme, theme))
     return next(known, None) or Templates(theme)
+
+
+def _same(one: Theme, other: Theme) -> bool:
+    """Whether two themes say the same, though each has words of its own."""
+    words = [{script: strings.words for script, strings in theme.strings.items()} for theme in (one, other)]
+    return one == replace(other, strings=one.strings) and words[0] == words[1]
 
 
 def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Output]:

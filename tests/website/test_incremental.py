@@ -129,6 +129,15 @@ def test_a_template_makes_its_own_pages_anew(built: Builder) -> None:
     assert all(path.startswith("figures") and path.endswith(".html") for path in reasons)
 
 
+def test_a_theme_that_is_read_again_and_says_the_same_is_not_compiled_again(built: Builder) -> None:
+    compiled = built.known.variants[0][1].templates
+    words = {script: replace(strings) for script, strings in built.theme.strings.items()}
+    built.theme = replace(built.theme, strings=words)
+    assert built.build(small()) == {}
+    assert built.known.variants[0][1].templates is compiled
+    assert built.known.variants[0][0].t is compiled.theme.strings["hans"]
+
+
 def test_what_a_template_includes_is_part_of_it(built: Builder) -> None:
     name = "partials/record.html"
     built.theme = replace(built.theme, sources={**built.theme.sources, name: built.theme.sources[name] + "<!-- -->"})
