@@ -14,6 +14,8 @@ from .flow import Item
 from .parts import Kind
 from .verdicts import Judged
 
+ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
+BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline above, where none stand below, and else
 SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 
 
@@ -34,7 +36,11 @@ class State(StrEnum):
     HEADED = "headed"  # inside an article with a headline above
     BARE = "bare"  # inside an article without one (so far)
     HEADED_FRESH = "headed fresh"  # a headline or subhead was just read, text must follow
+    BARE_FRESH = "bare fresh"  # the same of a subhead in an article whose headline may stand below
     ENDED = "ended"  # a headline below closed the article
+
+
+BARE = (State.BARE, State.BARE_FRESH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Choices:
 
     def at(self, i: int, state: State, below: bool) -> tuple[Choice, ...]:
         """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
-        key = (i, state, below and state is State.BARE)  # elsewhere, none may stand under an article
+        key = (i, state, below and state in BARE)  # elsewhere, none may stand under an article
         if key not in self._found:
             self._found[key] = tuple(self._read(i, state, below))
         return self._found[key]
@@ -82,7 +88,7 @@ def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
     if state in (State.START, State.ENDED):
         yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
         return
-    same = State.HEADED if state in (State.HEADED, State.HEADED_FRESH) else State.BARE
+    same = State.BARE if state in BARE else State.HEADED
     yield Choice(same, 0.0, (Use.BODY,), (), "")
     if state in (State.HEADED, State.BARE) and new:
         yield Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
@@ -97,14 +103,14 @@ def _run(
     state: State, run: Run, verdict: Verdict, tails: Sequence[float], below: bool, *, last: bool
 ) -> Iterator[Choice]:
     """Every way to read a run of headline lines; `tails` says what speaks for dividing it before its second line, …"""
-    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state is State.BARE
+    headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in BARE
     alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
-        # After its first subhead, an article without a headline above has none below either.
+        # Where headlines stand above, an article without one hardly has subheads, and none below either.
         yield Choice(
-            State.HEADED_FRESH,
-            alone - new - (3.0 if last else 0.0) - (2.0 if bare else 0.0),
+            State.BARE_FRESH if bare and below else State.HEADED_FRESH,
+            alone - new - (3.0 if last else 0.0) - (BARE_SUB[below] if bare else 0.0),
             _uses(run, Use.SUB),
             (),
             why,
@@ -116,7 +122,7 @@ def _run(
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
     yield Choice(
         State.HEADED_FRESH,
-        new - max(0.0, up) - (limits.ORPHAN if last else 0.0),
+        new - max(0.0, up) - (limits.ORPHAN if last else 0.0) - (ABOVE if below and bare else 0.0),
         _uses(run, Use.HEAD),
         (_first_title(run),),
         why,
