@@ -12,7 +12,7 @@ import pytest
 from gazette import vocabulary
 from tests.pages.score import review_auc
 from tests.press.make import HALVES, folders, make
-from tests.press.measure import VOCABULARY, bounds, dated, measure, total
+from tests.press.measure import VOCABULARY, Result, bounds, dated, measure, total
 
 PAGES = [folder for half in HALVES for folder in folders(half)]
 ALL = [pytest.param(folder, id=folder.name) for folder in PAGES]
@@ -86,32 +86,60 @@ KEYS = (
     "topics_recall", "topics_precision", "places_f1", "agencies_f1", "dates",
     "ideal_topics_recall", "ideal_topics_precision", "ideal_places_f1", "ideal_agencies_f1", "ideal_dates",
 )  # fmt: skip
+# written when the rules stood: what they get of unseen pages, so that the pages before keep their own floors
+LATER = (
+    "daishan-letters", "gongcheng-below", "huanren-2025", "lankao-farmers", "lianshan-pdf", "liping-picture",
+    "menghai-pdf", "minqin-pdf", "ninghe-across", "raohe-forest", "tongjiang-farmers", "tongren-wechat",
+    "wangqing-police", "weichang-yearend", "wensu-briefs", "wuxi-pdf", "wuyuan-services", "xiapu-farmers",
+    "xuyi-columns", "yiyuan-long", "yuexi-serial", "zhuxi-epaper", "ziyang-farmers", "zuoquan-98",
+)  # fmt: skip
 FLOORS = {
-    "tuned": (
+    ("tuned", False): (
         *(0.89, 0.96, 0.99, 0.96, 0.89, 0.93, 0.60, 0.95),
         *(0.86, 0.87, 0.93, 0.91, 0.94),
         *(0.89, 0.89, 0.97, 0.95, 0.91),
     ),
-    "held": (
+    ("held", False): (
         *(0.60, 0.92, 0.80, 0.98, 0.76, 0.83, 0.63, 0.92),
         *(0.86, 0.88, 0.86, 0.85, 0.99),
         *(0.94, 0.92, 0.96, 0.93, 0.93),
     ),
+    ("tuned", True): (
+        *(0.49, 0.88, 0.50, 0.83, 0.59, 0.87, 0.16, 0.88),
+        *(0.78, 0.84, 0.76, 0.75, 0.83),
+        *(0.85, 0.87, 0.79, 0.78, 0.83),
+    ),
+    ("held", True): (
+        *(0.54, 0.86, 0.84, 0.99, 0.68, 0.86, 0.13, 0.82),
+        *(0.69, 0.86, 0.74, 0.52, 0.91),
+        *(0.71, 0.81, 0.79, 0.66, 0.99),
+    ),
 }  # only rise
+POPULATIONS = [pytest.param(key, id=key[0] + "-later" * key[1]) for key in FLOORS]
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_reading_and_labels_never_fall(half: str) -> None:
-    figures = total(measure(half))
-    fallen = {key: figures[key] for key, floor in zip(KEYS, FLOORS[half], strict=True) if figures[key] < floor}
+def population(half: str, later: bool) -> list[Result]:
+    """The pages of a half that were there first, or those written later."""
+    return [result for result in measure(half) if (result.name in LATER) is later]
+
+
+@pytest.mark.parametrize("which", POPULATIONS)
+def test_reading_and_labels_never_fall(which: tuple[str, bool]) -> None:
+    figures = total(population(*which))
+    fallen = {key: figures[key] for key, floor in zip(KEYS, FLOORS[which], strict=True) if figures[key] < floor}
     assert fallen == {}
     assert figures["conserved"] == 1
     assert figures["invented"] == 0
 
 
-SURENESS = {"tuned": 0.93, "held": 0.83}  # only rise; 0.5 is chance
+SURENESS = {
+    ("tuned", False): 0.93,
+    ("held", False): 0.83,
+    ("tuned", True): 0.65,
+    ("held", True): 0.70,
+}  # only rise; 0.5 is chance
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_confidence_tells_right_articles_from_wrong(half: str) -> None:
-    assert review_auc([verdict for result in measure(half) for verdict in result.verdicts]) >= SURENESS[half]
+@pytest.mark.parametrize("which", POPULATIONS)
+def test_confidence_tells_right_articles_from_wrong(which: tuple[str, bool]) -> None:
+    assert review_auc([verdict for result in population(*which) for verdict in result.verdicts]) >= SURENESS[which]
