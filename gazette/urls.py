@@ -11,6 +11,7 @@ from gazette import paths
 HOME = "index.html"
 SEARCH = "search.html"
 FIGURES = "figures.html"
+OFFICIALS = "officials/index.html"
 REVIEW = "review.html"
 NOT_FOUND = "404.html"
 STYLEGUIDE = "styleguide/index.html"

@@ -8,11 +8,10 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
-from gazette.website import cite, downloads, indexes, neighbours, structured
+from gazette.website import cite, downloads, indexes, officialpages, structured
 from gazette.website.cite import Citation, Work
 from gazette.website.doubts import doubts
 from gazette.website.edition import Edition
-from gazette.website.neighbours import Official
 from gazette.website.passages import Passage, caption_anchor, contents, line_ranges, passages, prove
 from gazette.website.proof import Proof
 from gazette.website.view import Card, DateView, Head, Link, View
@@ -52,7 +51,7 @@ class ArticlePage:
     places: tuple[Link, ...]
     agencies: tuple[Link, ...]
     people: tuple[tuple[str, Link], ...]  # (role, who)
-    officials: tuple[Official, ...]  # named in the text
+    officials: tuple[tuple[str, Link], ...]  # (office, who), named in the text
     doubts: tuple[Link, ...]
     seed: Link | None
     proved: bool  # whether the raw page is there to compare with
@@ -138,10 +137,10 @@ def _body(edition: Edition, position: int, page: Page | None) -> tuple[tuple[Pas
     return passages(edition.bodies[position], proofs[: len(written)]), captions
 
 
-def _officials(edition: Edition, position: int) -> tuple[Official, ...]:
-    blocks = zip(edition.original_bodies[position], edition.bodies[position], strict=True)
-    found = (each for original, shown in blocks for each in neighbours.officials(original.text, shown.text))
-    return tuple(dict.fromkeys(found))
+def _officials(edition: Edition, position: int) -> tuple[tuple[str, Link], ...]:
+    """Each with where the index has them."""
+    named = officialpages.named(edition, position)
+    return tuple((words.role, Link(words.name, edition.entries[official.name])) for official, words in named.items())
 
 
 def _home(edition: Edition) -> tuple[Link, ...]:

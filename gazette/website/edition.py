@@ -9,10 +9,11 @@ from functools import cached_property
 from gazette import urls
 from gazette.markdown import MdBlock
 from gazette.model import Library, Place, Topic
-from gazette.website import neighbours
+from gazette.website import neighbours, officials
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.neighbours import Statement
+from gazette.website.officials import Official
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
@@ -35,6 +36,7 @@ class Edition:
     bodies: tuple[Body, ...]  # by position, in this script
     original_bodies: tuple[Body, ...]
     stated: tuple[tuple[Paragraph, ...], ...]  # by position: the paragraphs that state quantities
+    officials: tuple[tuple[Official, ...], ...]  # by position: whom the text names with an office
     related: tuple[tuple[tuple[int, str], ...], ...]  # by position: related positions, each with the reason
     convert: Callable[[str], str]  # from the script of content/ to this one
     t: Strings
@@ -85,6 +87,11 @@ class Edition:
         """The names of the places with most articles: the columns of the matrix."""
         shelves = sorted(self.catalogue.places.items(), key=lambda item: (-len(item[1]), item[0]))
         return tuple(self.names["place", identifier] for identifier, _ in shelves[:MATRIX_PLACES])
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """Where the officials stand in their index, by name as content/ has it."""
+        return officials.addresses(officials.entries(self.officials, self.catalogue.newest))
 
     @cached_property
     def raw_pages(self) -> Mapping[str, str]:

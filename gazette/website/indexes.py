@@ -48,6 +48,7 @@ class IndexPage:
     pager: Pager
     branches: tuple[Branch, ...] = ()
     years: tuple[Year, ...] = ()
+    beside: Link | None = None  # an index that is kept apart
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -64,7 +65,8 @@ def views(edition: Edition) -> Iterator[View]:
 def _view(edition: Edition, name: str, content: IndexPage, path: str) -> View:
     t, pager = edition.t, content.pager
     number = t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
-    shown = replace(content, title=t(f"nav_{name}"), note=t(f"index_{name}_note"))
+    beside = Link(t("nav_officials"), urls.OFFICIALS) if name == "people" else None
+    shown = replace(content, title=t(f"nav_{name}"), note=t(f"index_{name}_note"), beside=beside)
     head = Head(
         title=f"{shown.title} {number}".strip(),
         description=shown.note,

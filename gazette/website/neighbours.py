@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -79,31 +78,9 @@ def _clause(text: str, pauses: Sequence[int], start: int, end: int) -> Span:
     return pauses[before - 1] + 1 if before else 0, pauses[after] if after < len(pauses) else len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
-    """Somebody whom a text names with an office."""
-
-    role: str
-    name: str
-
-
-def officials(original: str, shown: str) -> tuple[Official, ...]:
-    """The people whom a text names with an office, each once, in the script that is shown."""
-    found = (
-        Official(
-            _same(original, shown, original.find(mention.role, mention.offset), mention.role),
-            _same(original, shown, original.find(mention.name, max(0, mention.offset - 8)), mention.name),
-        )
-        for mention in people.officials(original)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _same(original: str, shown: str, start: int, piece: str) -> str:
-    """The piece of `shown` that stands where `piece` stands in `original`; scripts keep characters one for one."""
-    if start < 0 or len(original) != len(shown):
-        return piece
-    return shown[start : start + len(piece)]
+def officials(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Whom a text names with an office: the office and the name as printed, and where the office begins."""
+    return tuple((mention.role, mention.name, mention.offset) for mention in people.officials(text))
 
 
 def related(

@@ -22,6 +22,8 @@ from gazette.website import (
     indexes,
     lists,
     neighbours,
+    officialpages,
+    officials,
     opensearch,
     review,
     seedpage,
@@ -134,6 +136,7 @@ def editions(
     sorted_once, written = catalogue(library), _bodies(library)
     memo = memo or Memo()
     quantities = stated.find(written, jobs, memo)
+    named = officials.find([tuple(stated.paragraphs(body)) for body in written], jobs, memo)
     related = neighbours.related(library.articles, library.vocabulary, jobs, memo)
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
@@ -146,6 +149,7 @@ def editions(
             bodies=written if shown is library else _bodies(shown),
             original_bodies=written,
             stated=quantities,
+            officials=named,
             related=related,
             convert=hant.convert if script == "hant" else str,
             t=theme.strings[script],
@@ -176,6 +180,10 @@ def pages(edition: Edition, listed: Stock) -> Iterator[Task]:
         yield Task(f"pages of {kind.__name__}", partial(kind.views, edition))
     for page in listed.lists:
         yield Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address))
+    for entries in listed.officials:
+        yield Task(
+            entries.address, partial(_one, officialpages.view, edition, entries), ("entry page", entries.address)
+        )
     yield Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))
 
 

@@ -74,16 +74,16 @@ def stated(edition: Edition, listed: Iterable[Place]) -> Iterator[Stated]:
 @derived
 def _figure_words(edition: Edition, position: int) -> tuple[tuple[str, str, str], ...]:
     """Each quantity of an article as printed, what it counts, and its clause: cut from what is shown."""
-    texts = _texts(edition, position)
+    shown = texts(edition, position)
     return tuple(
         (text[slice(*each.printed)], text[slice(*each.what)], text[slice(*each.clause)])
         for paragraph, statements in edition.stated[position]
-        for text in (texts[paragraph - 1],)
+        for text in (shown[paragraph - 1],)
         for each in statements
     )
 
 
-def _texts(edition: Edition, position: int) -> list[str]:
+def texts(edition: Edition, position: int) -> list[str]:
     """The paragraphs of an article as shown; the original of one where they do not match character for character."""
     pairs = zip(paragraphs(edition.original_bodies[position]), paragraphs(edition.bodies[position]), strict=True)
     return [shown if len(shown) == len(original) else original for original, shown in pairs]

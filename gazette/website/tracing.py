@@ -53,6 +53,7 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body),
         "original_bodies": Rows(notes, "original text", edition.original_bodies, lambda n: original.articles[n].body),
         "stated": Rows(notes, "stated", edition.stated, edition.stated.__getitem__),
+        "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
     }
     noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
@@ -104,6 +105,9 @@ _WORDS = {
     "figures": "figures of the list",
     "list": "articles, counts or words of the list",
     "opening": "beginning of {}",
+    "officials": "officials whom {} names",
+    "entries": "place of {} in the index of officials",
+    "entry page": "entries of the index of officials",
     "stated": "places of the figures in {}",
     "figure_words": "figures that {} states",
     "raw page": "raw page {}",
