@@ -1,7 +1,8 @@
 """The page of figures: every quantity that the articles state, with its clause; sorted and filtered without a script.
 
 By date every figure is listed. By number, by agency and by topic the first thousand are, so that an archive of any size
-has few such pages; the downloads (figuredata.py) hold all.
+has few such pages; the downloads (figuredata.py) hold all. The figures of an article stand on one page, and only the
+first page of a list counts what there is: so an edit makes few of these pages anew.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nsmallest
+from itertools import groupby
+from operator import attrgetter
 
 from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
-from gazette.website.paging import Pager, pages
+from gazette.website.paging import Pager, numbered
 from gazette.website.stated import Place, stated
 from gazette.website.view import DateView, Head, Link, View
 
-SIZE = 200  # rows of a page
+SIZE = 200  # rows that a page holds
 RANKED = 1000  # figures listed in another order than that of date
 BY_NUMBER = "figures/by-number.html"
 BY_AGENCY = "figures/by-agency.html"
@@ -39,12 +42,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many figures there are: of the archive, of one list, and of each topic."""
+
+    every: int
+    listed: int
+    topics: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     """A page of figures. In `orders` and `topics` the one that is shown has no path."""
 
     figures: tuple[Figure, ...]
-    count: int
-    shown: int  # how many of them this list holds
+    counts: Counts | None  # on the first page of a list
     pager: Pager
     orders: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -58,10 +69,9 @@ class FigureList:
     path: str  # of the list
     address: str  # of this page of it
     pager: Pager
-    length: int  # figures that the list holds
     figures: tuple[Place, ...]
-    count: int  # of all figures
-    topics: Mapping[str, int]  # how many figures each topic has
+    topics: tuple[str, ...]  # those with figures
+    counts: Counts | None  # on the first page
 
 
 def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
@@ -74,8 +84,24 @@ def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
         orders.append((BY_AGENCY, nsmallest(RANKED, found, key=partial(_agency, edition))))
     orders += [(_topic(topic), figures[:RANKED]) for topic, figures in by_topic.items()]
     for path, listed in orders:
-        for address, pager, chunk in pages(path, listed, SIZE):
-            yield FigureList(path, address, pager, len(listed), tuple(chunk), len(found), topics)
+        for address, pager, chunk in numbered(path, list(_pages(listed))):
+            counts = Counts(len(found), len(listed), topics) if pager.number == 1 else None
+            yield FigureList(path, address, pager, tuple(chunk), tuple(topics), counts)
+
+
+def _pages(listed: Iterable[Place]) -> Iterator[Sequence[Place]]:
+    """Cut a list where the figures of one article end; inside them only where they alone are too many for a page."""
+    page: list[Place] = []
+    for _, figures in groupby(listed, attrgetter("position")):
+        own = list(figures)
+        if page and len(page) + len(own) > SIZE:
+            yield page
+            page = []
+        page += own
+        while len(page) > SIZE:
+            yield page[:SIZE]
+            page = page[SIZE:]
+    yield page
 
 
 def _size(figure: Place) -> float:
@@ -104,16 +130,19 @@ def _by_topic(edition: Edition, found: Iterable[Place]) -> dict[str, list[Place]
 
 def view(edition: Edition, listed: FigureList) -> View:
     """One page of a list."""
-    path = listed.path
+    path, counts = listed.path, listed.counts
     orders = (("figures_newest", urls.FIGURES), ("figures_largest", BY_NUMBER), ("figures_agencies", BY_AGENCY))
     ways = tuple(Link(edition.t(key), "" if path == way else way) for key, way in orders)
     topics = tuple(
-        Link(edition.topic(topic).text, "" if path == _topic(topic) else _topic(topic), count)
-        for topic, count in listed.topics.items()
+        Link(
+            edition.topic(topic).text,
+            "" if path == _topic(topic) else _topic(topic),
+            counts.topics[topic] if counts else None,
+        )
+        for topic in listed.topics
     )
-    downloads = figuredata.links(listed.count)
-    shown = _figures(edition, listed.figures)
-    content = FiguresPage(shown, listed.count, listed.length, listed.pager, ways, topics, downloads)
+    downloads = figuredata.links(counts.every) if counts else ()
+    content = FiguresPage(_figures(edition, listed.figures), counts, listed.pager, ways, topics, downloads)
     return View(listed.address, "figures.html", _head(edition, path, listed.pager), content)
 
 

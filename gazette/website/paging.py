@@ -38,10 +38,13 @@ def address(path: str, number: int) -> str:
 def pages(path: str, entries: Sequence[Entry], size: int = 0) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
     """Cut a list into pages of `size` (or SIZE) entries: address, pager, entries. An empty list still has one page."""
     size = size or SIZE
-    count = max(1, -(-len(entries) // size))
-    for number in range(1, count + 1):
-        chunk = entries[(number - 1) * size : number * size]
-        yield address(path, number), _pager(path, number, count), chunk
+    return numbered(path, [entries[start : start + size] for start in range(0, max(1, len(entries)), size)])
+
+
+def numbered(path: str, chunks: Sequence[Sequence[Entry]]) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
+    """The pages of a list that is cut already: address, pager, entries."""
+    for number, chunk in enumerate(chunks, 1):
+        yield address(path, number), _pager(path, number, len(chunks)), chunk
 
 
 def _pager(path: str, number: int, count: int) -> Pager:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
@@ -43,7 +44,8 @@ def test_by_agency_they_stand_together_and_those_without_come_last(views: dict[s
 
 def test_a_topic_has_its_own_and_says_which_it_is(views: dict[str, View]) -> None:
     page = listed(views["figures/topics/road-safety.html"])
-    assert page.shown == len(page.figures) < page.count
+    assert page.counts is not None
+    assert page.counts.listed == len(page.figures) < page.counts.every
     assert {figure.article.path.partition("#")[0] for figure in page.figures} == {"articles/qinghe-jiaojing-1a2b.html"}
     assert [link.text for link in page.topics if not link.path] == ["道路交通安全"]
     assert all(link.path for link in page.orders)
@@ -54,10 +56,27 @@ def test_ranked_lists_are_bounded_and_the_list_by_date_is_not(hans: Edition, mon
     monkeypatch.setattr(figures, "SIZE", 5)
     views = made(hans)
     by_date = [view for view in views if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
-    assert sum(len(listed(view).figures) for view in by_date) == listed(by_date[0]).count
-    ranked = [view for view in views if view.path.startswith("figures/by-number")]
-    assert [len(listed(view).figures) for view in ranked] == [5, 2]
+    counts = listed(by_date[0]).counts
+    assert counts is not None
+    assert sum(len(listed(view).figures) for view in by_date) == counts.every
+    ranked = [len(listed(view).figures) for view in views if view.path.startswith("figures/by-number")]
+    assert sum(ranked) == 7
+    assert max(ranked) <= 5
     assert [view.path for view in views if not view.head.index] == [view.path for view in views if view not in by_date]
+
+
+def test_an_article_has_its_figures_on_one_page_and_only_first_pages_count(
+    hans: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "SIZE", 30)
+    by_date = [listed(view) for view in made(hans) if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
+    pages = [{figure.article.path.partition("#")[0] for figure in page.figures} for page in by_date]
+    stated = Counter(figure.article.path.partition("#")[0] for page in by_date for figure in page.figures)
+    few = [path for path, count in stated.items() if count <= 30]
+    assert few
+    assert all(sum(path in page for page in pages) == 1 for path in few)
+    assert [page.counts is not None for page in by_date] == [True, *[False] * (len(by_date) - 1)]
+    assert len(by_date) > 1
 
 
 def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping[str, str]) -> None:
@@ -70,8 +89,9 @@ def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping
 def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict[str, View]) -> None:
     rows = list(csv.DictReader(io.StringIO(files["figures.csv"].decode("utf-8-sig"), newline="")))
     records = json.loads(files["figures.json"])
-    count = listed(views["figures.html"]).count
-    assert len(rows) == len(records) == count
+    counts = listed(views["figures.html"]).counts
+    assert counts is not None
+    assert len(rows) == len(records) == counts.every
     record = next(record for record in records if record["printed"] == "8680余人次")
     assert record["value"] == 8680
     assert record["date"] == "2019-12~"
