@@ -42,6 +42,7 @@ KINDS = (
     "agencies/index.html",
     "agencies/qinghe-jiaojing.html",
     "people/index.html",
+    "officials/index.html",
     "dates/index.html",
     "dates/2019-12.html",
     "dates/2020.html",
