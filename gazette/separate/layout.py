@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from . import limits, marks
 from .lines import Line
@@ -23,13 +24,20 @@ def measure(lines: Sequence[Line]) -> Layout:
     columns = tuple(zip(_columns(lines, -1), _columns(lines, 1), strict=True))
     inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
     wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
-    return Layout(wrapped, _indents(lines), columns)
+    return Layout(wrapped, _indents(lines), _filled_in(columns) if wrapped else columns)
+
+
+def _filled_in(columns: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Columns with the page's usual one where too few lines stand together to show one."""
+    known = [max(pair) for pair in columns if max(pair)]
+    usual = median(known) if len(known) >= limits.COLUMN_KNOWN else 0.0
+    return tuple(pair if max(pair) else (usual, usual) for pair in columns)
 
 
 def _inside(line: Line, before: float, after: float) -> bool:
     """Whether a line looks like the middle of a wrapped paragraph: as wide as its column, and not closed."""
     column = max(before, after)
-    return column > 0 and abs(line.width - column) <= limits.COLUMN_SLACK and not marks.closed(line.text)
+    return column > 0 and abs(line.reach - column) <= limits.COLUMN_SLACK and not marks.closed(line.text)
 
 
 def _columns(lines: Sequence[Line], step: int) -> list[float]:
@@ -37,7 +45,7 @@ def _columns(lines: Sequence[Line], step: int) -> list[float]:
 
     A width counts where others within the slack support it and some of them do not end a sentence.
     """
-    widths = [line.width if limits.COLUMN_MIN <= line.width <= limits.COLUMN_MAX else 0.0 for line in lines]
+    widths = [line.reach if limits.COLUMN_MIN <= line.reach <= limits.COLUMN_MAX else 0.0 for line in lines]
     reach = limits.COLUMN_WINDOW
     if step < 0:
         return [_column(widths[max(0, i - reach) : i + 1]) for i in range(len(widths))]
@@ -75,6 +83,6 @@ def _may_start_text(lines: Sequence[Line], i: int) -> bool:
 
 def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:
     """Whether a line fills the column of its neighbours on either side; `less` ems may be missing, as for an indent."""
-    width, low, high = line.width, -limits.COLUMN_SLACK, limits.COLUMN_SLACK + less
+    width, low, high = line.reach, -limits.COLUMN_SLACK, limits.COLUMN_SLACK + less
     before, after = columns
     return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

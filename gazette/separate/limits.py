@@ -9,6 +9,7 @@ COLUMN_MAX = 80.0  # a line wider than this was not printed as one line
 COLUMN_SLACK = 2.5  # justified lines of one column differ by up to this
 COLUMN_WINDOW = 5  # how many lines before (or after) a line speak for its column
 COLUMN_SUPPORT = 2  # how many of them must agree
+COLUMN_KNOWN = 8  # lines with a column from which theirs is taken to be that of the others
 WRAPPED_SHARE = 0.3  # share of lines in wrapped runs from which a page counts as hard-wrapped
 FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
 

@@ -26,6 +26,7 @@ class Line:
     span: Span
     text: str
     width: float
+    reach: float  # the same with its indent
     indented: bool
     level: int  # number of heading marks, 0 without; 1 where the line is named as part of a headline
     marks: Span | None
@@ -77,4 +78,6 @@ def _line(number: int, raw: str, text: str, gap: int) -> Line:
         start, text = match.end(), raw[match.end() :].strip()
     span = Span(number, start, start + len(text))
     indented = raw.startswith(INDENTS) and not field
-    return Line(number, span, text, width_of(text), indented, level, marks, gap, raw[-1].isspace(), field)
+    width = width_of(text)
+    reach = width + width_of(raw[:start]) if raw[0] == "\u3000" else width
+    return Line(number, span, text, width, reach, indented, level, marks, gap, raw[-1].isspace(), field)

@@ -8,6 +8,7 @@ from . import (
     bullets,
     bylines,
     captions,
+    edges,
     furniture,
     headlines,
     insertions,
@@ -54,10 +55,11 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
-    bulleted = bullets.headlines_behind(lines, layout) | bullets.numbered(lines)
+    bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
     for i in range(len(lines)):
         fresh = headline == 0 and _may_start(pieces, lines, i)
-        piece = _by_place(_alone(lines[i], layout, i), pieces[-1] if pieces else None, i in inserted, i in whole)
+        piece = _alone(lines[i], layout, i, i in sheet)
+        piece = _by_place(piece, pieces[-1] if pieces else None, i in inserted, i in whole)
         if piece.sealed:
             headline = 0
         elif i in bulleted:
@@ -129,9 +131,9 @@ def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | N
     return pieces[i - 1] if i else None, near[0] if near else None, text
 
 
-def _alone(line: Line, layout: Layout, i: int) -> Piece:
+def _alone(line: Line, layout: Layout, i: int, of_sheet: bool) -> Piece:
     full = fills(line, layout.columns[i])
-    kind = _kind(line, full and layout.wrapped)
+    kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     return Piece(
         kind,
         (line.span,),
@@ -193,7 +195,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float])
     """Whether the text of a wrapped paragraph runs on into the next line."""
     if marks.NO_START.match(line.text):
         return True
-    room = max(columns) - last.width
+    room = max(columns) - last.reach
     if piece.kind is Kind.CAPTION:
         return not marks.closed(last.text) and room <= limits.COLUMN_SLACK
     if marks.closed(last.text):

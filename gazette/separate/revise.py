@@ -10,7 +10,12 @@ from . import furniture, headlines, joints, limits, marks, names, pictures
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
-SOURCE = re.compile(r"^[（(]?(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}$")
+SOURCE = re.compile(r"^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供)[）)]?$")
+CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}[ \u3000、/]*)+$")
+FOOT = 4  # pieces at the end of a page among which a telephone number is the paper's
+OFFICE = re.compile(
+    r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|大队|中心|政府|银行|医院|学校|[局院所站社部会])$"
+)
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
@@ -26,7 +31,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(pictures.picture_news(lists_and_verse(found)))
-    for rule in (source, item, correspondent, signature, author, subtitle, header_name):
+    for rule in (source, contact, item, correspondent, signature, author, subtitle, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
 
@@ -39,7 +44,7 @@ def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
     ]
     for at, (titles, run) in enumerate(stretches):
         below = stretches[at + 1][1][0] if at + 1 < len(stretches) else None
-        if not titles or len(run) < LIST_MIN or (below and below.kind is Kind.TEXT and len(below.text) > LIST_LINE):
+        if not titles or len(run) < LIST_MIN or (below and _heads_text(below)):
             yield from run
             continue
         heads = _heads_of_verse(run)
@@ -49,6 +54,11 @@ def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
         for piece in run[heads:]:
             named = heads == 1 and piece is run[1] and names.is_name(piece.text)
             yield piece._replace(kind=Kind.BYLINE if named else Kind.TEXT, title=0.0, sealed=True)
+
+
+def _heads_text(below: Piece) -> bool:
+    """Whether what stands below several lines shows that they are headline lines: a byline, or more than a line."""
+    return below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and len(below.text) > LIST_LINE)
 
 
 def _heads_of_verse(run: Sequence[Piece]) -> int:
@@ -62,6 +72,15 @@ def source(pieces: Sequence[Piece], i: int) -> Piece:
     piece = pieces[i]
     if piece.kind in (Kind.TEXT, Kind.TITLE) and i and SOURCE.match(piece.text):
         return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
+    return piece
+
+
+def contact(pieces: Sequence[Piece], i: int) -> Piece:
+    """A telephone number right below a text belongs to it, unless it stands at the end of the page."""
+    piece = pieces[i]
+    inside = EDGE <= i + 1 < len(pieces) - FOOT and pieces[i - 1].kind is Kind.TEXT and not piece.gap
+    if piece.kind is Kind.FURNITURE and inside and CONTACT.match(piece.text.translate(furniture.HALF_WIDTH)):
+        return piece._replace(kind=Kind.TEXT, sealed=True)
     return piece
 
 
@@ -100,8 +119,10 @@ def signature(pieces: Sequence[Piece], i: int) -> Piece:
 def _closes(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a single indented line ends a text: nothing stands between it and the text, and none follows it."""
     piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
-    if piece.lines != 1 or not piece.indented or piece.gap or piece.level or piece.full:
+    if piece.lines != 1 or piece.gap or piece.level or piece.full:
         return False
+    if not piece.indented:
+        return bool(OFFICE.search(piece.text)) and marks.closed(pieces[i - 1].text) and (below is None or below.gap > 0)
     return below is None or below.gap > 0 or not below.indented or below.kind is Kind.FURNITURE
 
 

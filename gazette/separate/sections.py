@@ -88,7 +88,7 @@ def is_section(item: Item, below: Item) -> bool:
     """Whether a line above another one of a headline block names a section rather than being a kicker."""
     if headlines.SECTION.match(item.text):
         return True
-    if headlines.parallel(item.text) and "——" in below.text.rstrip("—"):
+    if headlines.parallel(item.text) and "——" in below.text.strip("—"):
         return True  # the line below holds its own kicker
     if headlines.COLUMN_NAME.match(item.text) and not headlines.COLUMN_NAME.match(below.text):
         return True
