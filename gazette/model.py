@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 # --- problems ---------------------------------------------------------------------------------------------------
 
@@ -49,9 +50,11 @@ class Page:
 # --- a reading: how a page is divided ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A run of characters of one line: page.lines[line - 1][start:end]."""
+class Span(NamedTuple):
+    """A run of characters of one line: page.lines[line - 1][start:end].
+
+    A named tuple, since a page has thousands, which are sorted and looked up.
+    """
 
     line: int
     start: int

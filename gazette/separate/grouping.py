@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import limits, verdicts
 from .choices import Choice, Choices, State, Use
@@ -20,8 +21,7 @@ NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB:
 SURE = 9.0  # log-odds of a decision without an alternative
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A partial reading, linked backwards."""
 
     score: float
@@ -30,8 +30,7 @@ class Node:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided at a line, the runner-up, how much better it was (log-odds), and why."""
 
     line: int

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log1p
+from typing import NamedTuple
 
 from . import bylines, limits, marks
 from .choices import Use
@@ -30,8 +31,7 @@ GAP = re.compile(r"\S[ \u3000]{3,}\S")  # columns side by side, read across
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A feature of an article, how strong it is (above 0), and the line to look at."""
 
     name: str

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log1p
 from operator import itemgetter
@@ -24,8 +23,7 @@ from .weighing import Features, more, weigh
 NEW = -1  # stands for the first half where nothing goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A joint that was made or could have been made: its places in the flow, and its log-odds in two parts."""
 
     here: int
