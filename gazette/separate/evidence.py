@@ -47,6 +47,11 @@ class Run:
         """The characters of its lines."""
         return sum(length for _, length in self.form)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its lines."""
+        return frozenset().union(*(item.pairs for item in self.titles))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -165,20 +170,18 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     """What the texts around it and its own words share."""
     if not run.above or not run.below:
         return {}
-    words = frozenset().union(*(item.pairs for item in run.titles))
     shared = lexicon.cosine([item.pairs for item in run.since], [item.pairs for item in run.until])
     return {
         "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
-        "its words come again below": lexicon.share(words, [run.below[0].pairs]),
-        "its words stand above": lexicon.share(words, [item.pairs for item in run.above]),
+        "its words come again below": lexicon.share(run.words, [run.below[0].pairs]),
+        "its words stand above": lexicon.share(run.words, [item.pairs for item in run.above]),
     }
 
 
 def _direction(run: Run, lexicon: Lexicon) -> float:
     """Whether its words stand above (> 0) or below (< 0)."""
-    words = frozenset().union(*(item.pairs for item in run.titles))
-    up = lexicon.share(words, [item.pairs for item in run.since[-limits.DIRECTION :]])
-    down = lexicon.share(words, [item.pairs for item in run.until[: limits.DIRECTION]])
+    up = lexicon.share(run.words, [item.pairs for item in run.since[-limits.DIRECTION :]])
+    down = lexicon.share(run.words, [item.pairs for item in run.until[: limits.DIRECTION]])
     return limits.DIRECTION_WEIGHT * (up - down)
 
 
@@ -201,17 +204,15 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
     """Everything seen of the place between two paragraphs."""
     other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
     back_again = other and len(before) > 1 and abs(before[1].column - item.column) <= limits.OTHER_COLUMN
-    beyond = [other.pairs for other in (item, *after[:2])]
-    back = lexicon.cosine([item.pairs], [other.pairs for other in before])
-    ahead = lexicon.cosine([item.pairs], [other.pairs for other in after])
+    above, below = [other.pairs for other in before[::-1]], [other.pairs for other in after]
+    back, ahead = lexicon.cosine([item.pairs], above), lexicon.cosine([item.pairs], below)
+    apart = max(0.0, 1 - lexicon.cosine(above, [item.pairs, *below[:2]]) / limits.AKIN)
     return _drop_zeros(
         {
             "the text above ends with a credit": bylines.credit(before[0].text) is not None,
             "the text opens with a dateline": bylines.dateline(item.text) is not None,
             "the text ends with a credit": bylines.credit(item.text) is not None,
-            "the texts share little": max(
-                0.0, 1 - lexicon.cosine([other.pairs for other in before], beyond) / limits.AKIN
-            ),
+            "the texts share little": apart,
             "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from gazette.model import Span
 
 from . import captions, elsewhere
+from .cohesion import together
 from .parts import Kind, Piece, glue
 from .stitch import Link
 
@@ -130,7 +131,7 @@ def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[froze
     kind = Kind.TEXT if joints else pieces[0].kind
     glued = [glue(left.text, right.text)[len(left.text) :] for left, right in pairwise(pieces)]
     text = pieces[0].text + "".join(glued)
-    return Item(kind, tuple(pieces), text, tuple(joints), frozenset().union(*words), fresh)
+    return Item(kind, tuple(pieces), text, tuple(joints), together(tuple(words)), fresh)
 
 
 def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -59,6 +60,12 @@ class Sketch:
     def words(self) -> Words:
         """The words of its text."""
         return frozenset().union(*(item.pairs for item in self.body))
+
+    @cached_property
+    def repeated(self) -> Words:
+        """The words that stand in several of its paragraphs."""
+        counts = Counter(chain.from_iterable([item.pairs for item in self.body]))
+        return frozenset([pair for pair, count in counts.items() if count > 1])
 
     @cached_property
     def spread(self) -> tuple[int, int]:
@@ -153,21 +160,17 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
         yield Sign("another text stands between its lines", 1.0, max(first, other.spread[0]))
     if own.heads and own.body:
         title = frozenset().union(*(item.pairs for item in own.heads))
-        less = _elsewhere(title, own.words, near, lexicon)
+        less = _elsewhere(title, title, own.words, near, lexicon)
         yield Sign("its headline has more in common with another text", less, own.heads[0].line)
-    counts = Counter(pair for item in own.body for pair in item.pairs)
-    again = frozenset(pair for pair, count in counts.items() if count > 1).union(*(item.pairs for item in own.heads))
-    strange = [(_elsewhere(item.pairs, again, near, lexicon), item.line) for item in own.body]
+    again = own.repeated.union(*(item.pairs for item in own.heads))
+    strange = [
+        (_elsewhere(item.pairs, item.pairs & lexicon.repeated, again, near, lexicon), item.line) for item in own.body
+    ]
     if strange:
         yield Sign("a paragraph has more in common with another text", *max(strange))
 
 
-def _elsewhere(words: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:
-    """By how much of their weight words stand rather in a text near than in their own, 0 to 1."""
-    most = max((_weight(words & other.words, lexicon) for other in near), default=0.0)
-    return max(0.0, most - _weight(words & own, lexicon)) / (_weight(words, lexicon) or 1.0)
-
-
-def _weight(words: Words, lexicon: Lexicon) -> float:
-    known, unknown = lexicon.weights, lexicon.unknown
-    return sum([known.get(pair, unknown) for pair in words])
+def _elsewhere(words: Words, able: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:
+    """By how much of their weight words, of which some are able to, stand rather in a text near than in their own."""
+    most = max([lexicon.weight(able & other.words) for other in near], default=0.0)
+    return max(0.0, most - lexicon.weight(words & own)) / (lexicon.weight(words) or 1.0) if most else 0.0
