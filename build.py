@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 try:
     from gazette import (
+        conversion,
         disk,
         edits,
         interrupts,
@@ -32,11 +34,10 @@ try:
         website,
     )
     from gazette.commands import COMMANDS
-    from gazette.describe import describe
-    from gazette.model import Library, Problem, Severity
+    from gazette.conversion import Conversion
+    from gazette.model import Library, Page, Problem, Severity, Vocabulary
     from gazette.observe import Changes
     from gazette.options import Options
-    from gazette.parallel import spread
     from gazette.progress import Progress
     from gazette.publish import MARKER, Folder, Item
     from gazette.record import Record
@@ -44,7 +45,6 @@ try:
     from gazette.search.index import IndexReport
     from gazette.search.index import index as index_search
     from gazette.search.index import prepare as prepare_search
-    from gazette.separate import separate
     from gazette.watch import Outcome, watch
 except ModuleNotFoundError as missing:
     if (missing.name or "gazette").startswith("gazette"):
@@ -70,6 +70,7 @@ class Done:
     settled: bool = True  # whether the same again would write nothing
     rendered: website.Rendered = field(default_factory=website.Rendered)
     record: Record = field(default_factory=Record)  # of the site, for the next build
+    conversion: Conversion = conversion.NONE  # for the next build of this process
     more: bool = False  # what follows can wait
 
     @property
@@ -78,10 +79,11 @@ class Done:
         return any(problem.severity is Severity.FATAL for problem in self.problems)
 
 
-def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
+def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool = False) -> Done:
     """Seeds to content: read, separate, describe, and write what people have not taken into their own hands.
 
-    With `hold` what is written can still be taken back (journal.py).
+    What the `last` build of this process knows of the seeds is not found out again. With `hold` what is written can
+    still be taken back (journal.py), and what is known is kept for other processes.
     """
     journal.recover(asked.content)
     say("reading")
@@ -93,27 +95,32 @@ def convert(asked: Options, say: Progress, hold: bool = False) -> Done:
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
     say(f"separating {len(pages)} pages")
-    readings = tuple(spread(separate, pages, asked.jobs))
-    say("describing")
-    articles, description_problems = describe(readings, words)
+    now = converted(asked, pages, words, last) if hold else conversion.convert(pages, words, asked.jobs)
     unread = {Path(problem.path).name for problem in seed_problems if problem.severity is Severity.ERROR}
-    generated = tuple(zip(readings, articles, strict=True))
+    generated = tuple(zip(now.readings, now.articles, strict=True))
     plan = edits.plan(generated, memory, files, unread=unread, where=str(asked.content))
-    found += tuple(replace(problem, path=str(asked.seeds / problem.path)) for problem in description_problems)
+    found += tuple(replace(problem, path=str(asked.seeds / problem.path)) for problem in now.problems)
     found += plan.problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
     published = journal.write_batch(asked.content, plan.writes, plan.deletes, files, hold)
     if isinstance(published, Problem):
         return Done((*found, published))
-    counts = (
-        f"{len(pages)} seeds",
-        f"{sum(map(len, articles))} articles",
-        f"{len(plan.kept)} kept as people left them",
-    )
+    counts: tuple[str, ...] = (f"{len(pages)} seeds", f"{sum(map(len, now.articles))} articles")
+    counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
-    return Done(found, counts[:2] if not plan.kept else counts, written, settled=settled)
+    return Done(found, counts, written, settled=settled, conversion=now if asked.live else conversion.NONE)
+
+
+def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Done | None) -> Conversion:
+    """Seeds as articles: as far as the last build read them the same, from its memory, here or beside the site."""
+    known = last.conversion if last else record.load_conversion(asked.cache, pages, words)
+    now = conversion.convert(pages, words, asked.jobs, known)
+    if now is not known:
+        with contextlib.suppress(OSError):  # the next build has more to do then, and nothing else
+            record.save_conversion(now, asked.cache)
+    return now
 
 
 def build(asked: Options, say: Progress, before: Record, last: Done | None = None) -> Done:
@@ -213,20 +220,20 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
     if inputs and inputs == before.inputs:
         return tuple(Done(*said) for said in before.said)
     try:
-        converted = convert(asked, say, hold=True)
-        if converted.aborted:
-            return (converted,)
-        built = build(asked, say, before, last)
+        content = convert(asked, say, last, hold=True)
+        if content.aborted:
+            return (content,)
+        built = replace(build(asked, say, before, last), conversion=content.conversion)
         if not built.aborted:
             journal.commit(asked.content)
             if not asked.live:
-                remember(asked, converted, built, inputs if converted.settled else "")
-            return converted, built
+                remember(asked, content, built, inputs if content.settled else "")
+            return content, built
     except BaseException:  # an interrupt, too
         journal.recover(asked.content)
         raise
     journal.recover(asked.content)
-    return replace(converted, written={}), built
+    return replace(content, written={}), built
 
 
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
@@ -285,13 +292,25 @@ def search(asked: Options, built: Done) -> Done:
     if isinstance(published, Problem):
         return Done((published,))
     known = record.of(asked.site, published.digests, built.record)
-    return Done(changed=bool(published.written or published.deleted), rendered=built.rendered, record=known)
+    changed = bool(published.written or published.deleted)
+    return replace(built, problems=(), counts=(), written={}, changed=changed, record=known, more=False)
 
 
 def shard_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
     """All steps for a share, then what the machine that joins the shares needs to know of it."""
     done = all_steps(asked, say)
     return done if any(step.aborted for step in done) else (*done, Done(shards.save(asked)))
+
+
+@contextlib.contextmanager
+def keeping() -> Iterator[None]:
+    """While a build runs, no looking for circles of values to free: it needs what it makes, and that took a fifth of
+    its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 # --- the commands that write ------------------------------------------------------------------------------------
@@ -302,7 +321,7 @@ def run(asked: Options, steps: Callable[[Options, Progress], Iterable[Done]]) ->
     began = time.monotonic()
     say = Progress(sys.stderr, asked.quiet)
     folders = (asked.content,) if asked.command == "convert" else (asked.content, asked.site)
-    with lock.hold(*folders) as busy, contextlib.closing(say):
+    with keeping(), lock.hold(*folders) as busy, contextlib.closing(say):
         done = (Done((busy,)),) if busy else tuple(steps(asked, say))
     found = tuple(problem for step in done for problem in step.problems)
     problems.show(found, quiet=asked.quiet)
@@ -342,7 +361,7 @@ def watch_command(asked: Options) -> int:
 
     def rebuild(paths: frozenset[Path]) -> Iterator[Outcome]:
         try:
-            with lock.hold(asked.content, asked.site) as busy:
+            with keeping(), lock.hold(asked.content, asked.site) as busy:
                 for done in (Done((busy,)),) if busy else watch_steps(asked, say, last, paths):
                     interrupts.resume()
                     say("")

@@ -1,8 +1,8 @@
 """What a build remembers for the next one, beside the site, in files that may be deleted at any time.
 
-They hold digests and names alone, as JSON: to read them runs nothing, and no text of a page is taken from them. One
-that is damaged, or that another version of the program or of a package wrote, is passed over; the next build is a clean
-one then. Nor does a true record vouch for the site: each file that it speaks of is looked at again.
+They are JSON: to read them runs nothing. One that is damaged, or that another version of the program or of a package
+wrote, is passed over; the next build is a clean one then. Nor does a true record vouch for the site: each file that it
+speaks of is looked at again.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from gazette import disk
+from gazette import conversion, disk
+from gazette.conversion import Conversion
 from gazette.disk import Mark
-from gazette.model import Problem, Severity
+from gazette.model import Page, Problem, Severity, Vocabulary
 from gazette.website import Rendered, Trace
 from gazette.website.cells import Cell, Derived
 from gazette.website.trace import Made
 
-NAME, TRACES, MEMO = "record.json", "traces.json", "memo.json"
+NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -151,6 +152,18 @@ def load_rendered(record: Record, folder: Path) -> Rendered:
     plain, check = _read(folder / TRACES)
     traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
     return Rendered(traces, memo or {})
+
+
+def save_conversion(known: Conversion, folder: Path) -> None:
+    """Write what seeds were read as. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / CONVERSION, conversion.dump(known))
+
+
+def load_conversion(folder: Path, pages: Sequence[Page], words: Vocabulary) -> Conversion:
+    """What is known of these pages; nothing where no build kept anything that can be used."""
+    plain, _ = _read(folder / CONVERSION)
+    return conversion.NONE if plain is None else conversion.restore(plain, pages, words)
 
 
 def _write(path: Path, plain: object) -> str:
