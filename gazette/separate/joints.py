@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -35,7 +35,7 @@ WHO = re.compile(
 # A text that ends a sentence or goes on with an enumeration as soon as it starts is the rest of one.
 FIRST_MARK = re.compile(r"[\u4e00-\u9fff\d.]{1,6}[、。；]")
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
-ENUMERATION = re.compile(r"(?:第?([一二三四五六七八九十])(?:是|要|方面|、)|其([一二三四五六七八九])[是，,])")
+ENUMERATION = re.compile(r"([一二三四五六七八九十])(?:[是要、]|方面|(?<=其[一二三四五六七八九])[，,])")
 COUNT = "一二三四五六七八九十"
 NUMBER_END = frozenset("0123456789０１２３４５６７８９,.，．" + COUNT)  # a number ends with one of these
 DIGIT_END = re.compile(r"[0-9０-９][0-9０-９,.，．]*$")
@@ -48,12 +48,13 @@ UNIT_START = re.compile(
 Features = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """How a piece ends and how it starts, as far as joints need it; made once a piece."""
 
     head: str
     tail: str
+    last: str  # its last two characters as language counts them
+    first: str  # and its first two
     closed: bool
     need: Features  # what its end says
     start: Features  # what its start says
@@ -77,9 +78,9 @@ def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: 
     anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
     need = {} if closed else _need(text, left_open, title)
     start = {} if anchored else _start(text, stray)
-    return End(
-        text[:48], text[-48:], closed, need, start, left_open, stray, anchored, sealed, _last_number(text[-240:])
-    )
+    head, tail, number = text[:48], text[-48:], _last_number(text[-240:])
+    last, first = language.alike(text[-2:], text[:2])
+    return End(head, tail, last, first, closed, need, start, left_open, stray, anchored, sealed, number)
 
 
 def _need(text: str, left_open: str, title: float) -> Features:
@@ -141,12 +142,22 @@ def _start(text: str, stray: str) -> Features:
     if stray:
         found["closes a quotation that it did not open"] = 1.0
     found |= _opening(text)
-    word, tag = rjieba.tag(text[:FAR], False)[0]
+    word = _first_word(text)
     if _fragment(word):
         found["starts with half a word"] = 1.0
-    if kind := TAGS.get(tag):
+    if kind := _kind(word):
         found[f"starts with a {kind}"] = 1.0
     return found
+
+
+def _first_word(text: str) -> str:
+    return str(rjieba.cut(text[:FAR], False)[0])
+
+
+@lru_cache(REMEMBERED)
+def _kind(word: str) -> str:
+    """The part of speech of a word, as far as it says something."""
+    return TAGS.get(rjieba.tag(word, False)[0][1], "")
 
 
 def _opening(text: str) -> Features:
@@ -171,12 +182,12 @@ def opens_paragraph(text: str) -> bool:
     """Whether the first word is one that opens paragraphs: a time, a preposition, a known phrase."""
     if PARA_SURE.match(text) or PARA_OPEN.match(text) or bylines.DATELINE.match(text) or text[0] in "“":
         return True
-    return TAGS.get(rjieba.tag(text[:FAR], False)[0][1]) in ("time", "preposition", "pronoun")
+    return _kind(_first_word(text)) in ("time", "preposition", "pronoun")
 
 
 def _last_number(text: str) -> int:
     found = ENUMERATION.findall(text)
-    return COUNT.index(found[-1][0] or found[-1][1]) if found else -1
+    return COUNT.index(found[-1]) if found else -1
 
 
 def pair(a: End, b: End) -> Features:
@@ -191,7 +202,7 @@ def pair(a: End, b: End) -> Features:
         found |= _brackets(a, b)
     if a.number >= 0:
         found |= _enumeration(a, b)
-    found["the characters run on"] = language.runs_on(a.tail, b.head)
+    found["the characters run on"] = language.follows(a.last, b.first)
     return found
 
 
@@ -210,7 +221,7 @@ def _word(a: End, b: End) -> Features:
     word = completed_word(a.tail, b.head)
     if not word:
         return {}
-    halves = _fragment(rjieba.cut(a.tail[-FAR:], False)[-1]) + _fragment(rjieba.cut(b.head[:FAR], False)[0])
+    halves = _fragment(rjieba.cut(a.tail[-FAR:], False)[-1]) + _fragment(_first_word(b.head))
     found = {"completes a word": 1.0, "completes a long word": float(len(word) > 2)}
     found["the halves of the word cannot stand alone"] = float(halves)
     return {name: value for name, value in found.items() if value}
@@ -232,13 +243,11 @@ def completed_word(left: str, right: str) -> str:
 
 @lru_cache(REMEMBERED)
 def _word_across(left: str, right: str) -> str:
-    at = 0
+    end = 0
     for word in rjieba.cut(left + right, False):
-        if at < len(left) < at + len(word):
-            return str(word)
-        if at >= len(left):
-            break
-        at += len(word)
+        start, end = end, end + len(word)
+        if end > len(left):
+            return str(word) if start < len(left) else ""
     return ""
 
 
@@ -257,5 +266,5 @@ def _enumeration(a: End, b: End) -> Features:
     first = ENUMERATION.search(b.head)
     if first is None:
         return {}
-    step = COUNT.index(first[1] or first[2]) - a.number
+    step = COUNT.index(first[1]) - a.number
     return {"continues the enumeration" if step == 1 else "breaks the enumeration": 1.0}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from math import log
@@ -38,11 +38,19 @@ def runs_on(left: str, right: str) -> float:
     >>> runs_on("为小微企业送上优", "惠政策，") > 3 > 0 > runs_on("为小微企业送上优", "家的透析")
     True
     """
-    a, b = left[-2:].translate(ALIKE), right[:2].translate(ALIKE)
-    if not a or len(b) < 2:
+    return follows(*alike(left[-2:], right[:2]))
+
+
+def alike(*texts: str) -> Iterator[str]:
+    """Texts as they are counted: half-width and full-width forms are one, and so are all digits."""
+    return (text.translate(ALIKE) for text in texts)
+
+
+def follows(last: str, first: str) -> float:
+    """The same of the last two and the first two characters, made alike."""
+    if not last or len(first) < 2:
         return 0.0
-    found = _first(a + b[0]) + _second(a[-1] + b)
-    return max(-MOST, min(MOST, found))
+    return max(-MOST, min(MOST, _first(last + first[0]) + _second(last[-1] + first)))
 
 
 def opens(text: str) -> float:
