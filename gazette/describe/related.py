@@ -10,7 +10,6 @@ import bisect
 import heapq
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -89,33 +88,39 @@ class _Index:
         self._lengths = [sum(map(len, found)) for found in sentences]
         self._sentences = _shared(sentences)
         found_words = memo.each("words", _words, [(text,) for text in texts], jobs, MANY)
-        words = [frozenset(map(sys.intern, found)) for found in found_words]
-        having = Counter(word for found in words for word in found)
-        self._keys = [
+        having = Counter(word for found in found_words for word in found)
+        keys = [
             {*_facets(article), *(("sentence", s) for s in shared), *_rare(found, having)}
-            for article, shared, found in zip(articles, self._sentences, words, strict=True)
+            for article, shared, found in zip(articles, self._sentences, found_words, strict=True)
         ]
-        self._postings: dict[Key, list[int]] = defaultdict(list)
-        for position, keys in enumerate(self._keys):
-            for key in sorted(keys):
+        self._names = sorted(set().union(*keys))  # keys are compared by their numbers, which are many times as quick
+        number = {key: n for n, key in enumerate(self._names)}
+        self._keys = [sorted(number[key] for key in each) for each in keys]  # sums of fractions depend on their order
+        self._postings: list[list[int]] = [[] for _ in self._names]
+        for position, each in enumerate(self._keys):
+            for key in each:
                 self._postings[key].append(position)
-        self._worths = {key: self._worth(key[0], len(found)) for key, found in self._postings.items()}
+        self._worths = [
+            self._worth(kind, len(found)) for (kind, _), found in zip(self._names, self._postings, strict=True)
+        ]
 
     def relations(self) -> tuple[tuple[Relation, ...], ...]:
         return tuple(spread(self._of, range(len(self._articles)), self._jobs, MANY))
 
     def _of(self, position: int) -> tuple[Relation, ...]:
         candidates: dict[int, float] = defaultdict(float)
-        for key in sorted(self._keys[position]):  # sums of fractions depend on their order
+        for key in self._keys[position]:
             worth = self._worths[key]
             for other in self._near(key, position):
                 candidates[other] += worth
         candidates.pop(position, None)
-        best = heapq.nsmallest(2 * MOST, candidates, key=lambda other: (-candidates[other], other))
+        least = min(heapq.nlargest(2 * MOST, candidates.values()), default=0.0)
+        near = [other for other, worth in candidates.items() if worth >= least]
+        best = sorted(near, key=lambda other: (-candidates[other], other))[: 2 * MOST]
         found = [relation for other in best if (relation := self._relation(position, other)) is not None]
         return tuple(sorted(found, key=lambda r: (-r.score, r.position))[:MOST])
 
-    def _near(self, key: Key, position: int) -> Sequence[int]:
+    def _near(self, key: int, position: int) -> Sequence[int]:
         """The articles that have a key, or the nearest of them."""
         found = self._postings[key]
         if len(found) <= _NEAR:
@@ -129,16 +134,17 @@ class _Index:
         return _WEIGHT[kind] * (0.25 + 0.75 * min(1.0, rarity))
 
     def _relation(self, position: int, other: int) -> Relation | None:
-        shared = sorted(self._keys[position] & self._keys[other], key=lambda key: (-self._worths[key], key))
+        both = set(self._keys[position]).intersection(self._keys[other])
+        shared = sorted(both, key=lambda key: (-self._worths[key], key))
         score = sum(self._worths[key] for key in shared)
         reasons = tuple(self._reasons(position, other, shared))
         if score < _LEAST_SCORE or not reasons:
             return None
         return Relation(self._articles[other].slug, other, round(score, 3), reasons)
 
-    def _reasons(self, position: int, other: int, shared: Sequence[Key]) -> Iterator[Reason]:
+    def _reasons(self, position: int, other: int, shared: Sequence[int]) -> Iterator[Reason]:
         by_kind: dict[str, list[str]] = defaultdict(list)
-        for kind, value in shared:
+        for kind, value in map(self._names.__getitem__, shared):
             by_kind[kind].append(value)
         sentences = self._sentences[position]
         common = [s for s in sentences if s in self._sentences[other]]
