@@ -29,7 +29,7 @@ class NoBrowserError(Exception):
     """There is no Chromium, or no Playwright to drive it. The message says what to install."""
 
 
-_NO_PLAYWRIGHT = NoBrowserError("Playwright is not installed: run `make setup`")
+_NO_PLAYWRIGHT = NoBrowserError("Playwright is not installed: run `make dev`")
 
 
 @contextmanager

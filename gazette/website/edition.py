@@ -14,6 +14,7 @@ from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.neighbours import Statement
 from gazette.website.officials import Official
+from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
@@ -163,8 +164,7 @@ class Edition:
         """The beginning of an article's first paragraph; nothing of a withdrawn one."""
         if self.library.articles[position].withdrawn:
             return ""
-        text = opening(self, position)
-        return text if len(text) <= length else text[: length - 1].rstrip("，,、；;：: ") + "…"
+        return shortened(opening(self, position), length)
 
 
 def containers(places: Mapping[str, Place], name: str) -> Iterator[str]:

@@ -123,7 +123,7 @@ def test_strange_queries(search: Callable[..., Page], query: str, expected: list
     page = search("")
     page.locator("#search-q").evaluate("(field, text) => { field.value = text; }", query)
     page.locator("#search-q").press("Enter")
-    expect(page.locator(".search-status")).to_have_text(re.compile("^(没有找到|找到 [01] 篇.*)$"))
+    expect(page.locator(".search-status")).to_have_text(re.compile("^(没有找到|找到 [01] 篇.*|请输入要找的字；.*)$"))
     assert slugs(page) == expected
 
 
@@ -185,6 +185,21 @@ def test_excerpts_are_printed_as_the_article_is(search: Callable[..., Page]) -> 
         "热线是１２３４５，路口装上了ＬＥＤ屏，违法率下降36.7%。"
     )
     expect(search("演出由").locator(".search-excerpt")).to_contain_text("山東梆子剧团")
+
+
+@pytest.mark.parametrize("query", ["塌方同比", "26.42", "下降 巡路", "扫帚", "慰问金", "反光背心", "逐月增加", "添置"])
+def test_no_excerpt_cuts_a_number(search: Callable[..., Page], query: str) -> None:
+    page = search(query)
+    assert "known-figures" in slugs(page)
+    text = page.locator(".search-result", has_text="养路段盘点一年").locator(".search-excerpt").inner_text()
+    assert set(re.findall(r"[\d.,]*\d[%万余]*", text)) <= {"33.21%", "32.23%", "26.42%", "3,828", "10万余", "42"}
+
+
+def test_headlines_of_results_break_between_words(search: Callable[..., Page]) -> None:
+    headline = search("交警大队 酒驾").locator(".search-result h3 a").first
+    expect(headline.locator("wbr").first).to_be_attached()
+    expect(headline).to_have_text("冠县交警大队全力提升道路交通管理水平，确保全县交通大局稳定")
+    assert not re.search("交<wbr>警|水<wbr>平|<wbr>，", headline.inner_html())
 
 
 def test_facets_narrow_and_their_counts_live(search: Callable[..., Page]) -> None:
@@ -323,6 +338,26 @@ def test_nothing_found_says_what_may_help(search: Callable[..., Page]) -> None:
     page.add_init_script("delete Intl.Segmenter")  # as older browsers have none
     page = search("火星脱贫攻坚了")
     expect(page.get_by_role("link", name="脱贫攻坚", exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("qqqq", "没有找到"), ("。。！", "请输入要找的字；只有标点不能查。"), ("-酒驾", "只有要排除的词。")],
+)
+def test_where_nothing_helps_the_ways_into_the_archive_are_shown(
+    search: Callable[..., Page], query: str, said: str
+) -> None:
+    page = search(query)
+    expect(page.locator(".search-status")).to_contain_text(said)
+    expect(page.locator("#search-ways")).to_be_visible()
+    assert "繁体" not in page.locator(".search-list").inner_text()
+
+
+def test_a_name_that_no_text_has_leads_to_its_articles(search: Callable[..., Page]) -> None:
+    page = search("方车县交警大队冠县交警大队")  # the name of an agency, and more
+    first = page.locator(".search-none a").first
+    expect(first).to_have_text("冠县交警大队")
+    assert "agency=" in (first.get_attribute("href") or "")
 
 
 def test_the_index_that_does_not_load_is_told_and_asked_again(page: Page, home: str) -> None:

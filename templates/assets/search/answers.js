@@ -26,10 +26,17 @@ export async function answer(context, text, chosen = {}) {
   const { archive } = await opened(context);
   const terms = parse(text);
   await Promise.all(["place", "agency", "person"].filter((facet) => chosen[facet]?.length).map((facet) => archive.names(COLUMNS[facet])));
-  const found = terms.every((term) => term.exclude) && text.trim() ? [] : await hits(archive, terms);
+  const found = unasked(terms, text) ? [] : await hits(archive, terms);
   const left = ordered(found.filter(({ row }) => passes(row, chosen)), terms.length ? chosen.sort : chosen.sort || "newest");
   const loose = left.filter((hit) => hit.loose).length;
   return { terms, found, exact: left.length - loose, loose, groups: grouped(left) };
+}
+
+/** Why nothing was looked for, as a key of the words; "" where something was. */
+export function unasked(terms, text) {
+  if (!text.trim()) return "";
+  if (!terms.length) return "nothing_left";
+  return terms.every((term) => term.exclude) ? "only_excludes" : "";
 }
 
 /** What a result shows: {href, date, title, text}, the latter two as pieces; `title` of the whole, `text` around the match. */

@@ -16,6 +16,32 @@ export function el(tag, properties = {}, ...children) {
 /** Pieces of {text, mark} as text and <mark>. */
 export const marked = (found) => found.map((piece) => (piece.mark ? el("mark", {}, piece.text) : piece.text));
 
+/** Pieces of a headline, which breaks between words only, where the browser knows words. */
+export function headline(found) {
+  const breaks = wordBreaks(found.map((piece) => piece.text).join(""));
+  let at = 0;
+  return found.flatMap(({ text, mark }) => {
+    const parts = [];
+    let from = 0;
+    for (let n = 0; n < text.length; n++) {
+      if (!breaks.has(at + n)) continue;
+      parts.push(text.slice(from, n), el("wbr"));
+      from = n;
+    }
+    parts.push(text.slice(from));
+    at += text.length;
+    return mark ? [el("mark", {}, parts)] : parts.filter(Boolean);
+  });
+}
+
+// Before words of two characters or more; one character stays with what is before it.
+function wordBreaks(text) {
+  if (!Intl.Segmenter) return new Set();
+  const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)];
+  return new Set(words.filter(({ segment, isWordLike }) => isWordLike && segment.length > 1).map(({ index }) => index)
+    .filter((index) => index && !/[\p{Ps}\p{Pi}]$/u.test(text.slice(0, index))));
+}
+
 /** Load the style sheet of search, once. */
 export function style(context) {
   const address = new URL("assets/search/search.css", context.top).href;

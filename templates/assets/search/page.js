@@ -1,6 +1,6 @@
 // The search page: results as one types, facets, an address that can be shared, and a way back to where one was.
-import { answer, opened, shown } from "./answers.js";
-import { el, marked, style } from "./dom.js";
+import { answer, opened, shown, unasked } from "./answers.js";
+import { el, headline, marked, style } from "./dom.js";
 import { FACETS, values } from "./facets.js";
 import { Field } from "./field.js";
 import { chips, panel, prepared } from "./panel.js";
@@ -147,8 +147,7 @@ class SearchPage extends Field {
   }
 
   clear() {
-    document.documentElement.classList.remove("asking"); // keeps room for results
-    this.ways.hidden = false;
+    this.offerWays();
     this.note.hidden = this.order.hidden = this.grid.hidden = true;
     this.chips.replaceChildren();
     this.list.replaceChildren();
@@ -172,14 +171,16 @@ class SearchPage extends Field {
     this.remark(found, archive);
     const count = found.terms.length ? t("count", { n: found.exact }) + (found.loose ? t("count_loose", { n: found.loose }) : "")
       : t("browse", { n: total });
-    this.say(total ? count : t("none"));
+    const why = unasked(found.terms, text);
+    this.say(total ? count : t(why || "none"));
     this.shownCount = results.length;
     this.list.replaceChildren(total ? this.results(found, text, results) : "");
     this.list.removeAttribute("aria-busy");
     performance.mark("search answered"); // the verdict on a build asks when that was
     chips(this, labels);
     this.panel.hidden = !found.found.length && !this.chips.children.length;
-    if (!total) this.suggest(found, text);
+    if (why) this.offerWays();
+    else if (!total) this.suggest(found, text);
     const { turn } = this;
     await prepared(archive); // so that no facet moves when another one comes
     if (turn === this.turn) panel(this, found.found, archive, labels);
@@ -188,18 +189,22 @@ class SearchPage extends Field {
   async suggest(found, text) {
     const turn = this.turn;
     const links = await suggestions(this, found, text);
-    if (turn === this.turn) this.list.replaceChildren(links);
+    if (turn !== this.turn) return;
+    this.list.replaceChildren(links);
+    this.offerWays();
+  }
+
+  // Other ways into the archive, below what is said, so that nothing moves.
+  offerWays() {
+    document.documentElement.classList.remove("asking"); // keeps room for results
+    this.ways.hidden = false;
   }
 
   remark(found, archive) {
     const { t } = this;
     const one = found.terms.some((term) => term.folded.length === 1) && !archive.everywhere;
-    const words = this.input.value.trim();
-    let note = archive.disk ? t("disk") : "";
-    if (words && !found.terms.length) note = t("nothing_left");
-    else if (found.terms.length && found.terms.every((term) => term.exclude)) note = t("only_excludes");
-    else if (one) note = t("one_character");
-    this.note.textContent = note;
+    const note = one ? "one_character" : archive.disk ? "disk" : "";
+    this.note.textContent = note && t(note);
     this.note.hidden = !note;
   }
 
@@ -230,7 +235,7 @@ class SearchPage extends Field {
 
   result(group, views) {
     const [first, ...others] = group.map((hit, n) => ({ hit, view: views[n] }));
-    const link = ({ view }) => el("a", { href: view.href, "data-list-item": "" }, marked(view.title));
+    const link = ({ view }) => el("a", { href: view.href, "data-list-item": "" }, headline(view.title));
     return el("li", { className: "search-result" },
       el("h3", {}, link(first)),
       this.about(first),
@@ -247,7 +252,7 @@ class SearchPage extends Field {
   }
 
   fail(error) {
-    this.ways.hidden = false;
+    this.offerWays();
     this.grid.hidden = this.order.hidden = true;
     this.say("");
     const disk = error.name === "DiskError";

@@ -1,6 +1,6 @@
 // The quick search in the header: a combobox whose list holds the best results while one types.
-import { answer, shown } from "./answers.js";
-import { el, marked, style } from "./dom.js";
+import { answer, shown, unasked } from "./answers.js";
+import { el, headline, marked, style } from "./dom.js";
 import { Field } from "./field.js";
 
 const SHOWN = 6;
@@ -61,7 +61,7 @@ class QuickSearch extends Field {
     const { t } = this;
     const total = found.exact + found.loose;
     if (!total) {
-      this.say(t("none"));
+      this.say(t(unasked(found.terms, this.input.value) || "none"));
       return;
     }
     this.status.textContent = t("count", { n: total });
@@ -69,7 +69,7 @@ class QuickSearch extends Field {
     all.searchParams.set("q", this.input.value.trim());
     this.list.replaceChildren(
       ...views.map((view, n) => this.option(view.href, n,
-        el("span", { className: "quick-title" }, marked(view.title)),
+        el("span", { className: "quick-title" }, headline(view.title)),
         el("span", { className: "quick-date" }, view.date),
         el("span", { className: "quick-text" }, marked(view.text)))),
       this.option(all.href, views.length, el("span", { className: "quick-all" }, t("all_results", { n: total }))),

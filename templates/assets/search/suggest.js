@@ -7,18 +7,20 @@ import { unparse } from "./query.js";
 const MOST = 4;
 const LONGEST = 8; // characters of a piece of a term
 const WINDOWS = 8; // pieces that are tried, of each length
+const HAN = /\p{Script=Han}/u;
 
 /** A block of suggestions for what was typed and chosen on the page. */
 export async function suggestions(page, found, text) {
   const { t } = page;
-  const groups = await Promise.all([
+  const [all, few, short, names] = await Promise.all([
     found.found.length ? one("try_without", text, found.found.length, {}) : null,
     fewer(page, found.terms),
     shorter(page, found.terms),
     near(page, found.terms),
   ]);
+  const groups = names.named ? [all, names, few, short] : [all, few, short, names];
   return el("div", { className: "search-none" },
-    found.terms.length ? el("p", {}, t("none_both")) : null,
+    HAN.test(text) ? el("p", {}, t("none_both")) : null,
     groups.filter((group) => group?.links.length).map((group) =>
       el("div", {}, el("p", {}, t(group.key)), el("ul", {}, group.links.map((link) => item(page, link))))));
 }
@@ -81,7 +83,7 @@ function wordEnds(printed) {
   return ends;
 }
 
-// Topics, places and agencies whose names share pairs of characters with what was typed.
+// Topics, places and agencies whose names share pairs of characters with what was typed; `named` where it holds a whole one.
 async function near(page, terms) {
   const { archive, labels } = await opened(page.context);
   await Promise.all([archive.names("places"), archive.names("agencies")]);
@@ -100,10 +102,10 @@ async function near(page, terms) {
     const [facet, value] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
     const own = pairs(Array.from(labels.text(facet, value), foldCharacter).join(""));
     const shared = [...own].filter((pair) => wanted.has(pair)).length;
-    if (shared) links.push({ label: labels.text(facet, value), text: "", count, chosen: { [facet]: [value] }, rank: shared / own.size });
+    if (shared) links.push({ label: labels.text(facet, value), text: "", count, chosen: { [facet]: [value] }, shared, rank: shared / own.size });
   }
-  links.sort((a, b) => b.rank - a.rank || b.count - a.count);
-  return { key: "try_near", links: links.slice(0, MOST) };
+  links.sort((a, b) => b.rank - a.rank || b.shared - a.shared || b.count - a.count);
+  return { key: "try_near", links: links.slice(0, MOST), named: links[0]?.rank === 1 };
 }
 
 function pairs(text) {
