@@ -13,7 +13,7 @@ from . import boxes, names
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLE_WORD = (
-    r"(?:(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}?)??(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|图|文字|文|撰文|撰稿"
+    r"(?:(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}?)??(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|文字|(?<![\u4e00-\u9fff])[文图](?![\u4e00-\u9fff])|撰文|撰稿"
     r"|整理|编译|作者|读者|采写|口述|制图|漫画)"
 )
 SEPARATORS = " \u3000、，,/／;；|｜·:："
@@ -67,8 +67,12 @@ DATELINE = re.compile(
     r"\s*(?:[（(]([^（()）]{2,60})[）)])?"
     r"|[（(]((?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员)[^（()）]{2,60})[）)]\s*(?=.{12})"
 )
+# Who took the picture, at the end of picture news: 合格率百分之百。 周围 摄.
+PHOTOGRAPHER = re.compile(
+    rf"(?<=[。！”… \u3000])[（(]?((?:{NAME}[ \u3000、]+)*{NAME})[ \u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?$"
+)
 NOT_NAMES = re.compile(
-    r"详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
+    r"未完|待续|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
 WORDS = re.compile(r"[的了是在和等]")  # seldom in a name
 ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
@@ -81,6 +85,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("记者 李雷 通讯员 韩梅"), is_byline("李雷 青山报道"), is_byline("记者来到村口，看见一片新绿。")
     (True, True, False)
     """
+    text = text.replace("丨", "|")  # a stroke that is set as a bar
     if len(text) > 60 or text[-1] in "。！？，,；;：:" or boxes.opens_box(text):
         return False
     if not MAKER.search(text) or text.count("）") > text.count("（"):
@@ -150,7 +155,7 @@ def people(text: str) -> Iterator[Contributor]:
     >>> [(c.role, c.name) for c in people("记者 李雷 通讯员 韩梅 张三")]
     [('记者', '李雷'), ('通讯员', '韩梅'), ('通讯员', '张三')]
     """
-    text = text.strip("（）()【】[] \u3000" + BULLETS)
+    text = text.replace("丨", "|").strip("（）()【】[] \u3000" + BULLETS)
     parts = ROLE_SPLIT.split(text)
     role = ""
     waiting: list[str] = []  # names whose role follows them, as in 张三 摄
@@ -199,6 +204,8 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
             _collect(found, people(inner))
         if named := credit(block.text):
             _collect(found, people(named))
+    if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text)):
+        _collect(found, (Contributor("摄影", name) for name in names.names(taken[1])))
     return tuple(found.values())
 
 

@@ -42,6 +42,11 @@ def looks_like_caption(text: str) -> bool:
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
 
 
+def ends(text: str) -> bool:
+    """Whether nothing of a caption is lacking: a sentence ends it, or its photographer."""
+    return marks.closed(text) or PHOTO_END.search(text[-48:]) is not None
+
+
 def may_be_caption(text: str) -> bool:
     """Whether a piece is short enough and whole enough for a caption: one sentence, perhaps two.
 

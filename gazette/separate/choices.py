@@ -14,6 +14,7 @@ from .flow import Item
 from .parts import Kind
 from .verdicts import Judged
 
+AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline above, where none stand below, and else
 SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
@@ -127,8 +128,16 @@ def _run(
         (_first_title(run),),
         why,
     )
+    signed = _lines_above_byline(run)
     for k, tail in enumerate(tails, 1):
+        tail = max(tail, AFTER_BYLINE) if k == signed else tail
         yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + tail, why)
+
+
+def _lines_above_byline(run: Run) -> int:
+    """How many headline lines stand above the only byline, where others stand below it; else 0."""
+    kinds = [item.kind for item in run.items]
+    return kinds.index(Kind.BYLINE) if kinds.count(Kind.BYLINE) == 1 and kinds[-1] is Kind.TITLE else 0
 
 
 def _as_marked(choice: Choice, run: Run, level: int) -> Choice:

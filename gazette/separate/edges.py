@@ -21,6 +21,7 @@ MONTH = re.compile(r"\d{4}年\d{1,2}月")  # of a date that lost its day
 NUMBER = re.compile(
     r"[·•\-—–]\s?\d{1,3}\s?[·•\-—–]|第\s?\d{1,3}\s?页|[A-Z]\s?\d{1,2}|第[0-9一二三四五六七八九十]{1,3}版"
 )
+TELEPHONE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:电话|热线|传真))[:：]?[\d\-—]{6,}")
 EDITORS = re.compile(rf"{furniture.EDITOR}[:：/]?(?:[\u4e00-\u9fff·]{{2,4}})?(?:（\d+）)?")
 
 
@@ -40,7 +41,7 @@ def is_header(text: str) -> bool:
     if len(text) > LONGEST or SENTENCE.search(text) or bylines.is_byline(text) or bylines.dateline(text):
         return False
     words = WORDS.split(text.translate(furniture.HALF_WIDTH))
-    if any(NAME.fullmatch(word) or DAY.fullmatch(word) for word in words):
+    if any(rule.fullmatch(word) for rule in (NAME, DAY, TELEPHONE) for word in words):
         return True
     numbered = any(NUMBER.fullmatch(word) for word in words)
     edited = sum(EDITORS.fullmatch(word) is not None for word in words)

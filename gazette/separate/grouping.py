@@ -61,8 +61,9 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
 
 def _prior(elements: Sequence[Element]) -> float:
     """How much speaks for headlines above: less than nothing where a text opens the page and a headline ends it."""
-    ends = elements and isinstance(elements[0], Item) and isinstance(elements[-1], Run) and elements[-1].titles
-    return -limits.BELOW_ENDS if ends else limits.BELOW_PRIOR
+    last = elements[-1] if elements else None
+    ends = isinstance(last, Run) and last.titles and not last.items[0].fresh
+    return -limits.BELOW_ENDS if ends and isinstance(elements[0], Item) else limits.BELOW_PRIOR
 
 
 def _decode(choices: Choices, below: bool) -> Node:

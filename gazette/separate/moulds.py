@@ -11,6 +11,11 @@ COLON = re.compile(r"[：:]")
 COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
 
 
+NUMBER = re.compile(
+    r"[零〇一二三四五六七八九十百千万亿两半\d.]+[\u4e00-\u9fff％%]{0,2}(?:[一二三四五六七八九十\d]+[\u4e00-\u9fff])?$"
+)
+
+
 def same(one: str, other: str) -> bool:
     """Whether two lines are cast in one mould: phrases of the same lengths, a colon at the same place, the same start.
 
@@ -21,6 +26,8 @@ def same(one: str, other: str) -> bool:
     """
     one, other = bullets.bare(one), bullets.bare(other)
     if bool(headlines.NUMBERED.match(one)) and bool(headlines.NUMBERED.match(other)):
+        return True
+    if NUMBER.match(one) and NUMBER.match(other):
         return True
     return _same_colon(one, other) or _same_phrases(one, other) or (one[0] == other[0] and _near(len(one), len(other)))
 

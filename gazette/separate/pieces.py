@@ -178,7 +178,7 @@ def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout,
         or not layout.wrapped
     ):
         return False
-    if new.kind is Kind.CAPTION or (piece.kind is Kind.CAPTION and marks.closed(last.text)):
+    if new.kind is Kind.CAPTION or (piece.kind is Kind.CAPTION and captions.ends(piece.text)):
         return False
     loose = marks.NO_START.match(line.text) or bylines.credit(line.text)
     if layout.indents and marks.closed(last.text) and not loose:

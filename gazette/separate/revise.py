@@ -10,7 +10,9 @@ from . import furniture, headlines, joints, limits, marks, names, pictures
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
-SOURCE = re.compile(r"^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供)[）)]?$")
+SOURCE = re.compile(
+    r"^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供|未完待续|未完|待续)[）)]?$"
+)
 CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}[ \u3000、/]*)+$")
 FOOT = 4  # pieces at the end of a page among which a telephone number is the paper's
 OFFICE = re.compile(
@@ -154,7 +156,8 @@ def _is_office(piece: Piece) -> bool:
 def author(pieces: Sequence[Piece], i: int) -> Piece:
     """A line between a headline and its text that only names people is a byline."""
     piece = pieces[i]
-    between = 0 < i < len(pieces) - 1 and pieces[i - 1].kind is Kind.TITLE and pieces[i + 1].kind is Kind.TEXT
+    below = next((other.kind for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
+    between = i > 0 and pieces[i - 1].kind is Kind.TITLE and below is Kind.TEXT
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
     if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):

@@ -16,6 +16,7 @@ CELLS = 3  # of a row of a table
 SHORTER = 2.5  # ems by which a line that wraps no text is shorter than the longest
 INSIDE = re.compile(r"[。；！？](?=[^”’」』）)】])")
 STOP = re.compile(r"[，。；！？、：,;!?…—]+”?$")
+ENTRY = re.compile(r"[\u4e00-\u9fff、（）()]{2,16}[：:]\s?[\d\-—转、()（）]{5,}$")  # 青山县：024-46822315
 BLANKS = re.compile(r"[ \u3000]+")
 
 
@@ -69,7 +70,9 @@ def _heads_text(lines: Sequence[Line], end: int) -> bool:
 
 
 def _is_row(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is a row of a table: cells with figures, like those of the line above or below."""
+    """Whether a line is a row of a table: cells with figures, like those of the line above or below, or a number."""
+    if ENTRY.match(lines[i].text) and not _other(lines[i]):
+        return True
     cells = _cells(lines[i])
     if len(cells) < CELLS or not any(map(_figures, cells)):
         return False

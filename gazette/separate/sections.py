@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from gazette.model import Block, Role
 
-from . import headlines, limits
+from . import boxes, headlines, limits
 from .choices import Use
 from .flow import Item
 from .grouping import Group
+
+SHORTEST, SHORT = 2, 5  # characters of a name that its words alone give away
+ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000]")  # hardly in such a name
 
 
 def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
@@ -24,16 +28,18 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     headings: list[Block | None] = []
     current: Block | None = None
     alone = False  # the section's name stands over texts without headlines
+    signed = False  # and over a feature, with a byline
     for number, group in enumerate(groups):
-        names = _names(group, _heads(groups[number + 1]) if number + 1 < len(groups) else [])
+        names = _names(group, groups[number + 1] if number + 1 < len(groups) else None)
         if names:
+            signed = _signed(group)
             current = Block(
                 Role.SECTION,
                 tuple(span for item in names for span in item.spans),
                 " ".join(item.text for item in names),
             )
             alone = len(names) == len(_heads(group))
-        elif bool(_heads(group)) == alone:
+        elif bool(_heads(group)) == alone or (signed and not _signed(group)):
             current = None
         found.append(replace(group, items=tuple(pair for pair in group.items if pair[1] not in names)))
         headings.append(current)
@@ -44,18 +50,24 @@ def _heads(group: Group) -> list[Item]:
     return [item for use, item in group.items if use is Use.HEAD]
 
 
-def _names(group: Group, following: Sequence[Item]) -> list[Item]:
-    """The lines of a headline block that name a section."""
-    heads = _heads(group)
-    if len(heads) == 1 and headlines.SECTION.match(heads[0].text) and any(use is Use.BODY for use, _ in group.items):
-        return heads
+def _signed(group: Group) -> bool:
+    return any(use is Use.BYLINE for use, _ in group.items)
+
+
+def _names(group: Group, below: Group | None) -> list[Item]:
+    """The lines of a headline block that name a section; `below` is the next group."""
+    heads, following = _heads(group), _heads(below) if below else []
+    if len(heads) == 1 and any(use is Use.BODY for use, _ in group.items):
+        alone = below is not None and not following and _foreign(heads[0], group)
+        return heads if alone or headlines.SECTION.match(heads[0].text) else []
     if any(use is Use.SUB for use, _ in group.items):
         following = []  # the heading marks of a feature are its own
     names: list[Item] = []
-    for item, below in pairwise(heads):
+    for item, head in pairwise(heads):
         first = item is heads[0] and len(heads) > 2
-        named = is_section(item, below) or _short_name(item, below, first) or _set_apart(item, below, group)
-        if not (named or _spans_several(item, below, following)):
+        named = is_section(item, head) or _short_name(item, head, first) or _set_apart(item, head, group)
+        named = named or (item is heads[0] and _foreign(item, group) and _leads(item, head))
+        if not (named or _spans_several(item, head, following)):
             break
         names.append(item)
     return names
@@ -74,6 +86,20 @@ def _short_name(item: Item, below: Item, first: bool) -> bool:
         and len(below.text) > 2 * len(item.text)
         and " " not in item.text
     )
+
+
+def _foreign(item: Item, group: Group) -> bool:
+    """A short line none of whose words come again in the article, as those of headlines do."""
+    text = item.text
+    if not SHORTEST <= len(text) <= SHORT or ODD.search(text) or boxes.opens_box(text):
+        return False
+    others = frozenset().union(*(other.pairs for _, other in group.items if other is not item))
+    return not item.pairs & others
+
+
+def _leads(item: Item, head: Item) -> bool:
+    """Whether a line is shorter than the headline below it, and none of its parallel phrases."""
+    return len(head.text) > len(item.text) and not headlines.parallel(f"{item.text} {head.text}")
 
 
 def _set_apart(item: Item, below: Item, group: Group) -> bool:
