@@ -1,5 +1,8 @@
 """Simplified to Traditional: strings through OpenCC, names as the vocabulary fixes them, and whole archives.
 
+The forms are those that Taiwan prints (為, 群眾, 裡), as in the words of the interface; OpenCC's own standard (爲, 羣衆, 裏) is
+printed nowhere.
+
 Only what readers see is converted. Slugs, identifiers, dates, file names and the raw text of seeds stay as they are.
 """
 
@@ -20,7 +23,7 @@ class Hant:
 
     def __init__(self, protected: Iterable[tuple[str, str]] = ()) -> None:
         """`protected` holds names with their Traditional form; the longest that fits is taken as it is."""
-        self._converter = opencc.OpenCC("s2t")
+        self._converter = opencc.OpenCC("s2tw")
         self._names = dict(protected)
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

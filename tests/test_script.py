@@ -49,3 +49,7 @@ def test_an_article() -> None:
     assert hant.addresses["place", article.places[0]] == "linqing"
     assert hant.vocabulary.topics[0].label == "道路交通安全"
     assert hant.pages[0].body == "見 [說明](说明.html) 與 `语言`。"
+
+
+def test_forms_are_those_that_newspapers_print() -> None:
+    assert Hant().convert("为群众着想，村里考核、启动、吃面") == "為群眾著想，村裡考核、啟動、吃麵"

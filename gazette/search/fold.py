@@ -110,7 +110,7 @@ def groups() -> tuple[str, ...]:
         for char in joined:
             shared[char] = joined
     distinct = {min(chars): chars for chars in shared.values()}
-    to_hans, to_hant = _converter("t2s"), _converter("s2t")
+    to_hans, to_hant = _converter("t2s"), _converter("s2tw")
     return tuple(_ordered(distinct[key], to_hans, to_hant) for key in sorted(distinct))
 
 
