@@ -1,7 +1,7 @@
 """Simplified to Traditional: strings through OpenCC, names as the vocabulary fixes them, and whole archives.
 
-The forms are those that Taiwan prints (為, 群眾, 裡), as in the words of the interface; OpenCC's own standard (爲, 羣衆, 裏) is
-printed nowhere.
+The forms are those that Taiwan prints (為, 群眾, 裡), as in the words of the interface. What OpenCC takes for the
+standard (爲, 羣衆, 裏) is printed by no newspaper.
 
 Only what readers see is converted. Slugs, identifiers, dates, file names and the raw text of seeds stay as they are.
 """
