@@ -27,7 +27,7 @@ def describe(
     tagger = known.tagger
     pages, hits = [], []
     for reading in readings:
-        pages.append(gather([passages(a) for a in reading.articles], _around(reading), known))
+        pages.append(gather([passages(a) for a in reading.articles], _bylines(reading), known, _heads(reading)))
         hits.append([tagger.hits(evidence) for evidence in pages[-1]])
     rarity = Rarity(found for page in hits for found in page)
     problems: list[Problem] = []
@@ -69,10 +69,14 @@ def _article(
     )
 
 
-def _around(reading: Reading) -> Iterator[str]:
-    """What a page prints besides its articles' own texts: it tells the region."""
+def _bylines(reading: Reading) -> Iterator[str]:
+    """The bylines of a page: they may tell the region."""
     for article in reading.articles:
         yield from (block.text for block in article.bylines)
+
+
+def _heads(reading: Reading) -> Iterator[str]:
+    """What a page prints besides its articles: it tells the region, and whose page it is."""
     sections = dict.fromkeys(article.section for article in reading.articles if article.section is not None)
     yield from (block.text for block in (*sections, *reading.furniture))
 

@@ -59,6 +59,8 @@ def explicit(text: str, at: int) -> tuple[int, str, bool] | None:
     other = bodies.OTHER.match(text, at)
     if other is None or bodies.SENTENCE.search(other["stem"]):
         return None
+    if other["suffix"] in bodies.LEARNT_AT and bodies.DONE_WITH.search(other["stem"]):
+        return None
     if not other["stem"] and other["suffix"] not in _ALONE and not _is_school(text, at, other):
         return None
     return (*with_units(text, other.end(), text[at : other.end()]), False)

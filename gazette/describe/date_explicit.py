@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from gazette.describe.date_clues import Clue, Weight, clause_after, clause_before
 from gazette.describe.date_days import between, month_end, since, until
-from gazette.describe.date_grammar import AFTER_SPAN, DONE_BEFORE, Tense, YearSense, is_whole_year, reached, year_sense
+from gazette.describe.date_grammar import (
+    AFTER_SPAN,
+    ANY_YEAR,
+    DONE_BEFORE,
+    Tense,
+    YearSense,
+    is_whole_year,
+    reached,
+    year_sense,
+)
 from gazette.describe.date_numerals import number
 from gazette.describe.date_stamps import month_stamp, stamp_clues
 from gazette.describe.date_story import Story
@@ -19,6 +28,9 @@ _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?[至到—–~～-]{1,2}$")  # 
 _NEWS_OPENS = re.compile(r"(?:本报讯|讯|消息|报道|快讯)[\s（(]?[^，。]{0,24}?[)）]?\s*$")
 _NOTICE = timedelta(days=120)  # how long ahead a measure is announced (自3月9日0时起), a law longer
 _LAW = re.compile("施行|实施|执行|生效")
+# 十年前的2008年: counted from the year of print. 三十多年前的1985年 is not counted.
+_YEARS_AGO = re.compile(r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十]{1,3})年前的?[，,（(]?$")
+_TELLER = 40  # characters before it in which its sentence would say who counts from another year
 _A_YEAR = timedelta(days=365)
 
 
@@ -28,6 +40,7 @@ def explicit_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
     if numbers is None:
         return
     year, month, day = numbers
+    yield from _years_ago(story, token, year)
     if month is None:
         yield from _year_clues(story, token, year)
     elif day is None:
@@ -36,6 +49,19 @@ def explicit_clues(story: Story, token: re.Match[str]) -> Iterator[Clue]:
     else:
         whole = date(year, month, day)
         yield from stamp_clues(story.text, token, whole) or _day_clues(story, token, whole, whole)
+
+
+def _years_ago(story: Story, token: re.Match[str], year: int) -> Iterator[Clue]:
+    """The year of print, where the text counts from it; a sentence that has named another year may count from that."""
+    start = token.start()
+    match = _YEARS_AGO.search(story.text, max(0, start - 8), start)
+    if match is None or story.year_at(start) is not None:
+        return
+    ago = number(match[1])
+    told = story.text[max(0, match.start() - _TELLER) : match.start()].rpartition("。")[2]
+    if ago and not ANY_YEAR.search(told) and year + ago in _YEARS:
+        now = date(year + ago, 1, 1)
+        yield Clue("years ago", match.start(), token.end(), between(now, now.replace(month=12, day=31)), Weight.LIKELY)
 
 
 def _numbers(token: re.Match[str]) -> tuple[int, int | None, int | None] | None:

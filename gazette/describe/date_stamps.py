@@ -20,6 +20,7 @@ _BESIDE = re.compile(
     r"|(?P<week>上周)[一二三四五六日天末]?|(?P<this>本周)[一二三四五六日天末]?)(?:[（(，,、]|，?(?:也就是|即))$"
 )
 _DAYS = {"now": (0, 1), "yesterday": (1, 1), "before": (2, 2)}
+_BLANK_DAY = re.compile(r"^[ \u3000]+日")  # 2010年11月  日: the day was never filled in
 _WIRE_DAYS = 14  # a wire story is printed within two weeks, and most on the next day
 _NOTICE_DAYS = 31
 
@@ -43,7 +44,7 @@ def month_stamp(text: str, token: re.Match[str], first: date, last: date) -> tup
     """The clue of a month in a page header (亳州新报 2013年3月); () elsewhere."""
     start, end = token.span()
     low, high = date_headers.line_around(text, start, end)
-    if date_headers.is_header(text[low:start], text[end:high]):
+    if date_headers.is_header(text[low:start], _BLANK_DAY.sub("", text[end:high])):
         return (Clue("header", start, end, between(first, last), Weight.SETTLES),)
     return ()
 

@@ -36,12 +36,18 @@ def books(vocabulary: Vocabulary) -> Books:
     return Books(known, acting, topics.sharing(forms.terms, forms.excluded), forms)
 
 
-def gather(articles: Sequence[tuple[Passage, ...]], around: Iterable[str], known: Books) -> tuple[Evidence, ...]:
-    """The evidence of each article of a page; `around` are the page's other texts, which may tell the region."""
+def gather(
+    articles: Sequence[tuple[Passage, ...]], around: Iterable[str], known: Books, heads: Iterable[str] = ()
+) -> tuple[Evidence, ...]:
+    """The evidence of each article of a page.
+
+    `around` are the page's other texts, which may tell the region; `heads` those that may say whose page it is.
+    """
     texts = [passage.text for passages in articles for passage in passages]
-    around = tuple(around)
+    heads = tuple(heads)
+    around = (*around, *heads)
     known.forms.reader.read_all((*around, *texts))
-    survey = Survey(known.places, known.forms, (*around, *texts))
+    survey = Survey(known.places, known.forms, (*around, *texts), heads)
     return tuple(_of(survey, passages, known) for passages in articles)
 
 

@@ -10,6 +10,7 @@ from gazette.describe.gazetteer import Entry, Gazetteer
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import CAPTION, HEADLINE, LEDE, Passage
 
+IN_PASSING = 2.0  # the weight below which a place is named in passing: less than the lede, or twice
 ZONE_WEIGHT = {HEADLINE: 5.0, LEDE: 2.0, CAPTION: 1.0}  # everything else weighs 1
 DEICTIC = re.compile(r"[全我本该]([省市县区旗镇乡])")
 
@@ -35,7 +36,10 @@ class Homes:
         self._survey = survey
         ranked = scores(passages, mentions)
         places = {mention.place.name: mention.place for mention in mentions}
-        self._places = sorted(places.values(), key=lambda p: -ranked[p.name])
+        order = sorted(places.values(), key=lambda p: -ranked[p.name])
+        heavy = [place for place in order if ranked[place.name] >= IN_PASSING]
+        own = [survey.paper] if survey.paper is not None else []
+        self._places = [*heavy, *own, *(place for place in order if ranked[place.name] < IN_PASSING)]
         self._told: dict[str, Entry | None] = {}
 
     def of(self, kind: str) -> Entry | None:

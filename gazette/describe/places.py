@@ -9,7 +9,7 @@ from itertools import zip_longest
 from gazette import divisions, slugs
 from gazette.describe.agencies import AgencyMention
 from gazette.describe.gazetteer import Entry, Gazetteer
-from gazette.describe.homes import DEICTIC, Homes, weight
+from gazette.describe.homes import DEICTIC, IN_PASSING, Homes, weight
 from gazette.describe.survey import Mention, Survey
 from gazette.describe.text import Passage
 from gazette.model import Place
@@ -56,11 +56,38 @@ def rank(
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
+    total = {name: named[name] + carried[name] for name in kept}
+    elsewhere = _elsewhere(survey, {name: places[name] for name in kept}, total)
+    if elsewhere is not None:
+        kept, places = kept | {elsewhere.name}, {elsewhere.name: elsewhere} | places
+        named[elsewhere.name] = IN_PASSING  # type: ignore[assignment]
     county = _county_of_towns(survey, [places[name] for name in kept])
     if county is not None:
         kept, places = kept | {county.name}, places | {county.name: county}
+    kept -= _far(survey, [places[name] for name in kept], total)
     order = {name: at for at, name in enumerate(places)}
     return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order[name])))
+
+
+def _elsewhere(survey: Survey, kept: Mapping[str, Entry], heavy: Mapping[str, float]) -> Entry | None:
+    """The county whose newspaper the page is of, where an article names in passing only what lies elsewhere."""
+    paper = survey.paper
+    if paper is None or any(heavy[name] >= IN_PASSING for name in kept):
+        return None
+    around = {paper, *survey.gazetteer.above(paper)}
+    inside = any(place in around or paper in survey.gazetteer.above(place) for place in kept.values())
+    return None if inside else paper
+
+
+def _far(survey: Survey, kept: Sequence[Entry], heavy: Mapping[str, float]) -> set[str]:
+    """The provinces and prefectures that an article about a narrower place names once, and far from it (在西宁打工)."""
+    narrow = [place for place in kept if place.level not in _WIDE]
+    around = {above.name for place in narrow for above in survey.gazetteer.above(place)}
+    if not around:
+        return set()
+    return {
+        p.name for p in kept if p.level in _WIDE and heavy.get(p.name, IN_PASSING) < IN_PASSING and p.name not in around
+    }
 
 
 def _innermost(survey: Survey, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from gazette.describe import mastheads
 from gazette.describe.forms import Forms
 from gazette.describe.gazetteer import Entry, Gazetteer, Sense, Strength
 from gazette.describe.lexicon import Lexicon
@@ -32,9 +33,6 @@ _BODY_AFTER = re.compile(
     r"公安|交警|交巡警|民政|教育|教体|扶贫|法院|检察|车管|消防|税务|供电|气象|财政|水利|卫健|卫生|市场监管|城管|综合执法|环保|"
     r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
 )
-# The name of a county's newspaper or station: 敦化日报, 今日蓟州.
-_PAPER_AFTER = re.compile("日报|晚报|晨报|时报|周报|新报|报(?=[ \u3000])|广播|电视|融媒")
-_PAPER_BEFORE = "今日"
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往于从对与和及的由为向是至经让给者]")
 _TWO = 2  # characters of the shortest names, which must begin where a word does
 Hit = tuple[int, int, tuple[Sense, ...]]
@@ -53,7 +51,7 @@ class Mention:
 class Survey:
     """What one page says about where it is."""
 
-    def __init__(self, gazetteer: Gazetteer, forms: Forms, texts: Iterable[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, forms: Forms, texts: Iterable[str], heads: Iterable[str] = ()) -> None:
         self.gazetteer = gazetteer
         self.forms = forms
         self._hits: dict[str, list[Hit]] = {}
@@ -72,6 +70,13 @@ class Survey:
                 county = gazetteer.at(place, "county", "zone")
                 if county is not None:
                     counties[county.name] += 1
+        own = set(mastheads.counties((head, self._found(head)) for head in heads))
+        if len(own) == 1:  # the counties that a website lists are not whose page it is
+            self._papers |= own
+            self.regions.update(map(gazetteer.region, own))
+            counties.update(place.name for place in own)
+        if not counties:
+            counties.update(place.name for text in texts for place in self._near(text))
         self.counties = [gazetteer.entries[name] for name, _ in counties.most_common() if name in gazetteer.entries]
         self.counties += self._new.values()
         self._towns: Towns | None = None
@@ -148,9 +153,16 @@ class Survey:
             if place is not None:
                 yield place
 
+    def _near(self, text: str) -> Iterator[Entry]:
+        """The counties of the page's regions that a text names without status (饶河 on a page of 双鸭山)."""
+        for start, end, senses in self._found(text) if self.regions else ():
+            place = self._resolve(text, start, end, senses)
+            if place is not None and place.level == "county":
+                yield place
+
     def _told(self, sense: Sense, text: str, start: int, end: int) -> Entry | None:
         """The place of the only sense of a form, where its text proves it or it is the name of a newspaper."""
-        if _paper(sense, text, start, end):
+        if mastheads.paper(sense, text, start, end):
             self._papers.add(sense.entry)
             return sense.entry
         return sense.entry if _proved(sense, text, end) else None
@@ -222,15 +234,6 @@ def _is_other_name(text: str, end: int) -> bool:
     """Whether a short form that ends here is part of another name: 北京路, 牡丹江水."""
     river = text[end - 1] in "江河湖" and _OF_A_RIVER.match(text, end) is not None
     return river or _OTHER_NAME_AFTER.match(text, end) is not None
-
-
-def _paper(sense: Sense, text: str, start: int, end: int) -> bool:
-    """Whether a short form of a county is the name of its newspaper."""
-    paper = _PAPER_AFTER.match(text, end)
-    if sense.strength is Strength.NESTED:  # 海伦广播电视报, alone on its line
-        return paper is not None and not start and sense.entry.level == "county"
-    named = paper is not None or text.endswith(_PAPER_BEFORE, 0, start)
-    return named and sense.strength is Strength.LOCAL and sense.entry.level == "county"
 
 
 def _proved(sense: Sense, text: str, end: int) -> bool:

@@ -29,7 +29,9 @@ _LONGEST = 6  # characters before the suffix
 _RUN = re.compile(r"[\u4e00-\u9fff]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
 # The last of these before a name is where it may begin.
-_BEGIN = re.compile(r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到去赴往于从对与和及的、])")
+_BEGIN = re.compile(
+    r".*(?:走进|来到|前往|位于|深入|奔赴|返回|带领|组织|联合|走访|[在到去赴往于从对与和及的、])|但|而|就连|唯独|仅|光是"
+)
 _FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
 # Words that villages and communities are named after: they are names right after the town that contains them.
 _PROUD = frozenset(("幸福", "和谐", "红旗", "平安", "文明", "卫星", "示范", "中心", "新农"))

@@ -32,8 +32,8 @@ def rows(name: str) -> Iterator[list[str]]:
             yield [field.strip() for field in line.split("|")]
 
 
-def reading(name: str, articles: Iterable[Mapping[str, Any]]) -> Reading:
-    """A page of articles, each block on a line of its own with a blank line after it."""
+def reading(name: str, articles: Iterable[Mapping[str, Any]], furniture: Sequence[str] = ()) -> Reading:
+    """A page of articles and its furniture, each block on a line of its own with a blank line after it."""
     lines: list[str] = []
 
     def block(role: Role, text: str) -> Block:
@@ -55,7 +55,8 @@ def reading(name: str, articles: Iterable[Mapping[str, Any]]) -> Reading:
         )
         for article in articles
     )
-    return Reading(Page(name, tuple(lines), "0" * 64), made)
+    heads = tuple(block(Role.FURNITURE, text) for text in furniture)
+    return Reading(Page(name, tuple(lines), "0" * 64), made, heads)
 
 
 def brief(headline: str, *paragraphs: str) -> dict[str, Any]:
@@ -63,9 +64,11 @@ def brief(headline: str, *paragraphs: str) -> dict[str, Any]:
     return {"headline": headline, "body": [["paragraph", text] for text in paragraphs]}
 
 
-def described(*articles: Mapping[str, Any], vocabulary: Vocabulary | None = None) -> tuple[Article, ...]:
+def described(
+    *articles: Mapping[str, Any], vocabulary: Vocabulary | None = None, furniture: Sequence[str] = ()
+) -> tuple[Article, ...]:
     """The articles of one page, described."""
-    pages, _ = describe([reading("a.txt", articles)], vocabulary or words())
+    pages, _ = describe([reading("a.txt", articles, furniture)], vocabulary or words())
     return tuple(replace(article, slug=str(number)) for number, article in enumerate(pages[0]))
 
 

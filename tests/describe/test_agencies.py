@@ -28,6 +28,20 @@ def test_forms_of_one_body(printed: str) -> None:
     assert sentence(f"{printed}开展夜查行动。").agencies == ("冠县交警大队",)
 
 
+@pytest.mark.parametrize(
+    "text", ["他儿子在哈尔滨念大学，女儿在兰州读中学。", "王老汉从武汉住进医院。", "村里人在重庆办学校。"]
+)
+def test_what_is_done_with_a_school_is_no_part_of_its_name(text: str) -> None:
+    assert sentence(text).agencies == ()
+
+
+def test_bodies_of_other_years() -> None:
+    text = "云阳县教委、云阳县劳动和社会保障局、云阳县计生委、云阳县物价局、云阳县水产局参加会议。"
+    assert set(sentence(text).agencies) == {
+        f"云阳县{b}" for b in ("教委", "劳动和社会保障局", "计生委", "物价局", "水产局")
+    }
+
+
 def test_a_body_of_the_county_that_the_article_is_about() -> None:
     article = described(brief("冠县举办活动", "县公安局交警大队与冠县大队民警参加，县民政局也派了人。"))[0]
     assert set(article.agencies) == {"冠县交警大队", "冠县民政局"}

@@ -48,6 +48,10 @@ def test_forms_are_resolved_by_what_stands_around(text: str, expected: tuple[str
     assert set(sentence(text).places) == set(expected)
 
 
+def test_a_word_that_joins_is_no_part_of_a_name() -> None:
+    assert sentence("路修到了绥江县，但青螺镇还不通车。").places[-1] == "青螺镇"
+
+
 def test_our_district_is_the_one_that_the_page_names() -> None:
     first, second = described(
         brief("茌平区召开会议", "茌平区今日召开会议。"), brief("做好春耕", "我区抓好春耕备耕，农资供应充足。")
