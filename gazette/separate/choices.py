@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import takewhile
+from typing import ClassVar
 
 from . import evidence, headlines, limits, moulds
 from .elements import Element
 from .evidence import Run, Verdict
 from .flow import Item
+from .labels import Label
 from .parts import Kind
 from .verdicts import Judged
 
@@ -20,25 +21,25 @@ BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline a
 SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 
 
-class Use(StrEnum):
+class Use(Label):
     """What an item is in its article."""
 
-    BELOW = "below"  # headline printed under its article
-    HEAD = "head"  # headline printed over its article
-    SUB = "sub"
-    BYLINE = "byline"
-    BODY = "body"
+    BELOW: ClassVar[Use]  # headline printed under its article
+    HEAD: ClassVar[Use]  # headline printed over its article
+    SUB: ClassVar[Use]
+    BYLINE: ClassVar[Use]
+    BODY: ClassVar[Use]
 
 
-class State(StrEnum):
+class State(Label):
     """What a partial reading ends with."""
 
-    START = "start"
-    HEADED = "headed"  # inside an article with a headline above
-    BARE = "bare"  # inside an article without one (so far)
-    HEADED_FRESH = "headed fresh"  # a headline or subhead was just read, text must follow
-    BARE_FRESH = "bare fresh"  # the same of a subhead in an article whose headline may stand below
-    ENDED = "ended"  # a headline below closed the article
+    START: ClassVar[State]
+    HEADED: ClassVar[State]  # inside an article with a headline above
+    BARE: ClassVar[State]  # inside an article without one (so far)
+    HEADED_FRESH: ClassVar[State]  # a headline or subhead was just read, text must follow
+    BARE_FRESH: ClassVar[State]  # the same of a subhead in an article whose headline may stand below
+    ENDED: ClassVar[State]  # a headline below closed the article
 
 
 BARE = (State.BARE, State.BARE_FRESH)

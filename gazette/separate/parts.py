@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from gazette.model import Span
 
+from .labels import Label
 
-class Kind(StrEnum):
+
+class Kind(Label):
     """What a piece was taken for."""
 
-    TEXT = "text"
-    TITLE = "title"
-    BYLINE = "byline"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
+    TEXT: ClassVar[Kind]
+    TITLE: ClassVar[Kind]
+    BYLINE: ClassVar[Kind]
+    CAPTION: ClassVar[Kind]
+    FURNITURE: ClassVar[Kind]
 
 
 class Piece(NamedTuple):
