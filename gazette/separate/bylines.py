@@ -45,6 +45,7 @@ MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
 )
+REPORT_END = frozenset("道摄影理文图稿")  # with these end all reports, and what is supplied but for 作者系…
 SUPPLIED = re.compile(
     r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
 )
@@ -86,11 +87,11 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     """
     text = text.replace("丨", "|")  # a stroke that is set as a bar
-    if len(text) > 60 or text[-1] in "。！？，,；;：:" or boxes.opens_box(text):
+    if len(text) > 60 or text[-1] in "。！？，,；;：:" or not MAKER.search(text):
         return False
-    if not MAKER.search(text) or text.count("）") > text.count("（"):
+    if boxes.opens_box(text) or text.count("）") > text.count("（"):
         return False
-    if SUPPLIED.match(text) or REPORT.match(text):
+    if _reports(text):
         return True
     if match := BULLET_NAMES.match(text):
         return names.is_author(match[1].replace("、", " ")) or BYLINE_START.match(text) is not None
@@ -99,6 +100,13 @@ def is_byline(text: str) -> bool:
     found = list(people(text))
     known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
     return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
+
+
+def _reports(text: str) -> bool:
+    """Whether a line says who reported, or supplied a text; the ends of most lines tell that it does not."""
+    if text[-1] not in REPORT_END and text[0] not in "（(作":
+        return False
+    return SUPPLIED.match(text) is not None or REPORT.match(text) is not None
 
 
 def _left_over(text: str, found: Iterable[Contributor]) -> int:

@@ -16,7 +16,9 @@ OPENING = re.compile(
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
 )
 CAPTION_LINE = 40  # characters of a caption that says where in the picture somebody stands
-PLACED = re.compile(r"[\u4e00-\u9fff][（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})")
+PLACED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})"
+)
 PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
@@ -34,7 +36,7 @@ def looks_like_caption(text: str) -> bool:
     """
     if len(text) > 2 * limits.CAPTION_MAX:
         return False
-    if OPENING.match(text) or (len(text) <= CAPTION_LINE and PLACED.search(text) and text.count("。") <= 1):
+    if OPENING.match(text) or (len(text) <= CAPTION_LINE and text.count("。") <= 1 and PLACED.search(text)):
         return True
     if not PHOTO_HINT.search(text[-48:]):
         return False

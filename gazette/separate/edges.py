@@ -40,7 +40,7 @@ def is_header(text: str) -> bool:
     """
     if len(text) > LONGEST or SENTENCE.search(text) or bylines.is_byline(text) or bylines.dateline(text):
         return False
-    words = WORDS.split(text.translate(furniture.HALF_WIDTH))
+    words = WORDS.split(furniture.half_width(text))
     if any(rule.fullmatch(word) for rule in (NAME, DAY, TELEPHONE) for word in words):
         return True
     numbered = any(NUMBER.fullmatch(word) for word in words)

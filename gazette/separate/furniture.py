@@ -193,6 +193,7 @@ WHOLE_LINE = re.compile(
         )
     )
 )
+FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 ITEM = re.compile("[一二三四五六七八九十]{1,2}、")  # one of a list is text: 一、时间：2021年3月4日
 REMEMBERED = 2048  # lines: several passes over a page ask about each
@@ -209,13 +210,22 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False
-    text = text.translate(HALF_WIDTH)
+    text = half_width(text)
     if WHOLE_LINE.match(text):
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False
     rest = HEADER_PARTS.sub("", text)
     return len(rest) <= max(2, 0.25 * len(text))
+
+
+def half_width(text: str) -> str:
+    """A text with its full-width digits and letters half as wide; few have any.
+
+    >>> half_width("２０２１年，Ａ５版")
+    '2021年，A5版'
+    """
+    return text.translate(HALF_WIDTH) if FULL_WIDTH.search(text) else text
 
 
 def inline_notes(text: str) -> tuple[int, int]:

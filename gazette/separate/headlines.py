@@ -10,7 +10,7 @@ from gazette.words import words
 
 from . import boxes, bylines, limits
 
-TITLE_END = re.compile(r"(?:[。；;，、,：:“‘（(《])$")
+TITLE_END = frozenset("。；;，、,：:“‘（(《")  # no headline ends with these
 # A clause of time or purpose with its comma opens a text, not a headline.
 TEXT_START = re.compile(
     r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年|[\u4e00-\u9fff]{1,4}以来)[^，,]{0,40}[，,]"
@@ -60,18 +60,21 @@ def may_be_title(text: str) -> bool:
     >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
     (True, False, False)
     """
-    if SPEAKER.match(text) or ((match := bylines.DATELINE.match(text)) and match.start() == 0):
+    if text[-1] in "：:":  # the first line of 某县某镇：/ …
+        return len(text) <= limits.TITLE_USUAL and "，" not in text and has_actor(text) and not _reports(text)
+    if not _has_shape(text) or text.count("，") + text.count(",") > COMMAS_MAX or _reports(text):
         return False
-    if text[-1] in "：:" and len(text) <= limits.TITLE_USUAL and "，" not in text and has_actor(text):
-        return True  # the first line of 某县某镇：/ …
-    if text.count("，") + text.count(",") > COMMAS_MAX or NUMBERED_TEXT.match(text) or NAME_LIST.match(text):
-        return False
-    return _has_shape(text) and TEXT_START.match(text) is None
+    return not (NUMBERED_TEXT.match(text) or NAME_LIST.match(text) or TEXT_START.match(text))
 
 
 def _has_shape(text: str) -> bool:
-    whole = len(text) <= limits.TITLE_MAX and TITLE_END.search(text) is None and "。" not in text
-    return whole and any(char.isalnum() for char in text)
+    whole = len(text) <= limits.TITLE_MAX and text[-1] not in TITLE_END and "。" not in text
+    return whole and any(map(str.isalnum, text))
+
+
+def _reports(text: str) -> bool:
+    """Whether a line opens with who speaks, or with a dateline."""
+    return SPEAKER.match(text) is not None or bylines.DATELINE.match(text) is not None
 
 
 def may_be_subtitle(text: str) -> bool:

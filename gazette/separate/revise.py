@@ -81,7 +81,7 @@ def contact(pieces: Sequence[Piece], i: int) -> Piece:
     """A telephone number right below a text belongs to it, unless it stands at the end of the page."""
     piece = pieces[i]
     inside = EDGE <= i + 1 < len(pieces) - FOOT and pieces[i - 1].kind is Kind.TEXT and not piece.gap
-    if piece.kind is Kind.FURNITURE and inside and CONTACT.match(piece.text.translate(furniture.HALF_WIDTH)):
+    if piece.kind is Kind.FURNITURE and inside and CONTACT.match(furniture.half_width(piece.text)):
         return piece._replace(kind=Kind.TEXT, sealed=True)
     return piece
 
@@ -141,7 +141,7 @@ def _signs(piece: Piece) -> bool:
 
 
 def _is_date(piece: Piece) -> bool:
-    return piece.lines == 1 and DATE_ONLY.match(piece.text.translate(furniture.HALF_WIDTH)) is not None
+    return piece.lines == 1 and DATE_ONLY.match(furniture.half_width(piece.text)) is not None
 
 
 def _is_office(piece: Piece) -> bool:

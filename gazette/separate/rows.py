@@ -18,6 +18,7 @@ INSIDE = re.compile(r"[。；！？](?=[^”’」』）)】])")
 STOP = re.compile(r"[，。；！？、：,;!?…—]+”?$")
 ENTRY = re.compile(r"[\u4e00-\u9fff、（）()]{2,16}[：:]\s?[\d\-—转、()（）]{5,}$")  # 青山县：024-46822315
 BLANKS = re.compile(r"[ \u3000]+")
+MARKS = re.compile(r"[。，；]")  # no row of a table has one
 
 
 def whole_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -42,15 +43,23 @@ def _is_verse(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines]
     if len(lines) < VERSE_MIN or max(map(len, texts)) > VERSE_LINE or any(line.level or _other(line) for line in lines):
         return False
-    if any(INSIDE.search(text) for text in texts) or sum(_cut(*pair) for pair in pairwise(texts)) > len(lines) // 8:
+    if any(INSIDE.search(text) for text in texts) or not (_is_couplets(texts) or _is_ragged(lines)):
         return False
-    stops = sum(STOP.search(text) is not None for text in texts)
-    if stops == len(lines):
-        even = len({len(STOP.sub("", text)) for text in texts}) <= 2
-        return even and max(map(len, texts)) <= COUPLET_LINE and "、" not in "".join(texts)
-    longest = max(line.width for line in lines)
-    ragged = sum(line.width < longest - SHORTER and not STOP.search(line.text) for line in lines[:-1])
-    return ragged >= 2 and stops <= 0.25 * len(lines)
+    return sum(_cut(*pair) for pair in pairwise(texts)) <= len(lines) // 8
+
+
+def _is_couplets(texts: Sequence[str]) -> bool:
+    """Whether lines are even, and end with marks."""
+    even = all(map(STOP.search, texts)) and len({len(STOP.sub("", text)) for text in texts}) <= 2
+    return even and max(map(len, texts)) <= COUPLET_LINE and "、" not in "".join(texts)
+
+
+def _is_ragged(lines: Sequence[Line]) -> bool:
+    """Whether some lines are shorter than others without a mark at their ends, as most are."""
+    open_ends = [line for line in lines if not STOP.search(line.text)]
+    short = max(line.width for line in lines) - SHORTER
+    ragged = sum(line.width < short for line in open_ends if line is not lines[-1])
+    return ragged >= 2 and len(lines) - len(open_ends) <= 0.25 * len(lines)
 
 
 def _cut(text: str, below: str) -> bool:
@@ -82,13 +91,14 @@ def _is_row(lines: Sequence[Line], i: int) -> bool:
 
 def _lists_people(lines: Sequence[Line], i: int) -> bool:
     """Whether a line lists people (永丰街道：曾令军 王淑华 邓石泉), and the list does not run on below."""
+    if not headlines.NAME_LIST.match(lines[i].text) or _other(lines[i]):
+        return False
     below = lines[i + 1] if i + 1 < len(lines) else None
-    alone = below is None or below.gap > 0 or below.indented or headlines.NAME_LIST.match(below.text) is not None
-    return alone and headlines.NAME_LIST.match(lines[i].text) is not None and not _other(lines[i])
+    return below is None or below.gap > 0 or below.indented or headlines.NAME_LIST.match(below.text) is not None
 
 
 def _cells(line: Line) -> list[str]:
-    return [] if re.search(r"[。，；]", line.text) else BLANKS.split(line.text)
+    return [] if MARKS.search(line.text) else BLANKS.split(line.text)
 
 
 def _figures(cell: str) -> bool:
