@@ -177,9 +177,24 @@ def load_site(path: Path) -> tuple[Site, Problems]:
         if key not in known
     )
     texts = {key: value for key, value in values.items() if key in known and isinstance(value, str) and value}
-    lists = {"scripts": tuple(strictyaml.strings(values["scripts"]))} if "scripts" in values else {}
-    texts.pop("scripts", None)
-    return Site(**texts, **lists), tuple(problems)  # type: ignore[arg-type]  # every other field of Site is a text
+    others: dict[str, object] = {}
+    if "scripts" in values:
+        others["scripts"] = tuple(strictyaml.strings(values["scripts"]))
+    if "newspapers" in values:
+        others["newspapers"] = _newspapers(values["newspapers"], str(path), document.line("newspapers"), problems)
+    return Site(**(texts | others)), tuple(problems)  # type: ignore[arg-type]  # every other field of Site is a text
+
+
+def _newspapers(
+    value: strictyaml.Value, path: str, line: int | None, problems: list[Problem]
+) -> tuple[tuple[str, str], ...]:
+    """How the names of seeds begin, and the newspaper that printed those pages."""
+    pairs = value if isinstance(value, dict) else {}
+    named = tuple((start, name) for start, name in pairs.items() if start and isinstance(name, str) and name)
+    if value and len(named) < max(1, len(pairs)):
+        what = "`newspapers` does not name a newspaper for each beginning of a file's name"
+        problems.append(Problem(path, line, None, "G112", what, "write a line `quanzhou-: 泉州晚报` for each"))
+    return named
 
 
 def _hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], Problems]:

@@ -264,6 +264,12 @@ class Site:
     repository: str = ""  # https address of the repository that holds content/
     branch: str = "main"
     scripts: tuple[str, ...] = ("hans", "hant")
+    newspapers: tuple[tuple[str, str], ...] = ()  # of other pages: (how the names of their seeds begin, newspaper)
+
+    def newspaper(self, seed: str) -> str:
+        """The newspaper that printed the page of a seed: by the longest beginning of its name, else the publisher."""
+        fitting = [(len(start), name) for start, name in self.newspapers if seed.startswith(start)]
+        return max(fitting)[1] if fitting else self.publisher
 
 
 @dataclass(frozen=True, slots=True)

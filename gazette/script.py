@@ -83,6 +83,7 @@ def _site(site: Site, hant: Hant) -> Site:
         name=hant.convert(site.name),
         tagline=hant.convert(site.tagline),
         publisher=hant.convert(site.publisher),
+        newspapers=tuple((start, hant.convert(name)) for start, name in site.newspapers),
     )
 
 

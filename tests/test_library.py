@@ -100,6 +100,23 @@ def test_settings(content: Path) -> None:
     assert (problem.code, problem.line) == ("G112", 3)
 
 
+def test_the_newspapers_of_seeds(content: Path) -> None:
+    text = "publisher: 齐鲁晚报\nnewspapers:\n  quanzhou-: 泉州晚报\n  quanzhou-jingji-: 泉州商报\n"
+    (content / "site.yaml").write_text(text, encoding="utf-8")
+    found, problems = load(content)
+    assert problems == ()
+    seeds = ("quanzhou-3.txt", "quanzhou-jingji-1.txt", "other.txt", "")
+    assert [found.site.newspaper(seed) for seed in seeds] == ["泉州晚报", "泉州商报", "齐鲁晚报", "齐鲁晚报"]
+
+
+@pytest.mark.parametrize("value", ["泉州晚报", "[泉州晚报]", "{quanzhou-: [泉州晚报]}", "{quanzhou-: }"])
+def test_newspapers_that_name_none_are_told(content: Path, value: str) -> None:
+    (content / "site.yaml").write_text(f"newspapers: {value}\n", encoding="utf-8")
+    found, (problem,) = load(content)
+    assert (problem.code, problem.line) == ("G112", 1)
+    assert found.site.newspapers == ()
+
+
 def test_a_hand_written_page_begins_with_its_title(content: Path) -> None:
     (content / "pages").mkdir()
     (content / "pages" / "about.md").write_text("# 关于\n\n说明。\n", encoding="utf-8")

@@ -43,6 +43,7 @@ class ArticlePage:
     """Everything that an article's page shows."""
 
     article: Article
+    newspaper: str
     date: DateView
     body: tuple[Passage, ...]
     contents: tuple[Link, ...]
@@ -79,6 +80,7 @@ def view(edition: Edition, position: int, page: Page | None) -> View:
     described = _described(edition, position, date)
     content = ArticlePage(
         article=article,
+        newspaper=described.newspaper,
         date=date,
         body=body,
         contents=contents(body),
@@ -185,7 +187,7 @@ def _described(edition: Edition, position: int, date: DateView) -> structured.De
         language=edition.language,
         authors=tuple(who.name for who in article.contributors if who.role in cite.WRITERS),
         machine_date=date.machine,
-        newspaper=site.publisher,
+        newspaper=edition.newspaper(position),
         archive=site.name,
         section=article.section,
         topics=tuple(edition.topic(topic).text for topic in article.topics),

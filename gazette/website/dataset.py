@@ -28,6 +28,7 @@ FIELDS = (
     ("subtitle", "string", "line below the headline"),
     ("section", "string", "column or page heading it stood under"),
     ("byline", "string", "byline as printed"),
+    ("newspaper", "string", "newspaper that printed it"),
     ("contributors", "array", "role and name of each contributor"),
     ("date", "string", "date of publication as exactly as it is known (EDTF, ISO 8601-2)"),
     ("date_basis", "string", "evidence for the date, quoted"),
@@ -83,6 +84,7 @@ def _record(edition: Edition, position: int) -> Record:
         "subtitle": article.subtitle,
         "section": article.section,
         "byline": article.byline,
+        "newspaper": edition.newspaper(position),
         "contributors": [f"{who.role} {who.name}".strip() for who in article.contributors],
         "date": article.date,
         "date_basis": article.date_basis,
@@ -114,13 +116,14 @@ def _schema() -> Record:
 
 def _package(edition: Edition, digests: Iterable[tuple[str, int, str]]) -> Record:
     site = edition.library.site
+    newspapers = (site.publisher, *(name for _, name in site.newspapers))
     known: Record = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "articles",
         "title": site.name,
         "description": site.tagline,
         "homepage": edition.absolute(urls.HOME),
-        "sources": [{"title": site.publisher}] if site.publisher else [],
+        "sources": [{"title": name} for name in dict.fromkeys(newspapers) if name],
         "resources": [_resource(*digest) for digest in digests],
     }
     return {key: value for key, value in known.items() if value or key == "resources"}

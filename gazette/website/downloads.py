@@ -36,7 +36,7 @@ def text(edition: Edition, position: int) -> str:
     body = [block.text for block in edition.bodies[position]]
     source = f"{article.source.seed}" if article.source else ""
     address = edition.absolute(f"articles/{article.slug}.html")
-    foot = [part for part in (edition.date(position).text, edition.library.site.publisher, source, address) if part]
+    foot = [part for part in (edition.date(position).text, edition.newspaper(position), source, address) if part]
     return "\n\n".join(["\n".join(heading), *body, *article.captions, "\n".join(foot)]) + "\n"
 
 

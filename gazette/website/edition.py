@@ -139,6 +139,11 @@ class Edition:
         article = self.library.articles[position]
         return self.t("withdrawn_title") if article.withdrawn else article.title
 
+    def newspaper(self, position: int) -> str:
+        """The newspaper that printed an article; "" where it is not known."""
+        source = self.library.articles[position].source
+        return self.library.site.newspaper(source.seed if source else "")
+
     def date(self, position: int) -> DateView:
         """An article's date as readers see it, with the list of its month or year."""
         article, bounds = self.library.articles[position], self.catalogue.bounds[position]

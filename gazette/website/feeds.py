@@ -69,7 +69,7 @@ def _feed(edition: Edition, path: str, title: str, page: str, positions: Sequenc
 def _entry(edition: Edition, position: int, up: str) -> str:
     article = edition.library.articles[position]
     path = urls.article(article.slug)
-    authors = "".join(f"<author><name>{escape(who.name)}</name></author>" for who in article.contributors)
+    authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in _authors(edition, position))
     tags = "".join(f"<category term={quoteattr(edition.topic(topic).text)}/>" for topic in article.topics)
     return (
         f"<entry><title>{escape(article.title)}</title><id>{escape(_identifier(edition, path))}</id>"
@@ -77,6 +77,13 @@ def _entry(edition: Edition, position: int, up: str) -> str:
         f'<link rel="alternate" type="text/html" href={quoteattr(edition.absolute(path) or up + path)}/>'
         f"<summary>{escape(edition.summary(position, 200))}</summary></entry>"
     )
+
+
+def _authors(edition: Edition, position: int) -> tuple[str, ...]:
+    """Who made an article; where nobody is named, the newspaper, unless the whole feed has it as its author."""
+    names = tuple(who.name for who in edition.library.articles[position].contributors)
+    newspaper = edition.newspaper(position)
+    return names or ((newspaper,) if newspaper != edition.library.site.publisher else ())
 
 
 def _json_feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
@@ -103,7 +110,7 @@ def _item(edition: Edition, position: int, up: str) -> dict[str, object]:
         "title": article.title,
         "content_text": edition.summary(position, 200),
         "date_published": f"{bounds.first}T00:00:00Z" if bounds.first else "",
-        "authors": [{"name": who.name} for who in article.contributors],
+        "authors": [{"name": name} for name in _authors(edition, position)],
         "tags": [edition.topic(topic).text for topic in article.topics],
     }
     return {key: value for key, value in known.items() if value or key == "content_text"}

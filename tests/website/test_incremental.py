@@ -243,7 +243,7 @@ AROUND: tuple[Change, ...] = (
     _place,
     lambda source: of(source, vocabulary=replace(source.vocabulary, protected=(("巡查", "巡𤫊"),))),
     lambda source: of(source, vocabulary=replace(source.vocabulary, agencies=())),
-    lambda source: replace(source, site=Site("另一公报", publisher="另一日报")),
+    lambda source: replace(source, site=Site("另一公报", publisher="另一日报", newspapers=(("000_", "又一晚报"),))),
     lambda source: replace(source, pages=(*source.pages, HandPage("help", "帮助", "说明。\n"))),
     lambda source: replace(source, layouts={"000_feature.txt": Layout(furniture=((1, 1),))}),
     lambda source: replace(source, seeds=source.seeds[1:]),

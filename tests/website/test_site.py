@@ -362,6 +362,26 @@ def test_without_a_repository_nothing_is_to_be_reported(library: Library, theme:
     assert "/edit/" not in html
 
 
+def test_an_article_of_another_newspaper_is_told_as_its_own(library: Library, theme: Theme) -> None:
+    site = replace(library.site, newspapers=(("000_", "白塔晚报"), ("0", "临水早报"), ("9", "别报")))
+    chosen = tuple(
+        item for item in library.articles if item.slug in ("qinghe-jiaojing-1a2b", "brief-0001", "vague-spans")
+    )
+    files = dict(website.render(replace(library, site=site, articles=chosen), theme, OPTIONS))
+    newspapers = {"qinghe-jiaojing-1a2b": "白塔晚报", "brief-0001": "临水早报", "vague-spans": "青河日报"}
+    for slug, newspaper in newspapers.items():
+        html, text = (files[f"articles/{slug}.{kind}"].decode() for kind in ("html", "txt"))
+        assert f"<span>{newspaper}</span>" in html
+        assert f'<meta name="DC.source" content="{newspaper}">' in html
+        assert f'"isPartOf":{{"@type":"Newspaper","name":"{newspaper}"}}' in html.replace(": ", ":").replace(", ", ",")
+        assert newspaper in text
+        assert not [other for other in newspapers.values() if other != newspaper and f"{other}" in html + text]
+    assert "<span>白塔晚報</span>" in files["zh-hant/articles/qinghe-jiaojing-1a2b.html"].decode()
+    told = [json.loads(line) for path in files if path.endswith(".jsonl") for line in files[path].decode().splitlines()]
+    assert {record["newspaper"] for record in told} >= set(newspapers.values())
+    assert "<author><name>临水早报</name></author>" in files["feed.xml"].decode()
+
+
 def test_without_its_raw_page_an_article_claims_no_proof(library: Library, theme: Theme) -> None:
     built = dict(website.render(replace(library, seeds=()), theme, OPTIONS))
     html = built["articles/qinghe-jiaojing-1a2b.html"].decode()
