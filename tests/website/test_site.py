@@ -364,11 +364,9 @@ def test_without_a_repository_nothing_is_to_be_reported(library: Library, theme:
 
 def test_an_article_of_another_newspaper_is_told_as_its_own(library: Library, theme: Theme) -> None:
     site = replace(library.site, newspapers=(("000_", "白塔晚报"), ("0", "临水早报"), ("9", "别报")))
-    chosen = tuple(
-        item for item in library.articles if item.slug in ("qinghe-jiaojing-1a2b", "brief-0001", "vague-spans")
-    )
-    files = dict(website.render(replace(library, site=site, articles=chosen), theme, OPTIONS))
     newspapers = {"qinghe-jiaojing-1a2b": "白塔晚报", "brief-0001": "临水早报", "vague-spans": "青河日报"}
+    chosen = tuple(replace(item, contributors=()) for item in library.articles if item.slug in newspapers)
+    files = dict(website.render(replace(library, site=site, articles=chosen), theme, OPTIONS))
     for slug, newspaper in newspapers.items():
         html, text = (files[f"articles/{slug}.{kind}"].decode() for kind in ("html", "txt"))
         assert f"<span>{newspaper}</span>" in html
