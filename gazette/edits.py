@@ -75,20 +75,25 @@ def plan(
     messages.
     """
     pages = {path: text for path, text in files.items() if path.startswith("articles/")}
-    entries = pagefiles.follow(memory.articles, pages)
-    if clashes := tuple(pagefiles.clashes(entries, pages, where)):
-        return Plan(memory, problems=clashes)
     present = {reading.page.name: reading.page.digest for reading, _ in generated}
     origins = identity.origins(present, memory)
+    entries = pagefiles.follow(_renamed(memory.articles, origins), pages)
+    if clashes := tuple(pagefiles.clashes(entries, pages, where)):
+        return Plan(memory, problems=clashes)
     items = [item for reading, articles in generated for item in _items(reading, articles)]
     known = identity.match([item.fresh for item in items], memory, origins)
     desk = _Desk(entries, pages, name, where)
     desk.settle(items, known)
-    names = {name: name for name in present} | {old: name for name, old in origins.items()}
-    desk.settle_rest(set(known.values()), names, unread)
+    desk.settle_rest(set(known.values()), present, unread)
     waiting = {seed: memory.seeds[seed] for seed in sorted(unread) if seed in memory.seeds}
     seeds = {reading.page.name: Seed(reading.page.digest, layout(reading)) for reading, _ in generated}
     return desk.plan(waiting | seeds, memory, files)
+
+
+def _renamed(entries: Mapping[str, Entry], origins: Mapping[str, str]) -> Mapping[str, Entry]:
+    """The entries with the names that their seeds have now; `origins`: names now to names remembered."""
+    now = {old: name for name, old in origins.items() if old != name}
+    return {slug: replace(entry, seed=now.get(entry.seed, entry.seed)) for slug, entry in entries.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class _Desk:
     def revise(self, slug: str, item: _Item) -> None:
         """Settle an article that has an entry."""
         entry = self.entries[slug]
-        if entry.path not in self.pages and (path := self.adoptable(item)):
+        if entry.path not in self.pages and (path := self.adoptable(item, entry)):
             entry = replace(entry, path=path)  # it was moved, and its seed is read otherwise now
             del self.own[path]
         page = self.pages.get(entry.path)
@@ -182,7 +187,7 @@ class _Desk:
     def welcome(self, slug: str | None, item: _Item) -> None:
         """Settle an article that has no page: adopt one that tells its source, hold it back, or make one."""
         if slug is None and (path := self.adoptable(item)):
-            slug = pagefiles.stem(path)
+            slug = self.address(path, item)
             del self.own[path]
             self.fresh.add(slug)
             self.entries[slug] = Entry(path, item.fresh.seed, item.fresh.seed_digest, item.fresh.lines, "")
@@ -201,16 +206,36 @@ class _Desk:
             self.standing.setdefault(item.fresh.seed, []).append(item.article.body)
         self.entries[slug] = entry
 
-    def adoptable(self, item: _Item) -> str | None:
-        """The page, unknown to the manifest, that is this very text, or names most of this article's lines."""
-        best: tuple[float, str] | None = None
+    def adoptable(self, item: _Item, entry: Entry | None = None) -> str | None:
+        """The page, unknown to the manifest, that is this very text, or names most of this article's lines.
+
+        Of an article with an `entry` it must be the page that was moved, and not another one about these lines.
+        """
+        best: tuple[float, bool, str] | None = None
         for path, text in sorted(self.own.items()):
             said = pagefiles.source(text)
             share = identity.overlap(said.lines, item.fresh.lines) if said and said.seed == item.fresh.seed else 0.0
             share = 2.0 if text == item.text else share
-            if share >= pagefiles.SAME_LINES and (best is None or share > best[0]):
-                best = (share, path)
-        return best[1] if best else None
+            if share < pagefiles.SAME_LINES or (entry and not pagefiles.may_be(text, entry)):
+                continue
+            found = share, self.has_its_name(path, item), path
+            if best is None or found[:2] > best[:2]:
+                best = found
+        return best[2] if best else None
+
+    def has_its_name(self, path: str, item: _Item) -> bool:
+        """Whether a page's file is named as articles are, and not by a person."""
+        titles = (item.article.title, pagefiles.title(self.pages[path]))
+        return any(slugs.is_article_slug(pagefiles.stem(path), title) for title in titles)
+
+    def address(self, path: str, item: _Item) -> str:
+        """The address of a page that the manifest does not know: its name, or what it had before a person moved it."""
+        own, new = identity.sketch(pagefiles.plain(self.pages[path])), identity.sketch(item.fresh.plain)
+        if self.has_its_name(path, item) or identity.resemblance(own, new) < identity.VERY_ALIKE:
+            return pagefiles.stem(path)
+        slug = self.name(item.article.title, item.article.body, self.taken)
+        self.taken.add(slug)
+        return slug
 
     def entry(self, path: str, item: _Item, last: Entry | None) -> Entry:
         fresh = item.fresh
@@ -233,20 +258,18 @@ class _Desk:
 
     # --- entries that no article has ----------------------------------------------------------------------------
 
-    def settle_rest(self, matched: Collection[str], present: Mapping[str, str], unread: Collection[str]) -> None:
-        """Settle entries without an article; `present`: remembered names of the seeds read, to their names now."""
+    def settle_rest(self, matched: Collection[str], present: Container[str], unread: Collection[str]) -> None:
+        """Settle entries without an article; `present` are the seeds that were read."""
         gone: dict[str, list[str]] = {}
         for slug in sorted(self.entries.keys() - set(matched) - self.fresh):
             entry = self.entries[slug]
             if entry.seed in unread:
                 continue  # it may come back
-            if known := entry.seed in present:  # it may have another name now
-                entry = self.entries[slug] = replace(entry, seed=present[entry.seed])
             if self.is_held(slug):
                 del self.entries[slug]
             elif entry.path not in self.pages:
                 continue  # a person deleted it; that is remembered, so that it stays deleted
-            elif known:
+            elif entry.seed in present:
                 self.supersede(slug, entry)
             elif self.is_edited(entry):
                 what, mend = f"its seed {entry.seed} is gone; the edited page was kept", "restore the seed, or "

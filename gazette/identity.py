@@ -131,6 +131,14 @@ def resemblance(one: str, other: str) -> float:
     return sum(value in left and value in right for value in smallest) / len(smallest) if left and right else 0.0
 
 
+def alike(one: str, others: Mapping[str, str]) -> Iterator[tuple[float, str]]:
+    """Which of other sketches, by name, resemble one so much that they are of one article, whatever else is known."""
+    own = _values(one)
+    for name, other in others.items():
+        if not own.isdisjoint(_values(other)) and (score := resemblance(one, other)) >= VERY_ALIKE:
+            yield score, name
+
+
 def _values(text: str) -> set[str]:
     return {text[i : i + 8] for i in range(0, len(text), 8)}
 

@@ -14,7 +14,10 @@ from gazette.texts import digest
 
 SAME_LINES = 0.5  # share of lines from which a page that tells its source is taken for an article's page
 
+Move = tuple[float, str, str]  # how likely, the address, the path
+
 _SOURCE = re.compile(r"^source:[ \t]*\n((?:[ \t]+.*\n)+)", re.MULTILINE)
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"^[ \t]+(seed|lines):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 
 
@@ -36,6 +39,17 @@ def body(text: str) -> str:
     return _split(text)[1]
 
 
+def title(text: str) -> str:
+    """What a page gives as its title, read leniently; "" where it gives none."""
+    found = _TITLE.search(front_matter(text))
+    return found[1] if found else ""
+
+
+def plain(text: str) -> str:
+    """What a reader sees of a page: its title and text, as they are compared with others."""
+    return f"{title(text)}\n{body(text)}"
+
+
 def _split(text: str) -> tuple[str, str]:
     lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
     if lines[0].rstrip() == "---":
@@ -53,32 +67,56 @@ def stem(path: str) -> str:
 def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, Entry]:
     """The entries with the paths at which their pages stand now: a page that a person moved keeps its identity.
 
-    A moved page is known by what was last generated for it, or by the source that it names.
+    A moved page is known by what was last generated for it, or by the source that it names, or by its text.
     """
     claimed = {entry.path for entry in entries.values()}
     strays = {path: text for path, text in pages.items() if path not in claimed}
     lost = {slug: entry for slug, entry in entries.items() if entry.path not in pages and not entry.held}
     moves: dict[str, str] = {}
-    for _, slug, path in sorted(_moves(lost, strays), key=lambda move: (-move[0], move[1], move[2])):
-        if slug not in moves and path not in moves.values():
-            moves[slug] = path
+    for likely in (_by_digest, _by_source, _by_text) if lost and strays else ():
+        for _, slug, path in sorted(likely(lost, strays), key=lambda move: (-move[0], move[1], move[2])):
+            if slug in lost and path in strays:
+                moves[slug] = path
+                del lost[slug], strays[path]
     return {slug: replace(entry, path=moves.get(slug, entry.path)) for slug, entry in entries.items()}
 
 
-def _moves(lost: Mapping[str, Entry], strays: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
-    """Pages that may be those of lost entries: how likely, the address, the path."""
-    by_digest: dict[str, list[str]] = {}
-    by_seed: dict[str, list[str]] = {}
+def _by_digest(lost: Mapping[str, Entry], strays: Mapping[str, str]) -> Iterator[Move]:
+    """Pages that nobody edited."""
+    known: dict[str, list[str]] = {}
     for slug, entry in lost.items():
-        by_digest.setdefault(entry.digest, []).append(slug)
-        by_seed.setdefault(entry.seed, []).append(slug)
-    for path, text in strays.items() if lost else ():
-        yield from ((2.0, slug, path) for slug in by_digest.get(digest(text), ()))
+        known.setdefault(entry.digest, []).append(slug)
+    for path, text in strays.items():
+        yield from ((1.0, slug, path) for slug in known.get(digest(text), ()))
+
+
+def _by_source(lost: Mapping[str, Entry], strays: Mapping[str, str]) -> Iterator[Move]:
+    """Edited pages that name the entry's seed and most of its lines, and whose text is not another one altogether.
+
+    Another seed may have had this name once, and these lines.
+    """
+    of_seed: dict[str, list[str]] = {}
+    for slug, entry in lost.items():
+        of_seed.setdefault(entry.seed, []).append(slug)
+    for path, text in strays.items():
         said = source(text)
-        for slug in by_seed.get(said.seed, ()) if said else ():
+        for slug in of_seed.get(said.seed, ()) if said else ():
             share = identity.overlap(said.lines, lost[slug].lines) if said else 0.0
-            if share >= SAME_LINES:
+            if share >= SAME_LINES and may_be(text, lost[slug]):
                 yield share, slug, path
+
+
+def may_be(text: str, entry: Entry) -> bool:
+    """Whether the text of a page may have come from what was last generated for an entry."""
+    return not entry.sketch or identity.resemblance(identity.sketch(plain(text)), entry.sketch) >= identity.ALIKE
+
+
+def _by_text(lost: Mapping[str, Entry], strays: Mapping[str, str]) -> Iterator[Move]:
+    """Edited pages that name no source, or the seed under a name that it had before."""
+    sketches = {slug: entry.sketch for slug, entry in lost.items()}
+    for path, text in strays.items():
+        for share, slug in identity.alike(identity.sketch(plain(text)), sketches):
+            yield share, slug, path
 
 
 def clashes(entries: Mapping[str, Entry], pages: Iterable[str], where: str) -> Iterator[Problem]:

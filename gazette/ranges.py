@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 Ranges = tuple[tuple[int, int], ...]
 
+LIMIT = 100_000  # lines that can be named; a seed has some hundreds, and what names a milliard would fill the memory
+
 _RANGE = re.compile(r"\s*([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?\s*")
 
 
@@ -20,12 +22,14 @@ def dumps(lines: Ranges) -> str:
 
 
 def loads(text: str) -> Ranges | None:
-    """Read line ranges; None where the text is something else."""
+    """Read line ranges; None where the text is something else, or names more than LIMIT lines."""
     found = []
+    count = 0
     for part in text.split(",") if text.strip() else ():
         match = _RANGE.fullmatch(part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-        if first > last:
+        count += last - first + 1
+        if first > last or count > LIMIT:
             return None
         found.append((first, last))
     return tuple(found)

@@ -44,6 +44,15 @@ def article_slug(title: str, text: str, taken: Container[str]) -> str:
     return next(found for found in itertools.chain(longer, numbered) if found not in taken)
 
 
+def is_article_slug(name: str, title: str) -> bool:
+    """Whether a name is an address as `article_slug` gives it to articles with this title.
+
+    >>> is_article_slug("jiaojing-3f2a", "交警"), is_article_slug("road", "交警")
+    (True, False)
+    """
+    return bool(re.fullmatch(f"{re.escape(slug(title) or 'article')}-[{_DIGEST}]{{4,}}(-[0-9]+)?", name))
+
+
 def _words(text: str) -> list[str]:
     return [ascii_word for word in rjieba.cut(text) if (ascii_word := _pinyin(word))]
 

@@ -231,6 +231,47 @@ def test_a_page_that_a_person_moved_and_edited_keeps_its_identity(archive: Archi
     assert len(archive.pages()) == 2
 
 
+def test_a_page_that_names_its_seed_by_an_older_name_keeps_its_identity_when_it_is_moved(archive: Archive) -> None:
+    path = archive.page("甲")
+    slug = path.removeprefix("articles/").removesuffix(".md")
+    archive.files[path] += "编者按\n"
+    renamed = read("b.txt", TEXT, ("甲", 1, 10), ("乙", 11, 20))
+    archive.convert(renamed)
+    archive.files["articles/road.md"] = archive.files.pop(path)
+    archive.convert(renamed)
+    assert archive.memory.articles[slug].path == "articles/road.md"
+    assert len(archive.pages()) == 2
+
+
+def test_a_page_that_is_moved_when_its_seed_gets_its_old_name_back_is_found_at_once(archive: Archive) -> None:
+    path = archive.page("甲")
+    slug = path.removeprefix("articles/").removesuffix(".md")
+    archive.files[path] = archive.files[path].partition("第4行")[0]  # little of it is left
+    archive.convert(read("b.txt", TEXT, ("甲", 1, 10), ("乙", 11, 20)))
+    archive.files["articles/road.md"] = archive.files.pop(path)
+    archive.convert(WHOLE)
+    assert archive.memory.articles[slug].path == "articles/road.md"
+
+
+def test_a_page_is_not_taken_for_a_deleted_one_that_had_the_same_lines_of_another_seed(archive: Archive) -> None:
+    """Another seed may have had the name that the page says."""
+    text = archive.files[archive.page("甲")]
+    other = read("b.txt", prose(10, 50), ("丙", 1, 10))
+    archive.convert(WHOLE, other)
+    del archive.files[archive.page("丙")]
+    archive.files["articles/mine.md"] = text.replace("a.txt", "b.txt") + "编者按\n"
+    archive.convert(WHOLE, other)
+    assert "articles/mine.md" not in manifest.addresses(archive.memory)
+
+
+def test_a_page_that_names_no_seed_any_more_keeps_its_identity_when_it_is_moved(archive: Archive) -> None:
+    path = archive.page("甲")
+    slug = path.removeprefix("articles/").removesuffix(".md")
+    archive.files["articles/road.md"] = "---\ntitle: 甲\n---\n" + archive.files.pop(path).partition("\n---\n")[2]
+    archive.convert(WHOLE)
+    assert archive.memory.articles[slug].path == "articles/road.md"
+
+
 def test_two_pages_with_one_address_are_both_named_and_stop_everything(archive: Archive) -> None:
     archive.files["articles/x/mine.md"] = archive.files["articles/y/mine.md"] = "我"
     before = dict(archive.files)
@@ -333,6 +374,34 @@ def test_with_a_lost_manifest_an_edited_page_is_kept_and_the_text_proposed(archi
     plan = archive.convert(WHOLE)
     assert codes(plan) == ["G201"]
     assert len(archive.pages()) == 2
+
+
+@pytest.mark.parametrize("edit", ["", "编者按\n"])
+def test_a_page_that_was_moved_while_the_manifest_was_lost_keeps_its_address(archive: Archive, edit: str) -> None:
+    path = archive.page("甲")
+    slug = path.removeprefix("articles/").removesuffix(".md")
+    archive.files["articles/2019/road.md"] = archive.files.pop(path) + edit
+    archive.convert(WHOLE)
+    del archive.files[manifest.NAME]
+    archive.convert(WHOLE)
+    assert manifest.addresses(archive.memory)["articles/2019/road.md"] == slug
+    assert len(archive.pages()) == 2
+
+
+def test_a_copy_of_a_page_does_not_take_its_address(archive: Archive) -> None:
+    """Whichever comes first by name."""
+    path = archive.page("甲")
+    archive.files["articles/2019/copy.md"] = archive.files[path]
+    del archive.files[manifest.NAME]
+    archive.convert(WHOLE)
+    assert manifest.addresses(archive.memory)[path] == path.removeprefix("articles/").removesuffix(".md")
+
+
+def test_a_page_by_a_person_that_names_lines_keeps_its_own_address(archive: Archive) -> None:
+    text = "---\ntitle: 我的\nsource:\n  seed: b.txt\n  lines: 1-10\n---\n\n文\n"
+    archive.files["articles/mine.md"] = text
+    archive.convert(WHOLE, read("b.txt", prose(10, 50), ("丙", 1, 10)))
+    assert archive.memory.articles["mine"].path == "articles/mine.md"
 
 
 def test_the_layout_says_where_other_lines_went() -> None:

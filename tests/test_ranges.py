@@ -17,6 +17,6 @@ def test_ranges_hold_the_lines_in_their_order(lines: list[int]) -> None:
     assert ranges.loads(ranges.dumps(found)) == found
 
 
-@pytest.mark.parametrize("text", ["x", "3-", "4-3", "0", "1,,2", "-1", "１"])
+@pytest.mark.parametrize("text", ["x", "3-", "4-3", "0", "1,,2", "-1", "１", "1-999999999", "1-60000, 1-60000"])
 def test_what_is_no_range_is_none(text: str) -> None:
     assert ranges.loads(text) is None

@@ -1,34 +1,32 @@
 """Random histories of an archive: people edit, move, split, join and delete pages while seeds and readings change.
 
-The machine writes to a real folder through the real plan and the real journal, and is killed now and then. After every
-step each file that a person left stands exactly as they left it, and what a killed conversion leaves is all or nothing.
+The machine writes through the real plan, now and then late, and is killed now and then. After every step each file that
+a person left stands exactly as they left it, would stand so after another conversion, and what a killed conversion
+leaves is all or nothing.
 """
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import build
-from gazette import check, contentpage, disk, edits, journal, library, manifest, options, proposals, record, texts
+from gazette import check, contentpage, edits, library, manifest, proposals, texts
 from gazette.edits import Generated, Plan
 from gazette.manifest import Manifest
-from gazette.model import Problem, Severity
-from gazette.progress import Progress
+from gazette.model import Library, Problem, Severity, Site
 from tests.archive import prose, read
-from tests.faults.injection import killed_at
+from tests.faults.shelves import Files, InFolder, InMemory, Shelf
 
 SEEDS = ("a.txt", "b.txt", "c.txt")
 LINES = 12
-SITES = 8  # one history in so many has its website built, which takes the longest
+
+Seeds = tuple[tuple[str, int, tuple[int, ...]], ...]  # name, where its text begins, its cuts
 
 cuts = st.lists(st.integers(2, LINES), max_size=3, unique=True).map(sorted)
 pick = st.integers(0, 999)
@@ -50,80 +48,113 @@ EDITS: tuple[Callable[[str], str], ...] = (
 )
 
 
-def snapshot_of(site: Path) -> Mapping[str, bytes]:
-    return {path: (site / path).read_bytes() for path in disk.list_files(site)}
+text = lru_cache(prose)
+
+
+@lru_cache(maxsize=500)
+def generate(seeds: Seeds) -> Generated:
+    """What separating and describing give of seeds; of those that hold the same text the first by name is read."""
+    first = {start: (name, cut) for name, start, cut in sorted(seeds, reverse=True)}
+    found = []
+    for start, (name, cut) in sorted(first.items()):
+        parts = [(f"题{start + low}", low, high - 1) for low, high in pairwise([1, *cut, LINES + 1])]
+        reading, articles = read(name, text(LINES, start), *parts)
+        found.append((reading, tuple(replace(article, title_derived=True) for article in articles)))
+    return found
+
+
+@lru_cache(maxsize=500)
+def pages_of(seeds: Seeds) -> frozenset[str]:
+    """The pages that a clean conversion of seeds writes."""
+    return frozenset(contentpage.dumps(article) for _, articles in generate(seeds) for article in articles)
+
+
+def remembered(files: Mapping[str, str]) -> Manifest:
+    """The manifest among files."""
+    return _manifest(files.get(manifest.NAME, ""))
+
+
+@lru_cache(maxsize=20)
+def _manifest(saved: str) -> Manifest:
+    found = manifest.loads(saved) if saved else Manifest()
+    assert isinstance(found, Manifest), found
+    return found
+
+
+def applied(plan: Plan, files: Files) -> Files:
+    """The files after a plan."""
+    return {path: text for path, text in files.items() if path not in plan.deletes} | plan.writes
+
+
+def archive_of(files: Files, seeds: Seeds) -> Library:
+    """What library.load makes of content/, without a disk."""
+    memory = remembered(files)
+    known = manifest.addresses(memory)
+    articles = []
+    for path, saved in sorted(files.items()):
+        if path.startswith("articles/") and "\udcff" not in saved:
+            plain = saved.removeprefix("\ufeff").replace("\r\n", "\n")
+            article, _ = contentpage.loads(plain, known.get(path, Path(path).stem), path)
+            articles += [article] if article else []
+    pages = tuple(sorted((reading.page for reading, _ in generate(seeds)), key=lambda page: page.name))
+    return Library(Site(), articles=tuple(articles), seeds=pages, layouts=manifest.layouts(memory))
 
 
 class History(RuleBasedStateMachine):
     """One archive's history."""
 
+    shelf: Shelf
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="history-"))
-        self.content = self.folder / "content"
-        (self.content / "articles").mkdir(parents=True)
         self.seeds: dict[str, tuple[int, list[int]]] = {}  # name to where its text begins, and its cuts
         self.left: dict[str, str] = {}  # what people left, by path
         self.gone: set[str] = set()  # pages that people deleted
         self.older = ""  # a manifest of an earlier day
         self.own = 0
-        self.has_site = False
         self.people_came = False
         self.tampered = False  # whether a manifest was lost or replaced
+        self.planned: tuple[Seeds, Files, Plan] | None = None
+        self.pace, self.steps = 1, 0  # the machine converts after so many steps
 
     def teardown(self) -> None:
-        try:
-            if self.has_site:
-                self.the_site_is_that_of_a_clean_build()
-        finally:
-            shutil.rmtree(self.folder)
+        self.shelf.close()
 
     # --- the machine --------------------------------------------------------------------------------------------
 
-    def generated(self) -> Generated:
-        found = []
-        for start, name in sorted(
-            {start: name for name, (start, _) in sorted(self.seeds.items(), reverse=True)}.items()
-        ):
-            at = self.seeds[name][1]  # of seeds that hold the same text the first by name is read
-            bounds = [1, *at, LINES + 1]
-            parts = [(f"题{start + low}", low, high - 1) for low, high in pairwise(bounds)]
-            reading, articles = read(name, prose(LINES, start), *parts)
-            found.append((reading, tuple(replace(article, title_derived=True) for article in articles)))
-        return found
+    def given(self) -> Seeds:
+        return tuple((name, start, tuple(at)) for name, (start, at) in sorted(self.seeds.items()))
+
+    def files(self) -> Files:
+        return self.shelf.read()
 
     def memory(self) -> Manifest:
-        found, problems = manifest.read(self.content / manifest.NAME)
-        assert problems == ()
-        return found
+        return remembered(self.files())
 
-    def files(self) -> dict[str, str]:
-        """What stands in content/, once the machine has come to itself again."""
-        journal.recover(self.content)
-        return texts.read(self.content)[0]
-
-    def plan(self, files: Mapping[str, str]) -> Plan:
-        return edits.plan(self.generated(), self.memory(), files)
+    def plan(self, files: Files) -> Plan:
+        """What a conversion would do; that of the same files is not found out twice."""
+        given = self.given()
+        if not self.planned or self.planned[:2] != (given, files):
+            self.planned = given, files, edits.plan(generate(given), remembered(files), files)
+        return self.planned[2]
 
     def convert(self) -> None:
         files = self.files()
         plan = self.plan(files)
-        if not any(problem.code == "G111" for problem in plan.problems):
-            assert not isinstance(journal.write_batch(self.content, plan.writes, plan.deletes, files), Problem)
-        self.what_people_left_stands()
-        self.forget({contentpage.dumps(article) for _, articles in self.generated() for article in articles})
+        assert self.shelf.write_batch(plan.writes, plan.deletes, files)
+        assert self.files() == applied(plan, files), "a conversion did not do what it planned"
+        self.what_people_left_stands(self.files())
+        self.forget(pages_of(self.given()))
 
-    def forget(self, generated: Collection[str]) -> None:
+    def forget(self, generated: frozenset[str]) -> None:
         """What people left and the machine would write as well is no edit any more."""
         self.left = {path: text for path, text in self.left.items() if text not in generated}
 
-    @initialize(at=cuts, lot=st.integers(1, SITES))
-    def first(self, at: list[int], lot: int) -> None:
+    @initialize(at=cuts, pace=st.sampled_from([1, 1, 2, 4]))
+    def first(self, at: list[int], pace: int) -> None:
         self.seeds["a.txt"] = (100, at)
+        self.pace = pace
         self.convert()
-        if lot == SITES:
-            self.has_site = True
-            self.site_is_built()
 
     @rule()
     def conversion(self) -> None:
@@ -133,9 +164,10 @@ class History(RuleBasedStateMachine):
     def killed_conversion(self, at: int) -> None:
         before = self.files()
         plan = self.plan(before)
-        after = {path: text for path, text in before.items() if path not in plan.deletes} | plan.writes
-        killed_at(at, self.convert)
-        assert self.files() in (before, after), "a killed conversion was half done"
+        self.shelf.killed(at, plan.writes, plan.deletes, before)
+        assert self.files() in (before, applied(plan, before)), "a killed conversion was half done"
+        if self.files() != before:
+            self.forget(pages_of(self.given()))
 
     # --- seeds and readings -------------------------------------------------------------------------------------
 
@@ -176,8 +208,7 @@ class History(RuleBasedStateMachine):
         return path, self.files()[path]
 
     def leave(self, path: str, text: str) -> None:
-        (self.content / path).parent.mkdir(exist_ok=True)
-        (self.content / path).write_bytes(texts.encode(text))
+        self.shelf.put(path, text)
         self.left[path] = text
         self.gone.discard(path)
         self.people_came = True
@@ -186,7 +217,7 @@ class History(RuleBasedStateMachine):
     def forget_restored(self) -> None:
         """A page that people brought back to what was last generated is no edit any more."""
         last = {entry.digest for entry in self.memory().articles.values()}
-        self.forget({text for text in self.left.values() if texts.digest(text) in last})
+        self.forget(frozenset(text for text in self.left.values() if texts.digest(text) in last))
 
     @precondition(lambda self: self.pages())
     @rule(n=pick, edit=st.sampled_from(EDITS))
@@ -196,10 +227,19 @@ class History(RuleBasedStateMachine):
             self.leave(path, after)
 
     @precondition(lambda self: self.pages())
+    @rule(n=pick, edit=st.sampled_from(EDITS))
+    def page_is_edited_while_it_is_converted(self, n: int, edit: Callable[[str], str]) -> None:
+        before = self.files()
+        plan = self.plan(before)
+        self.page_is_edited(n, edit)
+        if self.shelf.write_batch(plan.writes, plan.deletes, before):
+            self.forget_restored()
+
+    @precondition(lambda self: self.pages())
     @rule(n=pick)
     def page_is_deleted(self, n: int) -> None:
         path, _ = self.page(n)
-        (self.content / path).unlink()
+        self.shelf.remove(path)
         self.left.pop(path, None)
         if path in manifest.addresses(self.memory()):  # of what it never knew nothing can be remembered
             self.gone.add(path)
@@ -242,7 +282,7 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def manifest_is_lost(self) -> None:
-        (self.content / manifest.NAME).unlink(missing_ok=True)
+        self.shelf.remove(manifest.NAME)
         self.gone.clear()  # nobody remembers what was deleted
         self.tampered = True
         self.people_came = True
@@ -254,7 +294,7 @@ class History(RuleBasedStateMachine):
     @precondition(lambda self: self.older)
     @rule()
     def manifest_of_an_earlier_day_is_restored(self) -> None:
-        (self.content / manifest.NAME).write_bytes(texts.encode(self.older))
+        self.shelf.put(manifest.NAME, self.older)
         self.gone.clear()  # pages that were made since are new to it
         self.tampered = True
         self.people_came = True
@@ -264,10 +304,9 @@ class History(RuleBasedStateMachine):
     @rule(n=pick, name=st.sampled_from(["articles/moved.md", "articles/2019/moved.md", "articles/x y.md"]))
     def page_is_renamed(self, n: int, name: str) -> None:
         path, _ = self.page(n)
-        if not (self.content / name).exists():
+        if name not in self.files():
             edited = self.left.pop(path, None)
-            (self.content / name).parent.mkdir(exist_ok=True)
-            (self.content / path).rename(self.content / name)
+            self.shelf.move(path, name)
             self.gone.discard(name)
             self.people_came = True
             if edited is not None:
@@ -286,7 +325,7 @@ class History(RuleBasedStateMachine):
             chosen = waiting[n % len(waiting)]
             act = proposals.accept if accepts else proposals.dismiss
             change = act(self.memory(), files, [chosen.slug])
-            journal.write_batch(self.content, change.writes, change.deletes, files)
+            assert self.shelf.write_batch(change.writes, change.deletes, files)
             edited = self.left.pop(proposals.text_path(chosen.slug), None)
             if accepts:
                 self.left.pop(chosen.path, None)
@@ -307,89 +346,97 @@ class History(RuleBasedStateMachine):
         change = proposals.retire(self.memory(), files, [name])
         if not change.problems:
             remembered = set(manifest.addresses(self.memory()))
-            journal.write_batch(self.content, change.writes, change.deletes, files)
+            assert self.shelf.write_batch(change.writes, change.deletes, files)
             self.gone -= remembered - set(manifest.addresses(self.memory()))  # the seed and all it gave are forgotten
             self.people_came = True
 
-    # --- the website --------------------------------------------------------------------------------------------
-
-    def seed_folder(self) -> Path:
-        """The seeds as files."""
-        folder = self.folder / "seeds"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        for name, (start, _) in self.seeds.items():
-            (folder / name).write_text(prose(LINES, start), encoding="utf-8")
-        return folder
-
-    @precondition(lambda self: self.has_site)
-    @rule()
-    def site_is_built(self) -> None:
-        self.files()
-        self.build(self.folder / "site")
-
-    def the_site_is_that_of_a_clean_build(self) -> None:
-        """What was kept from build to build makes no difference, whatever happened between."""
-        self.files()
-        kept, clean = self.folder / "site", self.folder / "clean" / "site"
-        fatal = self.build(kept)
-        assert self.build(clean) == fatal
-        assert fatal or snapshot_of(kept) == snapshot_of(clean)
-
-    def build(self, site: Path) -> set[str]:
-        """Build from the last build's record, where there is one; the codes of what was fatal."""
-        folders = ("--content", str(self.content), "--seeds", str(self.seed_folder()), "--site", str(site))
-        asked = options.parse(["build", *folders, "--no-search", "--scripts", "hans", "--jobs", "1"])
-        before = record.standing(record.load(asked.cache), asked.site)
-        done = build.build(asked, Progress(sys.stderr, quiet=True), before)
-        if not done.aborted:
-            build.remember(asked, build.Done(), done, "")
-        return {problem.code for problem in done.problems if problem.severity is Severity.FATAL}
-
-    # --- the promise --------------------------------------------------------------------------------------------
+    # --- the promises -------------------------------------------------------------------------------------------
 
     @invariant()
-    def what_people_left_stands(self) -> None:
+    def the_promises_hold(self) -> None:
+        """Of what stands, and of what would stand if the machine converted now."""
         files = self.files()
+        self.what_people_left_stands(files)
+        self.no_file_is_torn(files)
+        after = files
+        for _ in range(1 + self.tampered):  # pages that the manifest does not know may take a second look to place
+            after = applied(self.plan(after), after)
+            self.what_people_left_stands(after)
+        self.another_conversion_changes_nothing(after)
+        self.without_people_the_pages_are_those_of_a_clean_conversion(after)
+        self.nothing_of_a_seed_is_missing_but_what_people_took_out(after)
+        self.steps += 1
+        if self.steps % self.pace == 0:
+            self.convert()
+
+    def what_people_left_stands(self, files: Files) -> None:
         for path, text in self.left.items():
             assert files.get(path) == text, f"{path} was lost or altered"
         # A deleted page stays deleted, unless its very name is given to a new article; names never are given twice.
         assert not self.gone & files.keys(), "a deleted page came back"
 
-    @invariant()
-    def no_file_is_torn(self) -> None:
-        for path, text in texts.read(self.content)[0].items():
+    def no_file_is_torn(self, files: Files) -> None:
+        for path, text in files.items():
             if path not in self.left and path.startswith("articles/"):
                 assert text.startswith("---\n"), path
                 assert text.endswith("\n"), path
 
-    @invariant()
-    def without_people_the_pages_are_those_of_a_clean_conversion(self) -> None:
-        if self.people_came:
-            return
-        self.convert()
-        read_now = {reading.page.name for reading, _ in self.generated()}
-        if {entry.seed for entry in self.memory().articles.values()} - read_now:
-            return  # pages of a seed that went wait to be retired
-        clean = edits.plan(self.generated(), Manifest(), {})
-        expected = sorted(text for path, text in clean.writes.items() if path.startswith("articles/"))
-        files, _ = texts.read(self.content)
-        assert sorted(text for path, text in files.items() if path.startswith("articles/")) == expected
+    def another_conversion_changes_nothing(self, files: Files) -> None:
+        assert applied(self.plan(files), files) == files
 
-    @invariant()
-    def a_second_conversion_changes_nothing(self) -> None:
-        for _ in range(1 + self.tampered):  # pages that the manifest does not know may take a second look to place
-            self.convert()
-        after = self.files()
-        self.convert()
-        assert self.files() == after
+    def without_people_the_pages_are_those_of_a_clean_conversion(self, files: Files) -> None:
+        read_now = {reading.page.name for reading, _ in generate(self.given())}
+        seeds = {entry.seed for entry in remembered(files).articles.values()}
+        if not self.people_came and seeds <= read_now:  # else pages of a seed that went wait to be retired
+            found = [text for path, text in files.items() if path.startswith("articles/")]
+            assert sorted(found) == sorted(pages_of(self.given()))
 
-    @invariant()
-    def nothing_of_a_seed_is_missing_but_what_people_took_out(self) -> None:
+    def nothing_of_a_seed_is_missing_but_what_people_took_out(self, files: Files) -> None:
         """Of the seeds of which no page was touched every character stands in the pages; of others the loss is told."""
-        archive, _ = library.load(self.content, self.seed_folder())
+        if any(problem.code == "G111" for problem in self.plan(files).problems):
+            return
+        wrong = self.judged(archive_of(files, self.given()), files)
+        assert not [problem for problem in wrong if problem.severity is not Severity.NOTE], wrong
+
+    def judged(self, archive: Library, files: Files) -> tuple[Problem, ...]:
+        return check.content(archive, Path("seeds"), check.touched(archive, remembered(files), files))
+
+
+class QuickHistory(History):
+    """In memory: many more steps in the same time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelf = InMemory()
+
+
+class RealHistory(History):
+    """In a folder, with kills."""
+
+    shelf: InFolder
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelf = InFolder()
+
+    def teardown(self) -> None:
+        try:
+            self.what_is_read_is_what_stands()
+        finally:
+            super().teardown()
+
+    def seed_folder(self) -> Path:
+        """The seeds as files."""
+        folder = self.shelf.root / "seeds"
+        folder.mkdir(exist_ok=True)
+        for path in folder.iterdir():
+            path.unlink()
+        for name, (start, _) in self.seeds.items():
+            (folder / name).write_text(text(LINES, start), encoding="utf-8")
+        return folder
+
+    def what_is_read_is_what_stands(self) -> None:
+        """The library that is loaded gives the verdict that was given at every step."""
         files = self.files()
-        found = check.content(archive, self.folder / "seeds", check.touched(archive, self.memory(), files))
-        clashes = any(problem.code == "G111" for problem in self.plan(files).problems)
-        wrong = [problem for problem in found if problem.severity is not Severity.NOTE]
-        assert clashes or not wrong, wrong
+        loaded, _ = library.load(self.shelf.content, self.seed_folder())
+        assert self.judged(loaded, files) == self.judged(archive_of(files, self.given()), files)
