@@ -6,8 +6,8 @@ No map service is asked and no borders are drawn: an equirectangular drawing tru
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gazette import urls
 from gazette.model import Place
@@ -21,20 +21,24 @@ SMALLEST, LARGEST = 4.0, 15.0
 SHOWN = 60  # places drawn, the busiest first
 KM_PER_DEGREE = 111.32
 _SPAN = 0.2  # least degrees drawn, for an archive of one place
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))  # of a dot: right, left, below, above
+_AROUND = tuple((math.cos(n * math.pi / 8), math.sin(n * math.pi / 8)) for n in range(16))
+_AWAY = (20, 32, 46, 62, 80)  # how far from a dot that others hem in its name may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a dot's name stands, and from which side it is written."""
+    """Where a dot's name stands, from which side it is written, and the line that leads to it from a distant dot."""
 
     x: float
     y: float
     anchor: str
+    leader: tuple[float, float, float, float] | None = None  # from x, y to x, y
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A place on the map. No label where it would cover another's."""
+    """A place on the map. No label where even from afar it would cover another's."""
 
     x: float
     y: float
@@ -129,35 +133,72 @@ def _dots(projection: _Projection, places: Sequence[tuple[Place, int]]) -> tuple
         x, y = projection.at(place)
         radius = round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(count / most), 1)
         plain.append((x, y, radius, Link(place.name, urls.place(place.id), count)))
-    taken = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius, _ in plain]
-    dots = []
-    for n, (x, y, radius, link) in enumerate(plain):
-        label = _label(x, y, radius, link.text, [box for m, box in enumerate(taken) if m != n], projection.height)
-        if label:
-            taken.append(_box(label, link.text))
-        dots.append(Dot(x, y, radius, link, label, places[n][0].level == "prefecture"))
-    return tuple(dots)
+    labels = _labels(plain, projection.height)
+    return tuple(
+        Dot(x, y, radius, link, labels.get(n), places[n][0].level == "prefecture")
+        for n, (x, y, radius, link) in enumerate(plain)
+    )
 
 
 _Box = tuple[float, float, float, float]
+_Plain = tuple[float, float, float, Link]  # x, y, radius, place
 
 
-def _label(x: float, y: float, radius: float, text: str, taken: Iterable[_Box], height: int) -> Label | None:
-    """The first side of the dot on which its name covers nothing and stays on the map."""
-    boxes = list(taken)
-    away, middle = radius + 4, y + LETTER * 0.36
-    sides = (
-        Label(x + away, middle, "start"),
-        Label(x - away, middle, "end"),
-        Label(x, y + away + LETTER * 0.8, "middle"),
-        Label(x, y - away, "middle"),
-    )
-    for label in sides:
-        box = _box(label, text)
-        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height
-        if inside and not any(_meet(box, other) for other in boxes):
-            return Label(round(label.x, 1), round(label.y, 1), label.anchor)
-    return None
+def _labels(dots: Sequence[_Plain], height: int) -> dict[int, Label]:
+    """Where the names of the dots stand, the busiest first: beside a dot, else at the end of a line that leads away."""
+    circles = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius, _ in dots]
+    names: list[_Box] = []
+    found: dict[int, Label] = {}
+    for nearby in (True, False):
+        for n, (x, y, radius, link) in enumerate(dots):
+            if n in found:
+                continue
+            others = names + circles[:n] + circles[n + 1 :]
+            for label in _beside(x, y, radius) if nearby else _afar(x, y, radius):
+                box = _box(label, link.text)
+                if _free(box, others, height) and not any(
+                    _meet(mark, name) for mark in _marks(label) for name in names
+                ):
+                    found[n] = label
+                    names += [box, *_marks(label)]
+                    break
+    return found
+
+
+def _beside(x: float, y: float, radius: float) -> Iterator[Label]:
+    """The four sides of a dot."""
+    for right, down in _SIDES:
+        yield _at(x, y, radius + 4, right, down)
+
+
+def _afar(x: float, y: float, radius: float) -> Iterator[Label]:
+    """Places around a dot, the nearest first."""
+    for away in _AWAY:
+        for right, down in _AROUND:
+            label = _at(x, y, radius + away + 2, right, down)
+            (left, top), (to, bottom) = ((x + right * far, y + down * far) for far in (radius, radius + away))
+            yield replace(label, leader=(round(left, 1), round(top, 1), round(to, 1), round(bottom, 1)))
+
+
+def _at(x: float, y: float, away: float, right: float, down: float) -> Label:
+    anchor = "start" if right > 0.3 else "end" if right < -0.3 else "middle"
+    middle = LETTER * (0.36 + 0.44 * max(0.0, down) - 0.36 * max(0.0, -down))  # from the middle of the line to its foot
+    return Label(round(x + away * right, 1), round(y + away * down + middle, 1), anchor)
+
+
+def _marks(label: Label) -> list[_Box]:
+    """Boxes along the line that leads to a label."""
+    if not label.leader:
+        return []
+    left, top, right, bottom = label.leader
+    steps = max(2, round(math.hypot(right - left, bottom - top) / 3))
+    points = [(left + (right - left) * n / steps, top + (bottom - top) * n / steps) for n in range(steps + 1)]
+    return [(x - 1, y - 1, x + 1, y + 1) for x, y in points]
+
+
+def _free(box: _Box, others: Iterable[_Box], height: int) -> bool:
+    inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height
+    return inside and not any(_meet(box, other) for other in others)
 
 
 def _box(label: Label, text: str) -> _Box:

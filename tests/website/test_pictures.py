@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
-from gazette.model import Library, Place
+import pytest
+
+from gazette.model import Article, Place
 from gazette.website.catalogue import catalogue
 from gazette.website.edition import Edition
 from gazette.website.matrix import matrix
@@ -62,10 +65,7 @@ def test_labels_cover_nothing_and_stay_on_the_map(hans: Edition) -> None:
         replace(hans.library.articles[0], slug=f"a{n}", places=(place.name,), withdrawn="")
         for n, place in enumerate(crowd)
     )
-    vocabulary = replace(hans.library.vocabulary, places=crowd)
-    addresses = {("place", place.name): place.id for place in crowd}
-    library: Library = replace(hans.library, articles=articles, vocabulary=vocabulary, addresses=addresses)
-    drawn = placemap(replace(hans, library=library, original=library, catalogue=catalogue(library)))
+    drawn = placemap(_with(hans, articles, crowd))
     assert drawn is not None
     boxes = []
     for dot in drawn.dots:
@@ -79,6 +79,34 @@ def test_labels_cover_nothing_and_stay_on_the_map(hans: Edition) -> None:
         assert a >= -0.1
         assert c <= WIDTH + 0.1
         assert not any(a < g - 0.2 and e < c - 0.2 and b < h - 0.2 and f < d - 0.2 for e, f, g, h in boxes[n + 1 :])
+
+
+def test_a_dot_hemmed_in_by_others_has_its_name_at_the_end_of_a_line(hans: Edition) -> None:
+    around = [(0.0, 0.0), *((math.cos(n * math.pi / 3), math.sin(n * math.pi / 3)) for n in range(6))]
+    crowd = tuple(
+        Place(f"p{n}", f"某某{'甲乙丙丁戊己庚'[n]}县", latitude=36 + north * 0.1, longitude=115 + east * 0.12)
+        for n, (north, east) in enumerate(around)
+    )
+    far = Place("far", "远方县", latitude=33, longitude=118)
+    articles = tuple(
+        replace(hans.library.articles[0], slug=f"a{n}", places=(place.name,), withdrawn="")
+        for n, place in enumerate((*crowd, far))
+    )
+    drawn = placemap(_with(hans, articles, (*crowd, far)))
+    assert drawn is not None
+    assert [dot.link.text for dot in drawn.dots if not dot.label] == []
+    assert any(dot.label and dot.label.leader for dot in drawn.dots)
+    for dot in drawn.dots:
+        if dot.label and dot.label.leader:  # from its own edge to its name
+            assert math.dist(dot.label.leader[:2], (dot.x, dot.y)) == pytest.approx(dot.radius, abs=0.2)
+            assert math.dist(dot.label.leader[2:], (dot.label.x, dot.label.y)) < 12
+
+
+def _with(edition: Edition, articles: tuple[Article, ...], places: tuple[Place, ...]) -> Edition:
+    vocabulary = replace(edition.library.vocabulary, places=places)
+    addresses = {("place", place.name): place.id for place in places}
+    library = replace(edition.library, articles=articles, vocabulary=vocabulary, addresses=addresses)
+    return replace(edition, library=library, original=library, catalogue=catalogue(library))
 
 
 def test_the_matrix_counts_meetings_and_leads_to_them(hans: Edition) -> None:
