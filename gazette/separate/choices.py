@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from . import evidence, headlines, limits, moulds
 from .elements import Element
@@ -45,8 +44,11 @@ class State(Label):
 BARE = (State.BARE, State.BARE_FRESH)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+# A headline or subhead just read makes a difference to a text below, but none to another headline.
+READ_ALIKE = {State.HEADED_FRESH: State.HEADED, State.BARE_FRESH: State.BARE, State.ENDED: State.START}
+
+
+class Choice(NamedTuple):
     """One way to read an element: uses of its items; `cut` says before which of them a new article starts."""
 
     state: State
@@ -63,15 +65,19 @@ class Choices:
         """Take the elements with what is thought of them."""
         self.elements = elements
         self._judged = judged
+        self._titled = [isinstance(element, Run) and bool(element.titles) for element in elements]
         self._found: dict[tuple[int, State, bool], tuple[Choice, ...]] = {}
         self._tails: dict[int, tuple[float, ...]] = {}
 
     def at(self, i: int, state: State, below: bool) -> tuple[Choice, ...]:
         """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
+        if self._titled[i]:
+            state = READ_ALIKE.get(state, state)
         key = (i, state, below and state in BARE)  # elsewhere, none may stand under an article
-        if key not in self._found:
-            self._found[key] = tuple(self._read(i, state, below))
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = tuple(self._read(i, state, below))
+        return found
 
     def _read(self, i: int, state: State, below: bool) -> Iterable[Choice]:
         element, judged = self.elements[i], self._judged
@@ -83,15 +89,18 @@ class Choices:
             self._tails[i] = tuple(_tails(element.titles, judged.verdicts, i))
         last = i == len(self.elements) - 1
         found = _run(state, element, judged.verdicts[i], self._tails[i], below, last=last)
-        return (_as_marked(choice, element, judged.level) for choice in found)
+        return (_as_marked(choice, element, judged.level) for choice in found) if judged.level else found
+
+
+OPENS = Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
+GOES_ON = {same: Choice(same, 0.0, (Use.BODY,), (), "") for same in (State.BARE, State.HEADED)}
 
 
 def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
     if state in (State.START, State.ENDED):
-        yield Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
+        yield OPENS
         return
-    same = State.BARE if state in BARE else State.HEADED
-    yield Choice(same, 0.0, (Use.BODY,), (), "")
+    yield GOES_ON[State.BARE if state in BARE else State.HEADED]
     if state in (State.HEADED, State.BARE) and new:
         yield Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
 
@@ -144,12 +153,12 @@ def _lines_above_byline(run: Run) -> int:
 def _as_marked(choice: Choice, run: Run, level: int) -> Choice:
     """A choice weighed by the heading marks: those of the articles' level and above are headlines, no others."""
     used = zip(choice.uses, run.items, strict=True)
-    wrong = level and any(
+    wrong = any(
         (use is Use.SUB) if item.level <= level else (use is not Use.SUB and item is run.titles[0])
         for use, item in used
         if item.level
     )
-    return replace(choice, score=choice.score + limits.IMPOSSIBLE) if wrong else choice
+    return choice._replace(score=choice.score + limits.IMPOSSIBLE) if wrong else choice
 
 
 def _tails(titles: Sequence[Item], verdicts: dict[int, Verdict], at: int) -> Iterator[float]:
