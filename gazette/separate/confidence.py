@@ -31,11 +31,16 @@ def probability(margin: float) -> float:
 
 def doubts(group: Group, seen: Sequence[Sign]) -> tuple[Doubt, ...]:
     """The doubtful decisions inside one article and the signs that it was misread, in page order."""
-    found = [_doubt(decision) for decision in group.decisions] + [
-        _joint(item, number) for _, item in group.items for number in range(len(item.joints))
-    ]
-    doubtful = [doubt for doubt in found if doubt.confidence < limits.DOUBT]
-    return tuple(sorted([*doubtful, *_signs(seen)], key=lambda doubt: doubt.line))
+    found = [_doubt(decision, sure) for decision in group.decisions if (sure := _sure(decision.margin)) < limits.DOUBT]
+    for _, item in group.items:
+        for number, link in enumerate(item.joints):
+            if (sure := _sure(link.score - max(0.0, link.runner_up))) < limits.DOUBT:
+                found.append(_joint(item, number, sure))
+    return tuple(sorted([*found, *_signs(seen)], key=lambda doubt: doubt.line))
+
+
+def _sure(margin: float) -> float:
+    return round(probability(margin), 2)
 
 
 def _signs(seen: Sequence[Sign]) -> list[Doubt]:
@@ -51,20 +56,20 @@ def _weight(sign: Sign) -> float:
     return sign.value * weights.ARTICLE.get(sign.name, 0.0)
 
 
-def _doubt(decision: Decision) -> Doubt:
+def _doubt(decision: Decision, sure: float) -> Doubt:
     kind = "break" if "text" in (decision.what, decision.runner_up) else "headline"
     why = f"read as {decision.what}, else {decision.runner_up}" + (f": {decision.why}" if decision.why else "")
-    return Doubt(kind, decision.line, why, round(probability(decision.margin), 2))
+    return Doubt(kind, decision.line, why, sure)
 
 
-def _joint(item: Item, number: int) -> Doubt:
+def _joint(item: Item, number: int, sure: float) -> Doubt:
     link = item.joints[number]
     before, after = item.pieces[number], item.pieces[number + 1]
     rival = (
         "better than any other" if link.runner_up <= 0 else f"runner-up {link.runner_up:.1f} against {link.score:.1f}"
     )
     why = f"{_tail(before.text)}|{after.text[:SHOWN]} joined, {rival}: " + "; ".join(link.why[:2])
-    return Doubt("joint", after.line, why, round(probability(link.score - max(0.0, link.runner_up)), 2))
+    return Doubt("joint", after.line, why, sure)
 
 
 def _tail(text: str) -> str:

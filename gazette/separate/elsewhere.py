@@ -16,7 +16,7 @@ def goes_on(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a note at the end of a piece, or right below it, says that it goes on on another page: 下转第四版."""
     below = pieces[i + 1] if i + 1 < len(pieces) else None
     noted = below is not None and below.kind is Kind.FURNITURE and ONWARD.match(below.text) is not None
-    return noted or furniture.CONTINUATION_END.search(pieces[i].text) is not None
+    return noted or furniture.goes_on(pieces[i].text) is not None
 
 
 def began(pieces: Sequence[Piece], i: int) -> bool:

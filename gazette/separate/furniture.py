@@ -221,6 +221,11 @@ def is_furniture(text: str) -> bool:
     return len(rest) <= max(2, 0.25 * len(text))
 
 
+def goes_on(text: str) -> re.Match[str] | None:
+    """The note at the end of a text that says where it goes on."""
+    return CONTINUATION_END.search(text) if text[-1:] in ("）", ")", "】", "]") else None
+
+
 def half_width(text: str) -> str:
     """A text with its full-width digits and letters half as wide; few have any.
 
@@ -238,6 +243,6 @@ def inline_notes(text: str) -> tuple[int, int]:
     """
     start = match.end() if (match := CONTINUATION_START.match(text)) else 0
     end = len(text)
-    if match := CONTINUATION_END.search(text[-40:]):
+    if match := goes_on(text[-40:]):
         end -= len(match[0])
     return (start, end) if start < end else (0, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
 SENTENCE_ENDS = frozenset("。！？!?")
@@ -24,6 +25,7 @@ PAIRS = {
 OPENERS = frozenset(PAIRS)
 ENDERS = {end: start for start, end in PAIRS.items()}
 BRACKET = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "]")
+REMEMBERED = 512  # texts: several rules ask about each
 NESTING_MAX = 16  # deeper nesting is noise, and searching it would not be linear
 SAME = {"(": "（", ")": "）"}
 
@@ -37,6 +39,7 @@ def closed(text: str) -> bool:
     return text[-6:].rstrip(ENDS_QUOTE)[-1:] in SENTENCE_ENDS
 
 
+@lru_cache(REMEMBERED)
 def open_brackets(text: str) -> tuple[str, str]:
     """The brackets and quotes that a text leaves open, and those that it closes without having opened them.
 

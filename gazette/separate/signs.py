@@ -28,7 +28,8 @@ BESIDE = {
     DECISIONS[1]: "the headlines and breaks beside it are unsure",
     "its text is very short": "a text beside it is very short",
 }
-GAP = re.compile(r"\S[ \u3000]{3,}\S")  # columns side by side, read across
+# Columns side by side, read across: wide blanks between other characters. It looks for blanks first, for they are few.
+GAP = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,}(?=\S)")
 Words = frozenset[str]
 
 
@@ -125,8 +126,8 @@ def _open(body: Sequence[Item]) -> Iterator[Sign]:
     ends = [item for item in body if not _ended(item)]
     if ends:
         yield Sign("a paragraph ends without a full stop", min(3, len(ends)), ends[0].pieces[-1].line)
-    for item in [item for item in body if any(marks.open_brackets(item.text))][:1]:
-        yield Sign("a quotation or bracket has one half only", 1.0, item.line)
+    if halved := next((item for item in body if any(marks.open_brackets(item.text))), None):
+        yield Sign("a quotation or bracket has one half only", 1.0, halved.line)
 
 
 def _ended(item: Item) -> bool:
@@ -141,8 +142,8 @@ def _crowded(own: Sketch) -> Iterator[Sign]:
         yield Sign("a credit stands inside it", 1.0, credited[0].pieces[-1].line)
     if len(own.heads) > limits.HEADS_USUAL:
         yield Sign("its headline has many lines", 1.0, own.heads[0].line)
-    for _, item in [pair for pair in own.group.items if GAP.search(pair[1].text)][:1]:
-        yield Sign("a line has wide gaps", 1.0, item.line)
+    if gapped := next((item for _, item in own.group.items if GAP.search(item.text)), None):
+        yield Sign("a line has wide gaps", 1.0, gapped.line)
 
 
 def _beside(others: Sequence[Sketch]) -> Iterator[Sign]:

@@ -49,8 +49,16 @@ def leftover(reading: Reading) -> Spans:
     return tuple(
         span
         for number, text in enumerate(reading.page.lines, 1)
-        for span in _free(number, text, sorted(taken.get(number, ())))
+        if not _is_whole(text, spans := taken.get(number, []))
+        for span in _free(number, text, sorted(spans))
     )
+
+
+def _is_whole(text: str, taken: Sequence[Span]) -> bool:
+    """Whether nothing of a line is left, as can be seen at once: it is blank, or in one span but for outer blanks."""
+    if len(taken) != 1:
+        return not taken and not text.strip()
+    return not (text[: taken[0].start].strip() or text[taken[0].end :].strip())
 
 
 def _free(number: int, text: str, taken: Sequence[Span]) -> Iterator[Span]:
