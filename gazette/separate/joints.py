@@ -65,19 +65,21 @@ class End(NamedTuple):
     number: int  # the last of 一是, 二是 … in it; -1 without
 
 
-def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False) -> End:
+def describe(
+    text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False, apart: bool = False
+) -> End:
     """Look at both ends of a piece.
 
     `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark;
-    `sealed`: it is whole.
+    `sealed`: it is whole; `apart`: it stands outside of the flow of texts, so that nothing is ever joined to it.
     """
     left_open, stray = marks.open_brackets(text)
     sealed = sealed or bylines.credit(text) is not None or SALUTATION.match(text) is not None
     closed = sealed or (marks.closed(text) and not left_open)
     anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)
     anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
-    need = {} if closed else _need(text, left_open, title)
-    start = {} if anchored else _start(text, stray)
+    need = {} if closed or apart else _need(text, left_open, title)
+    start = {} if anchored or apart else _start(text, stray)
     head, tail, number = text[:48], text[-48:], _last_number(text[-240:])
     last, first = language.alike(text[-2:], text[:2])
     return End(head, tail, last, first, closed, need, start, left_open, stray, anchored, sealed, number)

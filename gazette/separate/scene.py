@@ -13,6 +13,9 @@ from .parts import Kind, Piece
 from .weighing import Features
 
 
+FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The pieces of a page with what joints need to know of each."""
@@ -38,12 +41,13 @@ def scene(pieces: Sequence[Piece]) -> Scene:
             title=piece.title if piece.kind is Kind.TITLE else -1.0,
             anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
             sealed=piece.sealed or elsewhere.goes_on(pieces, i),
+            apart=piece.kind not in FLOW,
         )
         for i, piece in enumerate(pieces)
     ]
     words = [bigrams(piece.text) for piece in pieces]
     lexicon = Lexicon.of(words)
-    flow = tuple(i for i, piece in enumerate(pieces) if piece.kind in (Kind.TEXT, Kind.TITLE))
+    flow = tuple(i for i, piece in enumerate(pieces) if piece.kind in FLOW)
     texts, count = [], 0
     for i in flow:
         texts.append(count)

@@ -18,11 +18,11 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
         return 0
     column = lines[i - 1].width
-    if boxes.opens_box(lines[i].text) and _strays(lines, i, layout, column):
+    if not _strays(lines, i, layout, column):
+        return 0
+    if boxes.opens_box(lines[i].text):
         return 1
     for end in range(i, min(i + LINES_MAX, len(lines) - 1)):
-        if not _strays(lines, end, layout, column):
-            return 0
         if _opens(lines[end + 1], layout) or not _strays(lines, end + 1, layout, column):
             whole = headlines.may_be_title(lines[end].text)
             return end + 1 - i if whole and not _runs_on(lines, i - 1, i, end + 1) else 0
@@ -37,16 +37,14 @@ def _cut_off(line: Line, columns: tuple[float, float]) -> bool:
 def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> bool:
     """Whether a line is too short to be followed by text of its column, and ends no paragraph."""
     line = lines[i]
+    if line.width > column - limits.COLUMN_SLACK - 1 or len(line.text) > column - SHORT:
+        return False
     if line.gap or line.indented or _other(line) or marks.NO_START.match(line.text):
         return False
     if marks.CLOSED.search(line.text[-6:]) or (i and marks.open_brackets(line.text)[1]):
         return False
-    rather_short = line.width <= column - limits.COLUMN_SLACK - 1 and len(line.text) <= column - SHORT
-    return (
-        rather_short
-        and not fills(line, layout.columns[i])
-        and headlines.may_be_title(line.text.rstrip("，,：: ") or line.text)
-    )
+    whole = headlines.may_be_title(line.text.rstrip("，,：: ") or line.text)
+    return whole and not fills(line, layout.columns[i])
 
 
 def _other(line: Line) -> bool:
