@@ -10,48 +10,24 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 try:
-    from gazette import (
-        conversion,
-        disk,
-        edits,
-        interrupts,
-        journal,
-        library,
-        lock,
-        manifest,
-        options,
-        problems,
-        record,
-        seeds,
-        serve,
-        shards,
-        texts,
-        vocabulary,
-        website,
-    )
-    from gazette.commands import COMMANDS
-    from gazette.conversion import Conversion
+    from gazette import disk, interrupts, journal, lock, options, problems, record, texts
     from gazette.model import Library, Page, Problem, Severity, Vocabulary
-    from gazette.observe import Changes
     from gazette.options import Options
     from gazette.progress import Progress
     from gazette.publish import MARKER, Folder, Item
     from gazette.record import Record
-    from gazette.screen import Screen
-    from gazette.search.index import IndexReport
-    from gazette.search.index import index as index_search
-    from gazette.search.index import prepare as prepare_search
-    from gazette.watch import Outcome, watch
-except ModuleNotFoundError as missing:
-    if (missing.name or "gazette").startswith("gazette"):
-        raise
-    sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
 except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
+# All else is imported where it is used: that takes longer than to see that nothing changed since the last build.
+if TYPE_CHECKING:
+    from gazette.conversion import Conversion
+    from gazette.search.index import IndexReport
+    from gazette.watch import Outcome
+    from gazette.website import Rendered, Theme
 
 
 SEARCH = "pagefind/"  # where the index stands in the site
@@ -68,9 +44,9 @@ class Done:
     written: dict[Path, str] = field(default_factory=dict)  # files of content/ with the SHA-256 of what was written
     changed: bool = False
     settled: bool = True  # whether the same again would write nothing
-    rendered: website.Rendered = field(default_factory=website.Rendered)
-    record: Record = field(default_factory=Record)  # of the site, for the next build
-    conversion: Conversion = conversion.NONE  # for the next build of this process
+    rendered: Rendered | None = None  # for the next build, as is the record
+    record: Record = field(default_factory=Record)  # of the site
+    conversion: Conversion | None = None  # for the next build of this process
     more: bool = False  # what follows can wait
 
     @property
@@ -85,6 +61,8 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     What the `last` build of this process knows of the seeds is not found out again. With `hold` what is written can
     still be taken back (journal.py), and what is known is kept for other processes.
     """
+    from gazette import conversion, edits, manifest, seeds, vocabulary
+
     journal.recover(asked.content)
     say("reading")
     files, file_problems = texts.read(asked.content)
@@ -110,12 +88,14 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
-    return Done(found, counts, written, settled=settled, conversion=now if asked.live else conversion.NONE)
+    return Done(found, counts, written, settled=settled, conversion=now if asked.live else None)
 
 
 def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Done | None) -> Conversion:
     """Seeds as articles: as far as the last build read them the same, from its memory, here or beside the site."""
-    known = last.conversion if last else record.load_conversion(asked.cache, pages, words)
+    from gazette import conversion
+
+    known = (last.conversion if last else None) or record.load_conversion(asked.cache, pages, words)
     now = conversion.convert(pages, words, asked.jobs, known)
     if now is not known:
         with contextlib.suppress(OSError):  # the next build has more to do then, and nothing else
@@ -129,22 +109,24 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
     `last` is what it did, where it was in this process.
     """
+    from gazette import website
+
     say("loading")
     archive, found = load(asked)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
-    rendered, indexed = website.Rendered(), IndexReport(0, 0, 0)
+    rendered, records = website.Rendered(), 0
 
     def files() -> Iterator[Item]:
-        nonlocal rendered, indexed
+        nonlocal rendered, records
         say("rendering")
-        known = last.rendered if last else record.load_rendered(before, asked.cache)
+        known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
         rendered = yield from pages(asked, archive, theme, before, known)
         if asked.index:
             say("indexing")
-            indexed = yield from index(asked, archive)
+            records = (yield from index(asked, archive)).records
         elif asked.live:
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
@@ -154,17 +136,17 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         return Done((*found, published))
     return Done(
         found,
-        (_files(published.written, published.unchanged), f"{indexed.records} search records"),
+        (_files(published.written, published.unchanged), f"{records} search records"),
         changed=bool(published.written or published.deleted),
         rendered=rendered,
         record=record.of(asked.site, published.digests, before),
     )
 
 
-def pages(
-    asked: Options, archive: Library, theme: website.Theme, before: Record, last: website.Rendered
-) -> Stream[website.Rendered]:
+def pages(asked: Options, archive: Library, theme: Theme, before: Record, last: Rendered) -> Stream[Rendered]:
     """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
+    from gazette import shards, website
+
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
         return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys()))
@@ -180,6 +162,9 @@ def pages(
 
 def index(asked: Options, archive: Library) -> Stream[IndexReport]:
     """The files of the search index; of a share none yet, since they are joined from the parts of all."""
+    from gazette.search.index import index as index_search
+    from gazette.search.index import prepare as prepare_search
+
     parts = asked.cache / "parts"
     if not asked.share.whole:
         indexed = prepare_search(archive, parts, asked.share, jobs=asked.jobs)
@@ -198,6 +183,8 @@ def _files(written: int, unchanged: int) -> str:
 
 def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
     """The archive as content/ has it, with what the command line says of the site."""
+    from gazette import library
+
     archive, found = library.load(asked.content, asked.seeds, asked.vocabulary, asked.jobs)
     site = replace(
         archive.site,
@@ -238,6 +225,7 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
 
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
+    assert built.rendered is not None
     counts = (_files(0, len(built.record.files)), *built.counts[1:])  # of a build that finds nothing to do
     said = ((converted.problems, converted.counts), (built.problems, counts))
     with contextlib.suppress(OSError):
@@ -269,6 +257,9 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
 
 def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
     """Show edited articles at once, where the last build had them; whether there was anything to show."""
+    from gazette import library, website
+
+    assert last.rendered is not None
     archive = last.rendered.variants[0][0].original
     folder, known = (asked.content / "articles").resolve(), {topic.id for topic in archive.vocabulary.topics}
     if not paths or any(path.parent != folder or path.stem in archive.files for path in paths):
@@ -282,11 +273,13 @@ def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
 
 def search(asked: Options, built: Done) -> Done:
     """The search index of a site whose pages stand."""
+    assert built.rendered is not None
+    archive = built.rendered.variants[0][0].original
     pages = [path for path in built.record.files if not path.startswith(SEARCH) and path != MARKER]
 
     def files() -> Iterator[Item]:
         yield from ((path, None) for path in pages)
-        yield from index(asked, built.rendered.variants[0][0].original)
+        yield from index(asked, archive)
 
     published = Folder(asked.site).publish(files(), in_place=True)
     if isinstance(published, Problem):
@@ -298,6 +291,8 @@ def search(asked: Options, built: Done) -> Done:
 
 def shard_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
     """All steps for a share, then what the machine that joins the shares needs to know of it."""
+    from gazette import shards
+
     done = all_steps(asked, say)
     return done if any(step.aborted for step in done) else (*done, Done(shards.save(asked)))
 
@@ -330,7 +325,8 @@ def run(asked: Options, steps: Callable[[Options, Progress], Iterable[Done]]) ->
         wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
         counts = (*(count for step in done for count in step.counts), f"{wrong} problems")
         if asked.why:
-            print("".join(f"{path}: {why}\n" for step in done for path, why in step.rendered.reasons), end="")
+            reasons = (each for step in done if step.rendered for each in step.rendered.reasons)
+            print("".join(f"{path}: {why}\n" for path, why in reasons), end="")
         print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
         if asked.command in ("build", "assemble"):
             print(f"Home page: {asked.site / 'index.html'}" if asked.share.whole else f"Shard: {asked.site.parent}")
@@ -344,7 +340,11 @@ def convert_command(asked: Options) -> int:
 
 def build_command(asked: Options) -> int:
     """`build`: the whole pipeline, or a share of it."""
-    return run(asked, all_steps) if asked.share.whole else run(shards.alone(asked), shard_steps)
+    if asked.share.whole:
+        return run(asked, all_steps)
+    from gazette import shards
+
+    return run(shards.alone(asked), shard_steps)
 
 
 def assemble_command(asked: Options) -> int:
@@ -354,6 +354,11 @@ def assemble_command(asked: Options) -> int:
 
 def watch_command(asked: Options) -> int:
     """`watch`: build, serve, rebuild on every change until interrupted."""
+    from gazette import library, serve
+    from gazette.observe import Changes
+    from gazette.screen import Screen
+    from gazette.watch import Outcome, watch
+
     screen, changes = Screen(), Changes()
     say = Progress(sys.stderr, asked.quiet)
 
@@ -388,22 +393,35 @@ def watch_command(asked: Options) -> int:
     return problems.FINE
 
 
-def main(argv: list[str]) -> int:
-    """Do what is asked. Exit codes: 0 fine, 1 problems under --strict or a failed check, 2 usage, 3 aborted."""
-    asked = options.parse(argv)
+def command(name: str) -> Callable[[Options], int]:
+    """What does a command."""
     pipeline = {
         "convert": convert_command,
         "build": build_command,
         "assemble": assemble_command,
         "watch": watch_command,
     }
+    if name in pipeline:
+        return pipeline[name]
+    from gazette.commands import COMMANDS
+
+    return COMMANDS[name]
+
+
+def main(argv: list[str]) -> int:
+    """Do what is asked. Exit codes: 0 fine, 1 problems under --strict or a failed check, 2 usage, 3 aborted."""
+    asked = options.parse(argv)
     with interrupts.obeyed():
         try:
-            code = (pipeline | COMMANDS)[asked.command](asked)
+            code = command(asked.command)(asked)
             sys.stdout.flush()
         except BrokenPipeError:  # `review | head`: whoever read has enough
             problems.hang_up(sys.stdout)
             return problems.FINE
+        except ModuleNotFoundError as missing:
+            if (missing.name or "gazette").startswith("gazette"):
+                raise
+            sys.exit(f"build.py: {missing.name} is not installed; run `make setup`, then .venv/bin/python build.py")
         except (KeyboardInterrupt, *interrupts.FAILURES) as stop:
             problems.show([interrupts.problem(asked.command, stop, asked.content)])
             return problems.ABORTED

@@ -15,15 +15,17 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gazette import conversion, disk
-from gazette.conversion import Conversion
+from gazette import disk
 from gazette.disk import Mark
 from gazette.model import Page, Problem, Severity, Vocabulary
-from gazette.website import Rendered, Trace
-from gazette.website.cells import Cell, Derived
-from gazette.website.trace import Made
+
+# What makes pages is imported where it is used: most of all, a record tells that nothing has to be made.
+if TYPE_CHECKING:
+    from gazette.conversion import Conversion
+    from gazette.website import Rendered, Trace
+    from gazette.website.cells import Cell
 
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
 PROGRAM = Path(__file__).resolve().parent
@@ -148,6 +150,8 @@ def load(folder: Path) -> Record:
 
 def load_rendered(record: Record, folder: Path) -> Rendered:
     """What the last build knew: no traces where they are not those that the record was written with."""
+    from gazette.website import Rendered
+
     memo, _ = _read(folder / MEMO)
     plain, check = _read(folder / TRACES)
     traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
@@ -156,23 +160,28 @@ def load_rendered(record: Record, folder: Path) -> Rendered:
 
 def save_conversion(known: Conversion, folder: Path) -> None:
     """Write what seeds were read as. Raises OSError."""
+    from gazette import conversion
+
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / CONVERSION, conversion.dump(known))
 
 
 def load_conversion(folder: Path, pages: Sequence[Page], words: Vocabulary) -> Conversion:
     """What is known of these pages; nothing where no build kept anything that can be used."""
+    from gazette import conversion
+
     plain, _ = _read(folder / CONVERSION)
     return conversion.NONE if plain is None else conversion.restore(plain, pages, words)
 
 
 def _write(path: Path, plain: object) -> str:
     """Write a file whole or not at all, and return its check."""
-    text = json.dumps(plain, separators=(",", ":"))
+    text = json.dumps(plain, separators=(",", ":"), check_circular=False)
+    check = _check(text)
     staged = path.with_name(f"{path.name}.new")
-    staged.write_text(f"{_check(text)}\n{text}", encoding="ascii")
+    staged.write_text(f"{check}\n{text}", encoding="ascii")
     staged.replace(path)
-    return _check(text)
+    return check
 
 
 def _read(path: Path) -> tuple[Any, str]:
@@ -200,16 +209,19 @@ def _plain_trace(trace: Trace) -> dict[str, object]:
     return {
         "cells": [[*cell, digest] for cell, digest in trace.digests.items()],
         "derived": [
-            [*cell, each.digest, sorted(number[read] for read in each.reads)] for cell, each in trace.derived.items()
+            [*cell, each.digest, [*map(number.__getitem__, each.reads)]] for cell, each in trace.derived.items()
         ],
         "made": [
-            [name, each.files, each.listed, sorted(number[read] for read in each.reads)]
-            for name, each in trace.made.items()
+            [name, each.files, each.listed, [*map(number.__getitem__, each.reads)]] for name, each in trace.made.items()
         ],
     }
 
 
 def _trace(plain: Any) -> Trace:
+    from gazette.website import Trace
+    from gazette.website.cells import Derived
+    from gazette.website.trace import Made
+
     cells: list[Cell] = [(kind, name) for kind, name, *_ in (*plain["cells"], *plain["derived"])]
     at = cells.__getitem__
     return Trace(

@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 from time import struct_time
 
-from edtf import EDTFParseException, parse_edtf
-
 from gazette.describe.date_days import month_end
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
@@ -32,6 +30,8 @@ def interval(edtf: str) -> tuple[date, date]:
 
 def parsed(edtf: str) -> tuple[date, date]:
     """What the library makes of an EDTF date; it takes milliseconds. Raises ValueError where the text is not EDTF."""
+    from edtf import EDTFParseException, parse_edtf  # it takes a tenth of a second to import, and is rarely asked
+
     try:
         found = parse_edtf(edtf)
         first, last = _day(found.lower_strict(), date.min), _day(found.upper_strict(), date.max)

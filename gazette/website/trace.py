@@ -37,18 +37,21 @@ class Comparison:
         self._edition = edition
         self._notes = edition.notes
         self._known: dict[Cell, bool] = {}
+        self._standing: set[Cell] = set()  # those of them that say what they said
 
     def changed(self, reads: Iterable[Cell]) -> list[Cell]:
         """Those cells that do not say what they said, in an order of their own."""
         return sorted(cell for cell in reads if not self._stands(cell))
 
-    def stand(self, reads: Iterable[Cell]) -> bool:
+    def stand(self, reads: Reads) -> bool:
         """Whether all of the cells say what they said."""
-        return all(map(self._stands, reads))
+        return reads <= self._standing or all(map(self._stands, reads - self._standing))
 
     def _stands(self, cell: Cell) -> bool:
         if cell not in self._known:
             self._known[cell] = self._derived_stands(cell) if cell[0] in DERIVED else self._says_the_same(cell)
+            if self._known[cell]:
+                self._standing.add(cell)
         return self._known[cell]
 
     def _says_the_same(self, cell: Cell) -> bool:

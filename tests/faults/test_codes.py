@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import build
-from gazette import codes, library, lock, problems, serve, shards, texts, website
+from gazette import codes, conversion, library, lock, problems, serve, shards, texts, website
 from gazette.model import Problem
 from gazette.publish import Folder
 from gazette.search.index import index
@@ -401,13 +401,13 @@ def _(shop: Workshop, _: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def _(shop: Workshop, patch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     page = named(shop)
     shop.seed("a.txt", BRIEF.replace("三十六", "四十八"))
-    usual = build.describe
+    usual = conversion.describe
 
     def describe_while_a_page_is_saved(*given: Any) -> Any:
         page.write_text(page.read_text() + "\n编者按\n")
         return usual(*given)
 
-    patch.setattr(build, "describe", describe_while_a_page_is_saved)
+    patch.setattr(conversion, "describe", describe_while_a_page_is_saved)
     yield shop.convert().lines
     patch.undo()
     yield shop.convert().lines
@@ -536,7 +536,7 @@ def raising_case(code: str, error: BaseException) -> None:
             raise error
 
         shop.seed("a.txt", BRIEF)
-        patch.setattr(build, "describe", raising)
+        patch.setattr(conversion, "describe", raising)
         yield shop.convert().lines
         patch.undo()
         yield shop.convert().lines
