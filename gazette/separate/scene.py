@@ -12,7 +12,6 @@ from .joints import End
 from .parts import Kind, Piece
 from .weighing import Features
 
-
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 
 
