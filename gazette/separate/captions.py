@@ -67,6 +67,7 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     column = _column(pieces) if indents_paragraphs(pieces) else None
     indents = sum(piece.indented for piece in pieces if piece.kind is Kind.TEXT) >= INDENTED_MIN
     pieces = [piece._replace(kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
+    pieces = [piece._replace(kind=Kind.CAPTION) if _in_company(pieces, i) else piece for i, piece in enumerate(pieces)]
     return [
         piece._replace(apart=True)
         if _stands_apart(piece, usual, column) and not (indents and piece.indented)
@@ -79,6 +80,20 @@ def _ends_with_photographer(piece: Piece) -> bool:
     """Whether wrapped lines, put together, name a photographer at their end."""
     wrapped = piece.kind is Kind.TEXT and 1 < piece.lines <= LINES_MAX and not piece.indented
     return wrapped and looks_like_caption(piece.text)
+
+
+def _in_company(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a single sentence stands between a caption, without a blank, and what is no text."""
+    piece = pieces[i]
+    if piece.kind is not Kind.TEXT or piece.lines > 1 or len(piece.text) > CAPTION_LINE or piece.indented:
+        return False
+    if not may_be_caption(piece.text) or piece.text[-1] not in "。！" or bylines.credit(piece.text):
+        return False
+    above, below = pieces[i - 1] if i else None, pieces[i + 1] if i + 1 < len(pieces) else None
+    if below is not None and below.kind is Kind.CAPTION and not below.gap:
+        return above is None or above.kind is not Kind.TEXT or piece.gap > 0
+    by = above is not None and above.kind is Kind.CAPTION and not piece.gap
+    return by and (below is None or below.kind is not Kind.TEXT)
 
 
 def indents_paragraphs(pieces: Sequence[Piece]) -> bool:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from . import limits, marks
 from .lines import Line
 
 
+class Column(NamedTuple):
+    """How wide the column is at a line, before and after it, 0 where none; and what a line of text may lack of it."""
+
+    before: float
+    after: float
+    slack: float
+
+    @property
+    def widest(self) -> float:
+        """The wider one of both."""
+        return max(self.before, self.after)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Evidence of the whole page. `columns[i]` is the column width at line i, before and after it; 0 where none."""
+    """Evidence of the whole page. `columns[i]` is the column at line i."""
 
     wrapped: bool
     indents: bool  # paragraphs start with an indent
-    columns: tuple[tuple[float, float], ...]
+    columns: tuple[Column, ...]
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -24,14 +38,49 @@ def measure(lines: Sequence[Line]) -> Layout:
     columns = tuple(zip(_columns(lines, -1), _columns(lines, 1), strict=True))
     inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
     wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
-    return Layout(wrapped, _indents(lines), _filled_in(columns) if wrapped else columns)
+    columns = _filled_in(columns) if wrapped else columns
+    slack = _slack(lines, columns) if wrapped else limits.COLUMN_SLACK
+    return Layout(wrapped, _indents(lines), tuple(Column(*pair, slack) for pair in columns))
 
 
-def _filled_in(columns: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+Widths = tuple[tuple[float, float], ...]
+
+
+def _filled_in(columns: Widths) -> Widths:
     """Columns with the page's usual one where too few lines stand together to show one."""
     known = [max(pair) for pair in columns if max(pair)]
     usual = median(known) if len(known) >= limits.COLUMN_KNOWN else 0.0
     return tuple(pair if max(pair) else (usual, usual) for pair in columns)
+
+
+def _slack(lines: Sequence[Line], columns: Widths) -> float:
+    """What lines of text lack of their column: little, unless the first lines of paragraphs have lost their indents."""
+    lacking = [
+        max(pair) - line.reach if max(pair) else limits.COLUMN_MAX for line, pair in zip(lines, columns, strict=True)
+    ]
+    inner = [i for i in range(len(lines) - 1) if _goes_on(lines, i)]
+    near = [lacking[i] for i in inner if abs(lacking[i]) <= limits.COLUMN_SLACK]
+    if len(near) < limits.TIGHT_LINES or _lost_indents(lines, lacking, inner):
+        return limits.COLUMN_SLACK
+    for slack in limits.COLUMN_TIGHT:
+        if sum(lack > slack for lack in near) <= limits.TIGHT_SHARE * len(near):
+            return slack
+    return limits.COLUMN_SLACK
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line may be one of text that goes on below it."""
+    below = lines[i + 1]
+    return not below.gap and not below.indented and not marks.closed(lines[i].text)
+
+
+def _lost_indents(lines: Sequence[Line], lacking: Sequence[float], inner: Sequence[int]) -> bool:
+    """Whether the lines below the ends of paragraphs lack the width of an indent."""
+    first = [
+        lacking[i] for i in inner if i and marks.closed(lines[i - 1].text) and lacking[i - 1] > limits.COLUMN_SLACK
+    ]
+    lost = sum(limits.COLUMN_TIGHT[-1] < lack <= limits.INDENT_MOST for lack in first)
+    return lost > limits.LOST_SHARE * len(first)
 
 
 def _inside(line: Line, before: float, after: float) -> bool:
@@ -81,8 +130,11 @@ def _may_start_text(lines: Sequence[Line], i: int) -> bool:
     return not lines[i - 1].indented and (i == 1 or lines[i - 1].gap > 0 or marks.closed(lines[i - 2].text))
 
 
-def fills(line: Line, columns: tuple[float, float], less: float = 0.0) -> bool:
-    """Whether a line fills the column of its neighbours on either side; `less` ems may be missing, as for an indent."""
-    width, low, high = line.reach, -limits.COLUMN_SLACK, limits.COLUMN_SLACK + less
-    before, after = columns
+def fills(line: Line, column: Column, less: float = 0.0) -> bool:
+    """Whether a line fills the column of its neighbours on either side.
+
+    `less` ems may be missing, as for an indent, where the page shows that lines lack that much.
+    """
+    before, after, slack = column
+    width, low, high = line.reach, -limits.COLUMN_SLACK, slack if slack < limits.COLUMN_SLACK else slack + less
     return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

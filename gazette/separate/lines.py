@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette.model import Page, Span
 
@@ -15,6 +17,7 @@ NARROW = re.compile(
     "[^\u1100-\u115f\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
+CUT_SHARE = 0.5  # share of lines of one number of characters from which lines were cut at it
 INDENTS = ("\u3000", "  ", "\t")
 
 
@@ -58,8 +61,22 @@ def read_lines(page: Page) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += 1
+    if _by_characters(lines):
+        lines = [replace(line, reach=line.reach + len(line.text) - line.width) for line in lines]
     usual = _usual_gap(lines)
     return tuple(replace(line, gap=max(0, line.gap - usual)) for line in lines) if usual else tuple(lines)
+
+
+def _by_characters(lines: Sequence[Line]) -> bool:
+    """Whether lines were cut at a number of characters, as programs do, rather than at a width."""
+    inner = [line for line, below in pairwise(lines) if not below.gap and line.text[-1] not in "。！？"]
+    cut = _most(line.reach + len(line.text) - line.width for line in inner)
+    return cut > CUT_SHARE * len(inner) and cut > _most(line.reach for line in inner)
+
+
+def _most(sizes: Iterable[float]) -> int:
+    """How often the commonest size comes."""
+    return max(Counter(sizes).values(), default=0)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:

@@ -19,7 +19,7 @@ from . import (
     titlelines,
     titleness,
 )
-from .layout import Layout, fills
+from .layout import Column, Layout, fills
 from .lines import Line
 from .parts import Kind, Piece, glue
 
@@ -144,7 +144,7 @@ def _alone(line: Line, layout: Layout, i: int, of_sheet: bool) -> Piece:
         indented=line.indented,
         full=full,
         width=line.width,
-        over=line.width - max(layout.columns[i]) if layout.wrapped and max(layout.columns[i]) else 0.0,
+        over=line.width - layout.columns[i].widest if layout.wrapped and layout.columns[i].widest else 0.0,
     )
 
 
@@ -191,16 +191,16 @@ def _same_text(piece: Piece, line: Line) -> bool:
     return bylines.credit(piece.text) is None and bylines.dateline(line.text) is None
 
 
-def _runs_on(piece: Piece, last: Line, line: Line, columns: tuple[float, float]) -> bool:
+def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
     """Whether the text of a wrapped paragraph runs on into the next line."""
     if marks.NO_START.match(line.text):
         return True
-    room = max(columns) - last.reach
+    room = column.widest - last.reach
     if piece.kind is Kind.CAPTION:
         return not marks.closed(last.text) and room <= limits.COLUMN_SLACK
     if marks.closed(last.text):
         return (
-            fills(last, columns)
+            fills(last, column)
             and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
             and bylines.dateline(line.text) is None
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import boxes, bylines, furniture, headlines, language, limits, marks
-from .layout import Layout, fills
+from .layout import Column, Layout, fills
 from .lines import Line
 
 LINES_MAX = 3
@@ -29,9 +29,9 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
     return 0
 
 
-def _cut_off(line: Line, columns: tuple[float, float]) -> bool:
+def _cut_off(line: Line, column: Column) -> bool:
     """Whether a line is text that goes on: it fills its column and ends no sentence."""
-    return fills(line, columns) and not marks.closed(line.text) and bylines.credit(line.text) is None
+    return fills(line, column) and not marks.closed(line.text) and bylines.credit(line.text) is None
 
 
 def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> bool:

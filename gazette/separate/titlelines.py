@@ -10,15 +10,29 @@ from .layout import Layout, fills
 from .lines import Line
 
 LINES_MAX = 5
+HALF = 0.5  # of its column that a line of text fills which is cut within a word
+PHRASE = 14.0  # ems of one of two lines that a comma joins
 
 
 def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """How many lines from line i on, where a new block may start, are headline lines."""
-    if not layout.wrapped or not _may_be_part(lines[i]):
+    if not _may_be_part(lines[i]):
         return 0
+    if not layout.wrapped:
+        return _broken(lines, i)
     if layout.indents:
         return _indented_subhead(lines, i, layout) if lines[i].indented else _unindented(lines, i, layout)
     return _short(lines, i, layout)
+
+
+def _broken(lines: Sequence[Line], i: int) -> int:
+    """Two short lines that a comma joins, where nothing is wrapped: 辣椒红了， / 账本也红了."""
+    if i + 2 >= len(lines) or lines[i].text[-1] not in "，," or lines[i + 1].gap:
+        return 0
+    one, other, below = lines[i : i + 3]
+    even = max(one.width, other.width) <= PHRASE and len(other.text) <= 2 * len(one.text)
+    heads = bylines.is_byline(below.text) or below.width > 2 * PHRASE or below.gap > 0
+    return 2 if even and heads and headlines.may_be_title(other.text) else 0
 
 
 def _may_be_part(line: Line) -> bool:
@@ -79,7 +93,10 @@ def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
         # The first line of a text may lack the width of an indent.
         if fills(lines[k], layout.columns[k], limits.FIRST_LINE_INDENT) and k + 1 < len(lines) and not lines[k + 1].gap:
             return k - i
-        return k - i + 1 if headlines.may_be_title(lines[k].text) else 0
+        if lines[k].text[-1] in "，," and k + 1 < len(lines) and not fills(lines[k + 1], layout.columns[k + 1]):
+            continue  # the headline goes on
+        ended = k > i and marks.closed(lines[k].text)
+        return k - i + 1 if headlines.may_be_title(lines[k].text) and not ended else 0
     return 0
 
 
@@ -93,17 +110,24 @@ def undecided(lines: Sequence[Line], i: int) -> bool:
         or not headlines.may_be_title(lines[i].text)
     ):
         return False
-    return not joints.completed_word(lines[i].text, lines[i + 1].text) and not marks.NO_START.match(lines[i + 1].text)
+    return not _cut(lines, i)
 
 
 def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line is surely the first of the text that fills the lines below it."""
     if i + 1 >= len(lines) or lines[i + 1].gap:
         return False
+    if not lines[i + 1].indented and lines[i].width > HALF * layout.columns[i].widest and _cut(lines, i):
+        return True
     if layout.indents and lines[i].indented and not lines[i + 1].indented and not _other(lines[i + 1]):
         return not _unindented(lines, i + 1, layout)
     if not fills(lines[i + 1], layout.columns[i + 1]):
         return False
     if not fills(lines[i], layout.columns[i], limits.FIRST_LINE_INDENT):
         return False
+    return _cut(lines, i)
+
+
+def _cut(lines: Sequence[Line], i: int) -> bool:
+    """Whether the end of a line cuts a word, or leaves its mark to the next."""
     return bool(marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text))
