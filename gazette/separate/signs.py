@@ -46,6 +46,7 @@ class Sketch:
     """An article as its signs are read from it."""
 
     group: Group
+    lexicon: Lexicon  # of all paragraphs of the page
 
     @cached_property
     def body(self) -> tuple[Item, ...]:
@@ -63,9 +64,14 @@ class Sketch:
         return frozenset().union(*(item.pairs for item in self.body))
 
     @cached_property
+    def shared(self) -> list[Words]:
+        """The words of each of its paragraphs that stand in others, too, be they its own or not."""
+        return [item.pairs & self.lexicon.repeated for item in self.body]
+
+    @cached_property
     def repeated(self) -> Words:
         """The words that stand in several of its paragraphs."""
-        counts = Counter(chain.from_iterable([item.pairs for item in self.body]))
+        counts = Counter(chain.from_iterable(self.shared))
         return frozenset([pair for pair, count in counts.items() if count > 1])
 
     @cached_property
@@ -83,7 +89,7 @@ class Sketch:
 
 def signs(groups: Sequence[Group], lexicon: Lexicon) -> Iterator[tuple[Sign, ...]]:
     """The signs of each article of a page."""
-    sketches = [Sketch(group) for group in groups]
+    sketches = [Sketch(group, lexicon) for group in groups]
     for i, own in enumerate(sketches):
         near = sketches[max(0, i - limits.NEAR) : i] + sketches[i + 1 : i + 1 + limits.NEAR]
         beside = sketches[max(0, i - 1) : i] + sketches[i + 1 : i + 2]
@@ -165,7 +171,8 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
         yield Sign("its headline has more in common with another text", less, own.heads[0].line)
     again = own.repeated.union(*(item.pairs for item in own.heads))
     strange = [
-        (_elsewhere(item.pairs, item.pairs & lexicon.repeated, again, near, lexicon), item.line) for item in own.body
+        (_elsewhere(item.pairs, shared, again, near, lexicon), item.line)
+        for item, shared in zip(own.body, own.shared, strict=True)
     ]
     if strange:
         yield Sign("a paragraph has more in common with another text", *max(strange))
@@ -174,4 +181,5 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
 def _elsewhere(words: Words, able: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:
     """By how much of their weight words, of which some are able to, stand rather in a text near than in their own."""
     most = max([lexicon.weight(able & other.words) for other in near], default=0.0)
-    return max(0.0, most - lexicon.weight(words & own)) / (lexicon.weight(words) or 1.0) if most else 0.0
+    more = most - lexicon.weight(words & own) if most else 0.0
+    return more / lexicon.weight(words) if more > 0 else 0.0
