@@ -66,7 +66,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: str | Path, target: str | Path) -> None:
     """A second name for a file, which keeps its time; a copy where the file system has no links."""
     try:
         os.link(source, target)

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from gazette.model import Problem, Severity
@@ -54,9 +55,15 @@ def faults(paths: Iterable[str]) -> tuple[Problem, ...]:
         elif (twin := seen.setdefault(fold(path), path)) != path:
             found.append(_problem(path, f"some systems take the file name for that of {twin}"))
     for path in ordered:
-        above = (fold(str(parent)) for parent in PurePosixPath(path).parents)
+        above = _folders(path.rpartition("/")[0])
         found += [_problem(path, f"{seen[key]} is a file and a folder") for key in above if key in seen]
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _folders(folder: str) -> tuple[str, ...]:
+    """A folder and all above it, as `fold` has them; remembered, since many files stand in few folders."""
+    return tuple(fold(str(each)) for each in (PurePosixPath(folder), *PurePosixPath(folder).parents))
 
 
 def portable(name: str) -> str:

@@ -100,16 +100,16 @@ def standing(record: Record, site: Path) -> Record:
     A file that was only copied or touched stands: its bytes tell.
     """
     marks = disk.marks(site)
-    stand = [path for path, file in record.files.items() if _stands(site / path, file, marks.get(path))]
+    stand = [path for path, file in record.files.items() if _stands(site, path, file, marks.get(path))]
     files = {path: File(record.files[path].digest, marks[path]) for path in stand}
     whole = files == record.files and files.keys() == marks.keys()
     return replace(record, files=files, inputs=record.inputs if whole else "")
 
 
-def _stands(path: Path, file: File, mark: Mark | None) -> bool:
+def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:
     if mark is None or mark.size != file.mark.size:
         return False
-    return mark == file.mark or _sum(path) == file.digest
+    return mark == file.mark or _sum(site / path) == file.digest
 
 
 def of(site: Path, digests: Mapping[str, str], before: Record) -> Record:
