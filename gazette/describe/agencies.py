@@ -195,7 +195,9 @@ def ranked(passages: Sequence[Passage], mentions: Sequence[AgencyMention]) -> tu
     """The names of an article's agencies, those that it speaks of most first."""
     scores: dict[str, float] = {}
     for mention in mentions:
-        scores[mention.name] = scores.get(mention.name, 0) + weight(passages[mention.passage])
+        passage = passages[mention.passage]
+        signed = mention.end - mention.start == len(passage.text.strip())  # who signs a notice is its subject
+        scores[mention.name] = scores.get(mention.name, 0) + (_SUBJECT if signed else weight(passage))
     called: dict[str, str] = {}
     for name in sorted(scores, key=len, reverse=True):  # 萍江交警大队 is the 萍江区交警大队 of the same article
         called.setdefault(_STATUS.sub("", name).replace("人民医院", "医院"), name)

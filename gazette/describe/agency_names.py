@@ -19,7 +19,7 @@ _ALONE = words("""
     村委会 居委会 村民委员会 居民委员会 气象台 自来水公司 公交公司 公交集团
 """)  # that need nothing between them and a place
 _HAVE_UNITS = ("大学", "公安局", "公安厅", "支队", "交警大队", "公安分局", "生态环境局", "市场监督管理局", "自然资源局")
-_LAST = frozenset("局馆所团心院室队学园会")  # the last characters of bodies that a level alone tells
+_LAST = frozenset("局馆所团心院室队学园会处")  # the last characters of bodies that a level alone tells
 _WINDOW = 12  # characters in which such a body ends
 _COMMON_STEM = re.compile(
     r"马背|车载|流动|移动|网上|云上|田间|田头|炕头|板凳|院坝|背包|帐篷|[全各该本我某一二三四五六七八九十两几每]|当地|附近|辖区|城区|乡镇|农村|基层|国有|国营|[省市县区镇乡村]"

@@ -93,6 +93,11 @@ _DONE_AFTER = re.compile(
     "以来|[^，。；]{0,14}?(?:了|已|被|荣|获|入选|成立|成为|建成|投入|同比|比上年|比去年|较上年|共|累计|毕业|退休|退伍|参军"
     "|入党|出生|全年|期间|印发|出台|颁布|下发)"
 )
+# What is told of somebody's life or of how things once were: 2009年，苗润生当片警的头一年; 1984年他回乡务农.
+_LIFE_AFTER = re.compile(
+    "[，,]?[^，。；]{0,14}?(?:的[头第]一年|那[年时会]|当年|刚|还[是没不在]|才[有能是]|曾|考[入上]|考取|分配|调[入到任离]|当上|嫁|结婚|下岗|失业|辍学"
+    "|返乡|回乡|回村|回到|来到|外出务工|打工|患|查出|去世|离世|生下|失明|受伤|遭遇|不[足到]|只有|仅有|没有)"
+)
 # 2015年，门诊量达到93.6万人次，比一体化之前翻了一番: what was reached and is compared with before.
 _REACHED = re.compile(
     r"[^。！？\n]{0,30}?达到?[\d一二三四五六七八九十百][^。！？\n]{0,24}?(?:比|较|由|从)[^。！？\n]{0,16}?(?:翻|提高|增|多|上升|下降|降)"
@@ -134,7 +139,7 @@ def year_sense(text: str, end: int, before: str, after: str) -> YearSense:
         return YearSense.TOLD
     if COMING_AFTER.match(text, end):
         return YearSense.GOAL
-    if _REACHED.match(text, end):
+    if _REACHED.match(text, end) or _LIFE_AFTER.match(text, end):
         return YearSense.TOLD
     return YearSense.TOLD if _PART_AFTER.match(after) else YearSense.NAMED
 

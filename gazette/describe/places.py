@@ -145,7 +145,8 @@ def _unnamed(
             place = homes.of(match[1])
             if place is not None:
                 return {place.name}, {place.name: place}
-    return ({survey.paper.name}, {survey.paper.name: survey.paper}) if survey.paper is not None else (set(), {})
+    home = survey.paper or survey.only
+    return ({home.name}, {home.name: home}) if home is not None else (set(), {})
 
 
 def fill(division: str, known: Sequence[Place] = ()) -> str | None:

@@ -11,7 +11,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,8 +34,10 @@ _LEAST_SCORE = 1.5
 _WEIGHT = {"sentence": 4.0, "agency": 3.0, "place": 2.0, "topic": 1.5, "word": 1.0}
 _LABEL = {"agency": "同一单位", "place": "同一地点", "topic": "同一主题", "word": "同样提到"}
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]+")
-_COUNTER = re.compile(r"^(?:第?[一二三四五六七八九十]+是?|[（(][一二三四五六七八九十\d]+[)）])")
+_COUNTER = re.compile(r"^第?[一二三四五六七八九十]+是?")
+_COUNTS = frozenset("第一二三四五六七八九十")  # with which a count begins
 _MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
+_INNER_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z。！？；!?;\n]+")  # those that end no sentence
 _WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -84,9 +86,9 @@ class _Index:
         self._jobs = jobs
         self._labels = labels
         texts = [_plain(article) for article in articles]
-        sentences = [dict(_sentences(text)) for text in texts]
-        self._lengths = [sum(map(len, found)) for found in sentences]
-        self._sentences = _shared(sentences)
+        bare = [_bare(text) for text in texts]
+        self._lengths = [sum(map(len, found)) for found in bare]
+        self._sentences = _shared(texts, bare)
         found_words = memo.each("words", _words, [(text,) for text in texts], jobs, MANY)
         having = Counter(word for found in found_words for word in found)
         keys = [
@@ -167,18 +169,30 @@ def _plain(article: Article) -> str:
     return _ESCAPED.sub(r"\1", "\n".join((article.title, *lines)))
 
 
-def _sentences(text: str) -> Iterator[tuple[str, str]]:
-    """The sentences of a text: bare characters without a leading count, then as printed."""
-    for sentence in _SENTENCE_END.split(text):
-        bare = _COUNTER.sub("", _MARKS.sub("", sentence))
-        if len(bare) >= _LEAST_SENTENCE:
-            yield bare, sentence.strip()
+def _bare(text: str) -> frozenset[str]:
+    """The sentences of a text as bare characters, without a leading count."""
+    pieces = map(_uncounted, _SENTENCE_END.split(_INNER_MARKS.sub("", text)))
+    return frozenset(piece for piece in pieces if len(piece) >= _LEAST_SENTENCE)
 
 
-def _shared(sentences: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Those sentences of each text that another has too; nearly all others would lead nowhere and fill the memory."""
-    having = Counter(sentence for each in sentences for sentence in each)
-    return [{bare: printed for bare, printed in each.items() if having[bare] > 1} for each in sentences]
+def _uncounted(sentence: str) -> str:
+    return _COUNTER.sub("", sentence) if sentence[:1] in _COUNTS else sentence
+
+
+def _shared(texts: Sequence[str], bare: Sequence[frozenset[str]]) -> list[dict[str, str]]:
+    """Those sentences of each text that another has too, bare and as printed: nearly all others would lead nowhere."""
+    having = Counter(sentence for each in bare for sentence in each)
+    shared = {sentence for sentence, count in having.items() if count > 1}
+    return [
+        _printed(text, each & shared) if not each.isdisjoint(shared) else {}
+        for text, each in zip(texts, bare, strict=True)
+    ]
+
+
+def _printed(text: str, bare: Collection[str]) -> dict[str, str]:
+    """Some sentences of a text, bare, as they are printed, in its order."""
+    pieces = ((_uncounted(_MARKS.sub("", piece)), piece.strip()) for piece in _SENTENCE_END.split(text))
+    return {sentence: printed for sentence, printed in pieces if sentence in bare}
 
 
 def _facets(article: Article) -> Iterator[Key]:

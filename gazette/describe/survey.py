@@ -34,6 +34,7 @@ _BODY_AFTER = re.compile(
     r"生态环境|农业|林业|人社|妇联|残联|团委|总工会|纪委|大队|支队|[县区市][委政一]|[讯电]|一中|实验|开发区|高新区|经开区"
 )
 _PAUSE = re.compile(r"[^\u4e00-\u9fff]|[在到赴往于从对与和及的由为向是至经让给者]")
+_OFTEN = 3  # mentions from which on the only county of a page is what the page is about
 _TWO = 2  # characters of the shortest names, which must begin where a word does
 Hit = tuple[int, int, tuple[Sense, ...]]
 
@@ -79,6 +80,7 @@ class Survey:
             counties.update(place.name for text in texts for place in self._near(text))
         self.counties = [gazetteer.entries[name] for name, _ in counties.most_common() if name in gazetteer.entries]
         self.counties += self._new.values()
+        self._often = next((counties[county.name] >= _OFTEN for county in self.counties), False)
         self._towns: Towns | None = None
 
     def _place_like(self, stem: str) -> bool:
@@ -171,6 +173,11 @@ class Survey:
     def paper(self) -> Entry | None:
         """The county whose newspaper the page is of, where it names one."""
         return next(iter(self._papers)) if len(self._papers) == 1 else None
+
+    @property
+    def only(self) -> Entry | None:
+        """The county that the page is about, where it names one often and no other."""
+        return self.counties[0] if self._often and len(self.counties) == 1 else None
 
     def _nested(self, senses: tuple[Sense, ...], before: Entry | None) -> Entry | None:
         """The sense that lies in the place printed right before it."""

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import rjieba
+
 from gazette.describe.evidence import Evidence
 from gazette.describe.lexicon import Lexicon
 from gazette.describe.segments import word_edges
@@ -40,6 +42,8 @@ _SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and avera
 _BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
 _HEADS = {HEADLINE, SUBHEAD}
 _LISTED = re.compile(r"[^。；，！？;!?,]{0,10}、[^。；，！？;!?,]{0,10}")
+_OPENS, _CLOSES = frozenset("“‘「"), frozenset("”’」")
+_NUMERALS = frozenset("一二三四五六七八九十两")  # “七一” is a day
 _SHORT = 3  # characters up to which a term may be an accident of two neighbouring words
 _DUTIES = 3  # classes of topics in one enumeration that make it a list of duties
 
@@ -73,6 +77,12 @@ class Score:
         return self.score * ONCE if self.once else self.score
 
 
+def _is_likened(text: str, hit: Hit) -> bool:
+    """Whether a term is said of something else: an everyday word alone between quotation marks (果树的“医院”)."""
+    alone = text[hit.start - 1 : hit.start] in _OPENS and text[hit.end : hit.end + 1] in _CLOSES
+    return alone and hit.end < len(text) and hit.term[0] not in _NUMERALS and rjieba.has_word(hit.term)
+
+
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a run of characters lies in one of the spans, which are sorted and do not overlap."""
     at = bisect_right(spans, start, key=lambda span: span[0])
@@ -103,7 +113,9 @@ class Tagger:
 
     def hits(self, evidence: Evidence) -> tuple[Hit, ...]:
         """Every term that counts: not in a longer term, across two words, in an excluded phrase or a list of duties."""
-        return tuple(self._hits(evidence))
+        found = tuple(self._hits(evidence))
+        likened = {hit.term for hit in found if _is_likened(evidence.passages[hit.passage].text, hit)}
+        return tuple(hit for hit in found if hit.term not in likened) if likened else found
 
     def _hits(self, evidence: Evidence) -> Iterator[Hit]:
         spans = defaultdict(list)

@@ -26,6 +26,7 @@ _STEM = 4  # characters of the name of such a town, at most
 _LEVEL = {"街道": "township", "镇": "township", "乡": "township", "村": "village", "社区": "village"}
 _ABOVE = {"township": ("county", "zone", "prefecture"), "village": ("township", "county", "zone")}
 _LONGEST = 6  # characters before the suffix
+_LONGEST_KNOWN = 12  # of a township of one of the peoples: 博孜墩柯尔克孜族乡
 _RUN = re.compile(r"[\u4e00-\u9fff]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,5}")
 # The last of these before a name is where it may begin.
@@ -96,7 +97,8 @@ class Towns:
     def _at(self, text: str, suffix: int, end: int, last: int, ends: dict[int, Entry]) -> Found | None:
         low = max(last, suffix - _LONGEST)
         doubled = text[suffix:end] == text[end : end + 1] == "镇"  # 固镇镇, which no 固镇 may hide
-        for start in range(low, suffix):
+        peoples = text[suffix - 1 : suffix] == "族"
+        for start in range(max(last, suffix - _LONGEST_KNOWN) if peoples else low, suffix):
             if doubled and (known := self._known.get(text[start : end + 1])) is not None:
                 return start, end + 1, known
             if (known := self._known.get(text[start:end])) is not None:

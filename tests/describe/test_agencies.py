@@ -35,6 +35,16 @@ def test_what_is_done_with_a_school_is_no_part_of_its_name(text: str) -> None:
     assert sentence(text).agencies == ()
 
 
+def test_who_signs_a_notice_is_its_subject() -> None:
+    notice = brief("停电通知", "因线路检修，冠县以下地段停电。", "冠县供电公司")
+    assert described(notice)[0].agencies == ("冠县供电公司",)
+    assert described(brief("雨后", "冠县下了雨。", "冠县供电公司的人来了。"))[0].agencies == ()
+
+
+def test_what_somebody_gave_a_body_is_no_name() -> None:
+    assert "孟庆河给派出所" not in sentence("昨日，孟庆河给派出所送来锦旗。").agencies
+
+
 def test_bodies_of_other_years() -> None:
     text = "云阳县教委、云阳县劳动和社会保障局、云阳县计生委、云阳县物价局、云阳县水产局参加会议。"
     assert set(sentence(text).agencies) == {

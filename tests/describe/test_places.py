@@ -52,6 +52,17 @@ def test_a_word_that_joins_is_no_part_of_a_name() -> None:
     assert sentence("路修到了绥江县，但青螺镇还不通车。").places[-1] == "青螺镇"
 
 
+def test_a_township_of_one_of_the_peoples_has_a_long_name() -> None:
+    assert sentence("温宿县的博孜墩柯尔克孜族乡下了雪。").places == ("温宿县", "博孜墩柯尔克孜族乡")
+
+
+def test_an_article_without_places_is_of_the_only_county_that_its_page_names_often() -> None:
+    often = brief("莘县瓜菜节开幕", "莘县瓜菜节昨日开幕。", "莘县种瓜三十年。")
+    bare = brief("老校长的粉笔", "老校长教了四十年书。")
+    assert described(often, bare)[1].places == ("莘县",)
+    assert described(often, brief("冠县梨花开", "冠县梨花开了。"), bare)[2].places == ()
+
+
 def test_our_district_is_the_one_that_the_page_names() -> None:
     first, second = described(
         brief("茌平区召开会议", "茌平区今日召开会议。"), brief("做好春耕", "我区抓好春耕备耕，农资供应充足。")

@@ -130,3 +130,10 @@ def test_which_terms_a_text_has_does_not_depend_on_its_agencies() -> None:
         (evidence,) = gather([(Passage("body", f"冠县扶贫办、县教育局参加。{body}"),)], (), known)
         bare = Evidence(evidence.passages, (), (), (), ())
         assert [hit.term for hit in judge.hits(evidence)] == [hit.term for hit in judge.hits(bare)]
+
+
+def test_an_everyday_word_alone_between_quotation_marks_is_said_of_something_else() -> None:
+    fish = described(brief("一条鱼的户口", "渔民放流鱼苗，每条鱼的耳石上都有一道“户口”。"))[0]
+    assert "public-security" not in fish.topics
+    moved = described(brief("户口迁移不用回原籍", "派出所民警说，户口迁移可以网上办。"))[0]
+    assert "public-security" in moved.topics
