@@ -98,22 +98,22 @@ STRONG_PART = re.compile(
 STRONG_HINT = re.compile(  # every strong part has one of these
     r"[0-9〇○零一二三四五六七八九]\s*[年期版页]|[：:／/|@]|[期周][一二三四五六日天]|CN|ICP|www|\d[-./]|部电话"
 )
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = (
     r"^(?:[-—–－·\s]*[A-Z]?\d{1,4}[-—–－·\s]*|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?|[A-Z]\s?\d{1,3}\s?版?|第?\s?\d{1,3}\s?版"
     r"|第[一二三四五六七八九十]{1,3}版)$"
 )
-PAGE_NAME = re.compile(
+PAGE_NAME = (
     r"^第?\s?[A-Z]?\s?\d{1,3}\s?版\s?[:：·|/]?\s?[\u4e00-\u9fff]{0,8}(?:[·•][\u4e00-\u9fff]{2,6})?$"
     r"|^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}"
     r"|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
 )
-NAVIGATION = re.compile(
+NAVIGATION = (
     r"^[◀◁←<＜«【\[|\s]*(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回顶部|返回|目录|放大|缩小|字号|收藏"
     r"|默认|打印|关闭|分享到?|朗读|版面导航|版面概览|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾|字体|大|中|小|打印本页|关闭窗口|全文复制|上一期|下一期|按日期检索|数字报纸?|微信|微博|QQ空间|朋友圈|复制链接|二维码)"
     r"[ \u3000|/·>»«<▶▷→】\]+＋\-－○：:]*){1,12}$"
     r"|^(?:上一篇|下一篇)\s?[:：]"
 )
-RIGHTS = re.compile(
+RIGHTS = (
     r"^(?:版权所有|[©Ⓒ]|[Cc]opyright\b)"
     r"|^.{0,20}未经.{0,12}(?:授权|许可|同意|允许).{0,6}(?:不得|禁止|严禁|请勿).{0,4}(?:转载|使用|复制|摘编|引用)"
 )
@@ -124,43 +124,43 @@ DISCLAIMER = re.compile(
 SURNAME = "(?=[" + "".join(sorted(names.SURNAMES)) + "])"
 PERSON = SURNAME + r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 NOT_EDITOR = f"(?!{EDITOR})"
-EDITORS = re.compile(
+EDITORS = (
     rf"^(?:[■●◆▲]?(?:{EDITOR}|(?:值班|本版)[\u4e00-\u9fff]{{2}})[ \u3000]+{SURNAME}[\u4e00-\u9fff·]{{2,3}}"
     rf"(?:[ \u3000]+{NOT_EDITOR}[\u4e00-\u9fff·]{{2,3}}){{0,2}}(?:[ \u3000]+|$))+$"
 )
-COLOPHON = re.compile(
+COLOPHON = (
     r"^(?:本期|本版|本报|栏目|专栏|版面)?(?:统筹|策划|监制|总监制|总策划|投稿(?:邮箱|信箱)|来稿(?:邮箱|信箱))\s?[:：/|]"
 )
 PAPER = re.compile(
     r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻"
     r"|广播电视报|农民报|工人报|青年报|报|融媒)$|^今日[\u4e00-\u9fff]{2,4}$"
 )
-SEPARATOR = re.compile(r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$")
+SEPARATOR = r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$"
 NOTE = (
     r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)"
     r"\s?(?:本报)?(?:\d{1,2}月\d{1,2}日)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版"
     r"[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
 )
-CONTINUATION = re.compile("^" + NOTE + "$")
+CONTINUATION = "^" + NOTE + "$"
 CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()）]{1,16}[）)】\]]")
 CONTINUATION_END = re.compile(
     r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$"
 )
-ABOUT = re.compile(rf"^(?:{DATE}[ \u3000|｜]*)?(?:{ABOUT_PART}[ \u3000|｜]*)+$")
+ABOUT = rf"^(?:{DATE}[ \u3000|｜]*)?(?:{ABOUT_PART}[ \u3000|｜]*)+$"
 # Who made the page: 编辑 尹 航 校对 李 姝, 责编 王晓光 电话 0439-3223512.
-CREW = re.compile(
+CREW = (
     rf"^(?:本版)?(?:{EDITOR}\s?[:：/／ \u3000]\s*{PERSON}(?:[ \u3000、]+(?!{EDITOR}){PERSON})*(?:[ \u3000|]+|$)"
     rf"|(?<=[ \u3000]){LABEL}\s?[:：]?\s*[0-9A-Za-z@.\-—_/]+(?:[ \u3000]+|$))+$"
 )
 # The frame of a web page or of a telephone's page.
-WEB = re.compile(
+WEB = (
     r"^(?:首页\s?[>＞》»/]|(?:您?(?:现在|当前)(?:所在)?的?位置)\s?[:：])"
     r"|^(?:[【\[](?:打印|关闭|返回|收藏|字体|我要)[^】\]]{0,6}[】\]]\s*)+$"
     r"|^(?:点击|长按|扫描?|识别)(?:上方|下方|左下|右上|图中)?[^。]{0,8}(?:关注|阅读原文|二维码)[^。]{0,6}$|^(?:往期|精彩|相关|更多)(?:推荐|回顾|阅读)$"
     r"|^(?:(?:阅读(?:原文)?|点?赞|在看|分享|收藏|评论|喜欢|转发)\s?\d*\+?[ \u3000]*){2,}$"
 )
 # What stands around a page or a post, whole: 今日8版, 主办：某县委宣传部, （完）.
-AROUND = re.compile(
+AROUND = (
     rf"^(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?[正一二三四五六七八九十冬腊]{{1,2}}月(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]$"
     rf"|^{LABEL}\s?[:：]?\s*(?:\d[\d\-—]{{6,}}[ \u3000、/]*)+$"
     r"|^今[日天][一二三四五六七八九十\d]{1,3}版$|^零售(?:价|每份)*\s?[:：]?\s?\d+(?:\.\d+)?元$|^本报法律顾问\s?[:：]"
@@ -171,15 +171,15 @@ AROUND = re.compile(
     r"|^(?:微信|手机|请)?扫一扫(?:[关在下上左右二分阅查][^。，、]{1,14})?$"
 )
 # The index of the front page: 清明上坟，这些路段会堵  4版.
-TEASER = re.compile(
+TEASER = (
     r"^(?:今日|本期|本报)?(?:导读|看点|要目|版面导读)$|^[^。（(]{4,36}(?:[ \u3000]{2,}|[….·]{2,}\s?)"
     r"(?:[A-Z]\d{1,2}|第?\d{1,2}\s?版)$"
 )
-PINYIN = re.compile(r"^[A-Z]{4,}(?:[ ·•\-&]+[A-Z]{2,}){0,3}$")  # YAOWEN below 要闻
-EMPTY_FIELD = re.compile(r"^(?:[引眉肩主副]?标?题|作者|摄影|通讯员)\s?[:：]$")
+PINYIN = r"^[A-Z]{4,}(?:[ ·•\-&]+[A-Z]{2,}){0,3}$"  # YAOWEN below 要闻
+EMPTY_FIELD = r"^(?:[引眉肩主副]?标?题|作者|摄影|通讯员)\s?[:：]$"
 # The head of a page: 某某日报 7版 百姓心声, 某某晚报 健康周刊, 要闻·社会.
 NAMED = r"《?[\u4e00-\u9fff]{2,8}报》?(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
-MASTHEAD = re.compile(
+MASTHEAD = (
     rf"^(?:{PAPER_NAME}[ \u3000]+(?:{PAGE_CODE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,8}})?|{PAGE_TITLE})"
     rf"|{NAMED}[ \u3000·•|]+(?:(?:{PAGE_CODE}|{PAGE_TITLE}|\d{{1,2}})[ \u3000·•|]*)+"
     rf"|{PAGE_TITLE}[·•]{PAGE_TITLE}"
@@ -187,8 +187,7 @@ MASTHEAD = re.compile(
 )
 WHOLE_LINE = re.compile(
     "|".join(
-        rule.pattern
-        for rule in (
+        (
             *(SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION),
             *(RIGHTS, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD),
             *(CREW, WEB, TEASER, PINYIN, AROUND),
