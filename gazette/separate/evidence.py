@@ -219,8 +219,8 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "the paragraph above alone is set wider": bool(back_again) and before[0].column > item.column,
             "another text is broken off for it": item.fresh,
             "wide blanks": item.gap > before[0].gap + 1,
-            "the text above is short": len(before[0].text) < 60,
-            "the text is short": len(item.text) < 60,
+            "the text above is short": len(before[0].text) < 60 and bylines.credit(before[0].text) is None,
+            "the text is short": len(item.text) < 60 and bylines.credit(item.text) is None,
             "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
             "it opens like an article and ends with a credit": bool(headlines.TEXT_START.match(item.text))
             and bylines.credit(item.text) is not None,

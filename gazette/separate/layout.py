@@ -115,7 +115,16 @@ def _indents(lines: Sequence[Line]) -> bool:
     indented = [i for i, line in enumerate(lines) if line.indented and len(line.text) > 8]
     if not indented or (len(indented) == 1 and not _runs_on(lines, indented[0])):
         return False
+    if sum(_opens_without(lines, i) for i in range(1, len(lines) - 1)) > 2 * len(indented):
+        return False
     return sum(_may_start_text(lines, i) for i in indented) >= 0.7 * len(indented)
+
+
+def _opens_without(lines: Sequence[Line], i: int) -> bool:
+    """Whether a paragraph of several lines opens without an indent: the line above ends one before its column does."""
+    above, line, below = lines[i - 1 : i + 2]
+    ends = marks.closed(above.text) and above.reach < line.reach - limits.COLUMN_SLACK
+    return ends and not line.indented and not marks.closed(line.text) and not below.gap and not below.indented
 
 
 def _runs_on(lines: Sequence[Line], i: int) -> bool:

@@ -61,3 +61,12 @@ def open_brackets(text: str) -> tuple[str, str]:
         else:
             stray.append(mark)
     return "".join(stack), "".join(stray)
+
+
+def bracketed(text: str) -> bool:
+    """Whether one pair of brackets holds a whole text.
+
+    >>> bracketed("（以上由农技站解答）"), bracketed("（一）摸底（二）整改"), bracketed("他来了（昨天）")
+    (True, False, False)
+    """
+    return text[0] in "（(" and text[-1] in "）)" and not re.search(r"[）)]", text[1:-1])

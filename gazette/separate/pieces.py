@@ -171,6 +171,7 @@ def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout,
         return False
     if (
         piece.sealed
+        or marks.bracketed(piece.text)
         or new.sealed
         or new.title == SURE_TITLE
         or line.level

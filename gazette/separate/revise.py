@@ -157,12 +157,18 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     """A line between a headline and its text that only names people is a byline."""
     piece = pieces[i]
     below = next((other.kind for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
-    between = i > 0 and pieces[i - 1].kind is Kind.TITLE and below is Kind.TEXT
+    between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
     if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
         return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a line is surely two names or more, so that it needs no text below: 廖永明 黄丽珍."""
+    parts = text.split()
+    return len(parts) > 1 and all(len(part) == 3 and names.is_name(part) for part in parts)
 
 
 def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
