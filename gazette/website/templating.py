@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import traceback
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import TracebackType
 from typing import Any, TypeVar
@@ -154,6 +154,7 @@ def clauses(text: str) -> list[str]:
 
 
 _LINE = 12  # characters of a headline that any line holds
+_FIGURE = re.compile("[0-9]")
 
 
 def breakable(clause: str) -> Markup:
@@ -161,12 +162,24 @@ def breakable(clause: str) -> Markup:
 
     >>> breakable("茌平区扶贫办将主题教育活动与工作紧密结合")
     Markup('茌平区<wbr>扶贫办将<wbr>主题<wbr>教育<wbr>活动与<wbr>工作<wbr>紧密结合')
+
+    Figures stay with what they count.
+
+    >>> breakable("大学材料科学与工程学院于7月12日至7月19日举行活动")
+    Markup('大学<wbr>材料科学与<wbr>工程学院<wbr>于7月12日至7月19日<wbr>举行<wbr>活动')
     """
     if len(clause) <= _LINE:
         return escape(clause)
     edges = sorted(neighbours.word_edges(clause))
-    breaks = [at for at, end in pairwise(edges) if at and end - at > 1]  # one character stays with what is before it
-    return Markup("<wbr>").join(clause[at:end] for at, end in pairwise([0, *breaks, len(clause)]))
+    return Markup("<wbr>").join(clause[at:end] for at, end in pairwise([0, *_breaks(clause, edges), len(clause)]))
+
+
+def _breaks(clause: str, edges: Sequence[int]) -> Iterator[int]:
+    """Where a line may end: one character stays with the word before it, but goes with a figure that follows it."""
+    for before, at, end in zip([0, *edges], edges, edges[1:], strict=False):
+        start = before if at - before == 1 and clause[at].isdigit() else at
+        if start and end - start > 1 and not _FIGURE.search(clause[start - 1 : start + 1]):
+            yield start
 
 
 _MARK = "template:"  # stands before a template's name in tracebacks, so that its frames can be told from Python's

@@ -321,6 +321,19 @@ def test_a_missing_page_offers_to_search_for_what_was_asked(page: Page, base: st
     page.wait_for_url("**/repo/search.html?q=*")
 
 
+def test_the_calendar_fits_a_phone(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{base}dates/index.html")
+    months = page.locator(".calendar td a")
+    assert months.count() > 12
+    for month in months.all():
+        box = month.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+        named = month.evaluate("link => getComputedStyle(link, '::before').content")
+        assert named.strip('"') + "：" in (month.get_attribute("aria-label") or "")
+
+
 def test_the_switch_keeps_the_passage(page: Page, base: str) -> None:
     page.goto(base + ARTICLE + "#p2")
     page.locator(".script-switch").click()

@@ -362,6 +362,12 @@ def test_without_a_repository_nothing_is_to_be_reported(library: Library, theme:
     assert "/edit/" not in html
 
 
+def test_places_without_a_place_above_them_need_no_heading(library: Library, theme: Theme) -> None:
+    lone = tuple(replace(place, parent="") for place in library.vocabulary.places)
+    flat = replace(library, vocabulary=replace(library.vocabulary, places=lone))
+    assert "其他地方" not in dict(website.render(flat, theme, OPTIONS))["places/index.html"].decode()
+
+
 def test_an_article_of_another_newspaper_is_told_as_its_own(library: Library, theme: Theme) -> None:
     site = replace(library.site, newspapers=(("000_", "白塔晚报"), ("0", "临水早报"), ("9", "别报")))
     newspapers = {"qinghe-jiaojing-1a2b": "白塔晚报", "brief-0001": "临水早报", "vague-spans": "青河日报"}

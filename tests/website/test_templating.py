@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,12 @@ def test_clauses_are_the_whole_headline(title: str) -> None:
 @given(st.text())
 def test_a_headline_that_can_be_broken_is_the_same_headline(title: str) -> None:
     assert breakable(title).replace(Markup("<wbr>"), "") == escape(title)
+
+
+def test_figures_in_headlines_stay_with_what_they_count() -> None:
+    title = "材料科学与工程学院于7月12日至7月19日举行活动，查处各类交通违法行为5455起"
+    assert not re.search(r"<wbr>\d|\d<wbr>|于<wbr>7", breakable(title))
+    assert "工程学院<wbr>于7月12日" in breakable(title)
 
 
 def test_everything_is_escaped_whatever_a_template_is_called() -> None:

@@ -34,12 +34,12 @@ export function headline(found) {
   });
 }
 
-// Before words of two characters or more; one character stays with what is before it.
+// Before words of two characters or more; one character stays with what is before it, and figures with what they count.
 function wordBreaks(text) {
   if (!Intl.Segmenter) return new Set();
   const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)];
   return new Set(words.filter(({ segment, isWordLike }) => isWordLike && segment.length > 1).map(({ index }) => index)
-    .filter((index) => index && !/[\p{Ps}\p{Pi}]$/u.test(text.slice(0, index))));
+    .filter((index) => index && !/[\p{Ps}\p{Pi}]$/u.test(text.slice(0, index)) && !/[0-9]/.test(text.slice(index - 1, index + 1))));
 }
 
 /** Load the style sheet of search, once. */

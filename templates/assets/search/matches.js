@@ -78,7 +78,7 @@ export function excerpt(article, terms, length = 78) {
   }
   const block = best?.block ?? others.find((one) => one.start >= HEADLINE_ZONE) ?? title;
   const [start, stop] = best ? best.first.reduce((least, one) => (one[0] < least[0] ? one : least)) : [0, 0];
-  const from = begin(block, start);
+  const from = earlier(block, begin(block, start), block.chars.length - length);
   const to = end(block, Math.max(stop, from + length), Math.max(stop, from + (length >> 1)));
   return { block, from, to, cutBefore: from > 0, cutAfter: to < block.chars.length };
 }
@@ -106,6 +106,13 @@ function begin(block, start) {
   if (start <= 24) return 0;
   let from = start - 12;
   while (from > 0 && joined(block, from)) from--;
+  return from;
+}
+
+// Where a block ends soon after the match, as much of what is before it as there is room for.
+function earlier(block, from, least) {
+  if (least <= 0) return 0;
+  for (let n = least; n < from; n++) if (opens(block, n)) return n;
   return from;
 }
 
