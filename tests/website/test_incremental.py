@@ -96,7 +96,7 @@ def html(reasons: Mapping[str, str]) -> dict[str, str]:
 
 
 def test_an_edit_of_the_text_makes_the_article_anew_and_no_list(built: Builder) -> None:
-    text = feature().body.replace("持续开展集中整治", "持续开展专项整治")
+    text = feature().body.replace("列表一", "列表甲")
     reasons = built.build(edited(small(), "qinghe-jiaojing-1a2b", body=text))
     assert html(reasons) == {"articles/qinghe-jiaojing-1a2b.html": "text of qinghe-jiaojing-1a2b"}
     assert {path for path in reasons if path not in html(reasons) and not path.startswith("data/")} == {
