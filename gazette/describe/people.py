@@ -8,6 +8,7 @@ word follows that can follow a name, so that 主任高度重视 names nobody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import rjieba
@@ -22,13 +23,15 @@ _HEADS = any_of("""
     局党组成员 巡视员 督导员 调研员 专员 负责人 法官 检察官 民警 辅警 交警 法官助理 书记员 警长 副总经理
     副董事长 局党委委员 驻村干部 帮扶干部 包村干部 网格员 联络员 发言人 新闻发言人 代表 人大代表
     政协委员 院士 总理 副总理 党支部书记 园区主任 连长 营长 特派员 主任医师 副主任医师 农艺师 工程师 护士长
+    护林员 护边员 消防员 农技员 河长 林长 村官 苏木达 嘎查达 警务员
 """)
 _SURNAMES = (
     "习王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
     "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
     "汤康易乔赖文温樊兰殷施洪翟安颜倪牛俞章鲁葛毕聂岳齐柴庞苗尚左耿关焦卜冉柳邢阎骆甘申祝詹路柯凌霍包柏邬"
     "盛曲舒项欧游裴席古解迟时连成车宫辛管卫房梅童庄辜鲍井冀缪宗娄费岑薄阮季单谷晏褚桂靳蒙屈鞠闵宁符景查初"
-    "官隋楚丛蔺卞宿商乌巩苑栾臧晁荆刁郎沙桑党阚司冷燕仇牟农郁庾窦涂简饶储蓝喻祁明郗池隗滕麻原衣逄綦仝仲战和"
+    "闻麦敖阳翁冼佘尤敬岑邝蒲粟佟朴艾伍雍戎甄竺邸逯苟揭鹿雒胥茹芦亓訾尧缑昝鄢庹谌匡封寇卓郜屠瞿扈郦濮姬禤阙"
+    "官隋楚丛蔺卞宿商乌巩苑栾臧晁荆刁郎沙桑党阚司冷燕仇牟农郁庾窦涂简饶储蓝喻祁明郗池隗滕麻原衣逄綦仝仲战和云虎母"
 )
 _COMPOUND = (
     "欧阳",
@@ -49,7 +52,7 @@ _COMPOUND = (
 
 # Surnames that are common words: 包 in 包村, 从 in 从严. Punctuation alone after such a name proves nothing.
 _ALSO_WORDS = frozenset(
-    "包管解查付从连任向时常成安明万余党商单干战宗席古路项原官初冷农方高严关全石金温季江白史段石水文齐和于"
+    "包管解查付从连任向时常成安明万余党商单干战宗席古路项原官初冷农方高严关全石金温季江白史段石水文齐和于闻麦阳尤敬揭封甄伍卓云虎母"
 )
 # What people are called instead of by name: 王大爷, 刘女士, 张某某.
 _CALLED = re.compile(
@@ -58,10 +61,11 @@ _CALLED = re.compile(
 # What only a person is followed by.
 _PERSON_AFTER = re.compile(
     "同志|说|介绍|表示|指出|强调|坐诊|建议|提出|呼吁|认为|主持|告诉|一行|宣布|宣读|出席|致辞|致|讲话|讲|坦言|称|透露|代表|受邀|获评|荣获|被评|当选|通报"
-    "|传达|总结|点评|领学|授课|授牌|调研|看望|慰问|走访|感慨|回忆|汇报|发言|讲解|解读|在|带|率|来到|走进|深入|前往|赶赴|带领|带队|带头|向|作|做|分别"
+    "|传达|总结|点评|领学|把|授课|授牌|调研|看望|慰问|走访|感慨|回忆|汇报|发言|讲解|解读|在|带|率|来到|走进|深入|前往|赶赴|带领|带队|带头|向|作|做|分别"
 )
 # Parts of speech that no name has: verbs, adverbs, times, numbers … (安排, 连夜, 白天).
-_NEVER_NAMES = frozenset(("v", "vn", "d", "t", "c", "p", "m", "r", "f"))
+_NEVER_NAMES = frozenset(("v", "vn", "d", "ad", "t", "c", "p", "m", "r", "f"))
+_TIME = "t"
 # Characters that often end given names; after a surname that is a word too, only these make a name likely.
 _GIVEN = frozenset(
     "伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信杰涛昌"
@@ -75,9 +79,10 @@ _ALSO_AND = "和"  # a surname of Yunnan, and the word “and”: it counts only
 _SPEAKS = re.compile("说|介绍|表示|告诉|强调|指出")
 # Names of Tibetans, Yi, Mongols, Uighurs and others: 才仁多杰, 俄木阿且, 买买提·吐尔逊.
 _SYLLABLES = (
-    "扎西顿珠才仁多杰卓玛措姆旺堆格桑次仁索南丹增洛桑益罗布央金拉尼达娃边巴普德吉强贡俄木阿且曲比克子莫色哈古热买提江吐"
+    "扎西顿珠才仁多杰卓玛措姆旺堆格桑次仁索南丹增洛桑益罗布央金拉尼达娃边巴普德吉强贡俄木阿且曲比克子莫色哈古热买提江吐白平云勒"
     "尔逊艾力库依努布都合曼丽特苏其乌兰图雅娜斯别克塔叶加登旦嘉措久美晋朗杰仓决邓珍更尕让太华本什机诺伍呷"
 )
+_FOREIGN = 4  # syllables from which on they are a name whatever follows
 _PERSON_WORD = re.compile(
     "同志|介绍|表示|指出|强调|主持|告诉|宣布|宣读|出席|致辞|讲话|坦言|透露|调研|看望|慰问|走访|带领|带队|带头"
 )
@@ -117,13 +122,21 @@ class Mention:
 def officials(text: str) -> tuple[Mention, ...]:
     """The people whom a text names with an official role, in order; the same person once for each role."""
     found: dict[tuple[str, str], Mention] = {}
-    for match in sorted((*_ROLE.finditer(text), *_OTHER.finditer(text)), key=re.Match.start):
-        name = _name(text, match) if match.re is _ROLE else _other_name(text, match)
-        if name:
-            start = _role_start(text, match.start("role"))
-            role = text[start : match.end("role")]
-            found.setdefault((role, name), Mention(role, name, start))
+    for match, name in _named(text):
+        start = _role_start(text, match.start("role"))
+        role = text[start : match.end("role")]
+        found.setdefault((role, name), Mention(role, name, start))
     return tuple(found.values())
+
+
+def _named(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The roles of a text with the names that begin after them, in order; of two readings of a name the longer."""
+    others = {match.start(): (match, _other_name(text, match)) for match in _OTHER.finditer(text)}
+    for match in _ROLE.finditer(text):
+        other, longer = others.get(match.start(), (match, ""))
+        name = _name(text, match)
+        others[match.start()] = (other, longer) if len(longer) > len(name) else (match, name)
+    yield from (others[start] for start in sorted(others) if others[start][1])
 
 
 def _name(text: str, match: re.Match[str]) -> str:
@@ -146,7 +159,9 @@ def _other_name(text: str, match: re.Match[str]) -> str:
     start, end = match.span("name")
     for stop in range(end, start + 2, -1):
         rest = text[stop : stop + 8]
-        if text[stop - 1] != "·" and (_END.match(rest) or _PERSON_AFTER.match(rest)):
+        whole = rest[:1] not in _SYLLABLES and (stop - start >= _FOREIGN or _is_follower(rest))
+        told = whole or _END.match(rest) or _PERSON_AFTER.match(rest)
+        if text[stop - 1] != "·" and told:
             return text[start:stop]
     return ""
 
@@ -161,6 +176,8 @@ def _is_name(name: str, surname: int, after: str) -> bool:
     if _cuts_a_word(name, after):
         return False
     beginning, given_tag = _tag(name[:2]), _tag(given) if len(given) > 1 else ""
+    if beginning == _TIME and surname < len(given) and _PERSON_WORD.match(after):
+        return True  # 周天正告诉记者
     if beginning in _NEVER_NAMES or (
         name[0] in _ALSO_WORDS and given_tag not in ("", "nr") and given[-1] not in _GIVEN
     ):
