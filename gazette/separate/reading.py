@@ -18,6 +18,7 @@ from . import (
     lines,
     orphans,
     pieces,
+    remainders,
     revise,
     scene,
     sections,
@@ -67,7 +68,8 @@ def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]
 
 def _groups(items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
     lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    return orphans.adopt(lede.bring_home(grouping.group(items, lexicon)), lexicon), lexicon
+    found = remainders.bring_home(lede.bring_home(grouping.group(items, lexicon)))
+    return orphans.adopt(found, lexicon), lexicon
 
 
 def _assemble(

@@ -1,0 +1,71 @@
+"""Ends of articles that stand apart: where a column was cut between two paragraphs, no joint tells where a text goes.
+
+What stands below another article without a headline, does not open like an article and bears nobody's name is the rest
+of an article above: of the unfinished one with which it shares most that is rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from . import bylines, cohesion, headlines, limits, marks
+from .choices import Use
+from .flow import Item
+from .grouping import Decision, Group
+
+OPENS = (Use.HEAD, Use.BELOW, Use.BYLINE)
+REASONS = ("it does not open like an article", "it has rare words of a text above")
+
+
+def bring_home(groups: Sequence[Group]) -> list[Group]:
+    """Give the rests of articles back to them."""
+    found = list(groups)
+    for rest in groups:
+        able = [at for at, group in enumerate(found) if _is_rest(rest) and _may_go_on(group, rest)]
+        shared = sorted(((_shared(found[at], rest), at) for at in able), reverse=True)
+        if shared and shared[0][0] >= limits.REST_SHARED:
+            (most, at), second = shared[0], shared[1][0] if len(shared) > 1 else 0.0
+            found[at] = _joined(found[at], rest, most - second)
+            found.remove(rest)
+    return found
+
+
+def _is_rest(group: Group) -> bool:
+    """Whether a text has nothing that an article begins or ends with."""
+    body = _body(group)
+    if not body or any(use in OPENS for use, _ in group.items):
+        return False
+    first, last = body[0].text, body[-1].text
+    opens = headlines.TEXT_START.match(first) or bylines.dateline(first)
+    return not opens and bylines.credit(last) is None and marks.closed(last)
+
+
+def _may_go_on(group: Group, rest: Group) -> bool:
+    """Whether an article begins above a text, has a headline, and is not signed at its end."""
+    body = _body(group)
+    headed = any(use in (Use.HEAD, Use.BELOW) for use, _ in group.items)
+    return headed and bool(body) and _line(group) < _line(rest) and bylines.credit(body[-1].text) is None
+
+
+def _joined(group: Group, rest: Group, margin: float) -> Group:
+    decision = Decision(_line(rest), "text", "text of a new article", margin, "; ".join(REASONS))
+    return replace(
+        group, items=(*group.items, *rest.items), decisions=(*group.decisions, *rest.decisions[1:], decision)
+    )
+
+
+def _shared(group: Group, rest: Group) -> float:
+    return cohesion.rare(_words(_body(rest)), _words(item for _, item in group.items))
+
+
+def _words(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset().union(*(item.pairs for item in items))
+
+
+def _body(group: Group) -> list[Item]:
+    return [item for use, item in group.items if use is Use.BODY]
+
+
+def _line(group: Group) -> int:
+    return group.items[0][1].line
