@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -72,6 +73,17 @@ def test_a_second_build_changes_nothing(run: Run, archive: Path) -> None:
             r"5 seeds, 24 articles, 0 files written, \d+ unchanged, 0 search records, 0 problems in .*\n.*\n", out
         )
         assert {folder: snapshot(archive / folder) for folder in before} == before
+
+
+def test_to_see_that_nothing_changed_takes_few_modules(run: Run, archive: Path) -> None:
+    """Importing what makes pages takes longer than the rest of such a build."""
+    run("--no-search", "--quiet")
+    run("--no-search", "--quiet")
+    told = "import sys, build; build.main(['--no-search', '--quiet']); print(*sys.modules)"
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {told}"
+    found = subprocess.run([sys.executable, "-c", code], cwd=archive, capture_output=True, text=True, check=True)
+    assert {"gazette.record"} <= set(found.stdout.split())
+    assert {"gazette.website", "gazette.separate", "gazette.describe", "jinja2"}.isdisjoint(found.stdout.split())
 
 
 def test_an_edit_is_told_with_what_shows_it_and_nothing_else_is_made_anew(run: Run, archive: Path) -> None:

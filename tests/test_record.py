@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gazette import disk, record
-from gazette.model import Problem, Severity
+from gazette import conversion, disk, record
+from gazette.model import Page, Problem, Severity, Vocabulary
 from gazette.record import Record
 from gazette.website import Rendered
 from gazette.website.cells import Derived
@@ -92,6 +92,16 @@ def test_what_is_damaged_is_passed_over(site: Path, kept: Record, name: str, dam
     rendered = record.load_rendered(found, cache)
     assert (rendered.traces == {}) == (name != record.MEMO)
     assert (rendered.memo == {}) == (name == record.MEMO)
+
+
+@pytest.mark.parametrize("damage", [_cut, _bits, _garbage, _pickled, _empty, Path.unlink])
+def test_a_conversion_that_is_damaged_is_passed_over(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    page, words = Page("a.txt", ("交警大队查处超员三十九起。",), "5d"), Vocabulary()
+    made = conversion.convert([page], words, jobs=1)
+    record.save_conversion(made, tmp_path)
+    assert record.load_conversion(tmp_path, [page], words) == made
+    damage(tmp_path / record.CONVERSION)
+    assert record.load_conversion(tmp_path, [page], words) == conversion.NONE
 
 
 def test_traces_of_another_build_are_passed_over(site: Path, kept: Record) -> None:

@@ -88,7 +88,7 @@ class _Index:
         texts = [_plain(article) for article in articles]
         bare = [_bare(text) for text in texts]
         self._lengths = [sum(map(len, found)) for found in bare]
-        self._sentences = _shared(texts, bare)
+        self._sentences = _shared(bare)
         found_words = memo.each("words", _words, [(text,) for text in texts], jobs, MANY)
         having = Counter(word for found in found_words for word in found)
         keys = [
@@ -148,14 +148,13 @@ class _Index:
         by_kind: dict[str, list[str]] = defaultdict(list)
         for kind, value in map(self._names.__getitem__, shared):
             by_kind[kind].append(value)
-        sentences = self._sentences[position]
-        common = [s for s in sentences if s in self._sentences[other]]
+        common = self._sentences[position] & self._sentences[other]
         shorter = min(self._lengths[position], self._lengths[other])
         share = sum(map(len, common)) / shorter if shorter else 0.0
         if share >= REPRINT:
-            yield Reason("reprint", tuple(sentences[s] for s in common))
+            yield Reason("reprint", _printed(self._articles[position], common))
         elif len(common) >= _TWO and share >= REPEATS:
-            yield Reason("repeats", tuple(sentences[s] for s in common))
+            yield Reason("repeats", _printed(self._articles[position], common))
         for kind in ("agency", "place", "topic"):
             if by_kind[kind]:
                 yield Reason(kind, tuple(self._labels.get(v, v) for v in by_kind[kind][:3]))
@@ -179,20 +178,17 @@ def _uncounted(sentence: str) -> str:
     return _COUNTER.sub("", sentence) if sentence[:1] in _COUNTS else sentence
 
 
-def _shared(texts: Sequence[str], bare: Sequence[frozenset[str]]) -> list[dict[str, str]]:
-    """Those sentences of each text that another has too, bare and as printed: nearly all others would lead nowhere."""
+def _shared(bare: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Those sentences of each text that another has too; nearly all others would lead nowhere and fill the memory."""
     having = Counter(sentence for each in bare for sentence in each)
     shared = {sentence for sentence, count in having.items() if count > 1}
-    return [
-        _printed(text, each & shared) if not each.isdisjoint(shared) else {}
-        for text, each in zip(texts, bare, strict=True)
-    ]
+    return [each & shared for each in bare]
 
 
-def _printed(text: str, bare: Collection[str]) -> dict[str, str]:
-    """Some sentences of a text, bare, as they are printed, in its order."""
-    pieces = ((_uncounted(_MARKS.sub("", piece)), piece.strip()) for piece in _SENTENCE_END.split(text))
-    return {sentence: printed for sentence, printed in pieces if sentence in bare}
+def _printed(article: Article, bare: Collection[str]) -> tuple[str, ...]:
+    """Some sentences of an article, bare, as they are printed, in its order."""
+    pieces = ((_uncounted(_MARKS.sub("", piece)), piece.strip()) for piece in _SENTENCE_END.split(_plain(article)))
+    return tuple({sentence: printed for sentence, printed in pieces if sentence in bare}.values())
 
 
 def _facets(article: Article) -> Iterator[Key]:
