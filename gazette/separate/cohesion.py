@@ -10,6 +10,9 @@ from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from math import log
 
+from . import language
+
+RARE_MOST = 4.0  # more is not better
 REMEMBERED = 128  # texts: a text is compared with several lines near it
 # Han characters, but for those that say nothing about the subject.
 EMPTY = "的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可"
@@ -31,6 +34,12 @@ def bigrams(text: str) -> frozenset[str]:
 def together(pieces: tuple[frozenset[str], ...]) -> frozenset[str]:
     """The pairs of several pieces. Each row of paragraphs is compared with those above it, then with those below."""
     return pieces[0] if len(pieces) == 1 else frozenset().union(*pieces)
+
+
+def rare(left: frozenset[str], right: frozenset[str]) -> float:
+    """What two texts have in common that is rare in newspapers, names above all: 0 to 4."""
+    small = min(len(left), len(right))
+    return min(RARE_MOST, sum(map(language.rarity, sorted(left & right))) / small**0.5) if small else 0.0
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import rjieba
 
-from . import bylines, headlines, language, marks
+from . import bylines, headlines, language, marks, openings
 
 REMEMBERED = 2048  # joints: a line is weighed against its neighbours several times
+MOST = 6.0  # log-odds of how a text begins: more is not better
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
 # Single characters that may well begin a sentence; any other one at the start is probably half a word.
@@ -27,7 +28,7 @@ PARA_SURE = re.compile(
 )
 # A clause of time with its comma: 重阳节前夕，
 WHEN = re.compile(
-    r"[\u4e00-\u9fff\d]{1,10}(?:前夕|以来|伊始|期间|之际|时节|时分|上午|下午|晚上|清晨|凌晨|傍晚|午后|[晚早]|[天日里])[，,]"
+    r"[\u4e00-\u9fff\d]{1,10}(?:前夕|以来|伊始|期间|之际|临近|将至|到来|来临|过后|前后|时节|时分|上午|下午|晚上|清晨|凌晨|傍晚|午后|[晚早]|[天日里])[，,]"
 )
 WHO = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:[省市县区镇乡村]|街道|社区|局|大学|学校|中学|小学|学院|公司|集团|[大支中]队|派出所|法院|检察院|医院|中心)"
@@ -140,7 +141,7 @@ def _start(text: str, stray: str) -> Features:
     """What the start of a piece says."""
     if marks.NO_START.match(text):
         return {"starts with a mark that cannot start a line": 1.0}
-    found = {"opens as paragraphs do": language.opens(text)}
+    found = {"opens as paragraphs do": max(-MOST, min(MOST, openings.opens(text)))}
     if stray:
         found["closes a quotation that it did not open"] = 1.0
     found |= _opening(text)

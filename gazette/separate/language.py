@@ -1,4 +1,4 @@
-"""What follows what in newspaper text: how well a text runs on into another, and how well it opens a paragraph.
+"""What follows what in newspaper text: how well a text runs on into another, and how rare a pair of characters is.
 
 The counts of characters, pairs and triples stand in gazette/data/running.txt.xz; tests/separate/learn_language.py makes
 the file from the People's Daily of January 1998, which knows no page of ours. Absolute discounting (Ney, Essen, Kneser
@@ -14,12 +14,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from math import log
 
-START = "^"  # the beginning of a paragraph
 DIGIT = "0"  # all digits are one
 DISCOUNT = 0.7
 LEFT_OVER = 0.02  # at least so much of the probability is left for what was not seen
 RARE = 0.5  # how often a character counts that was never seen
 CHARACTERS = 4000  # about so many of them there are
+SEEN = 80000  # times; hardly a pair was seen more often
 MOST = 6.0  # log-odds: more is not better
 REMEMBERED = 16384  # pairs and triples: a line is weighed against its neighbours several times
 PRINTED = re.compile(r"\t.([0-9]+)")
@@ -53,13 +53,14 @@ def follows(last: str, first: str) -> float:
     return max(-MOST, min(MOST, _first(last + first[0]) + _second(last[-1] + first)))
 
 
-def opens(text: str) -> float:
-    """The log-odds that a text opens a paragraph, against its standing in the middle of one; about -6 to 6.
+@lru_cache(REMEMBERED)
+def rarity(pair: str) -> float:
+    """How rare a pair of characters is in newspaper text: about 3 for the commonest, 11 for what was never seen.
 
-    >>> opens("据介绍，该局") > 2 > 0 > opens("惠政策，为企业")
+    >>> rarity("褚天") > rarity("讲座") > rarity("群众")
     True
     """
-    return runs_on(START, text)
+    return log(SEEN / (_counts().often(pair) + 1))
 
 
 @lru_cache(REMEMBERED)
@@ -95,7 +96,7 @@ class Counts:
         """Take the rows: what stands before, a tab, then each following character with its count (1 is left out)."""
         self._rows = {line.partition("\t")[0]: line for line in lines}
         single = _numbers(self._rows[""])
-        size = sum(number for char, number in single.items() if char != START) + CHARACTERS
+        size = sum(single.values()) + CHARACTERS
         self._single = {char: (number + RARE) / size for char, number in single.items()}
         self._never = RARE / size
         self._read: dict[str, Row] = {}
@@ -103,6 +104,10 @@ class Counts:
     def single(self, char: str) -> float:
         """How probable a character is anywhere."""
         return self._single.get(char, self._never)
+
+    def often(self, pair: str) -> int:
+        """How often a pair was seen."""
+        return _count(self._rows.get(pair[0], ""), pair[1])
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""

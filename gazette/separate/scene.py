@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from . import bylines, captions, elsewhere, joints, limits
+from . import bylines, captions, cohesion, elsewhere, joints, limits
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -159,6 +159,7 @@ def meeting(view: Scene, here: int, there: int) -> Features:
     found |= _headings(view, a, b)
     found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
     one, other = view.pieces[a], view.pieces[b]
+    found["the texts share rare words"] = cohesion.rare(view.words[a], view.words[b])
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
     if one.tentative and not other.gap and b == a + 1:

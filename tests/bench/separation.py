@@ -19,14 +19,14 @@ from itertools import pairwise
 from gazette.model import Page
 from gazette.separate import separate
 from gazette.separate.bylines import contributors
+from tests.pages.causes import CAUSES, causes
 from tests.pages.corpus import Clean, load
 from tests.pages.figures import COUNTS, MEANS, Score
-from tests.pages.layouts import HELD_OUT, TUNED
+from tests.pages.layouts import HELD_OUT, HELD_OUT_TURNS, TUNED
 from tests.pages.make import Layout, Made, page
-from tests.pages.score import EXACT, Verdict, confusions, review_auc, score
+from tests.pages.score import Verdict, confusions, review_auc, score
 
 WIDTH = 24
-KINDS = ("headline", "merged", "divided", "mixed", "lost")
 
 
 def say(text: str) -> None:
@@ -110,24 +110,16 @@ def failures(verdicts: Sequence[tuple[str, Verdict]]) -> None:
             say(f"{name}: {shown}: body {verdict.similarity:.3f}, headline {found!r}")
 
 
-def kind(verdict: Verdict) -> str:
-    """What went wrong with an article: no partner, only the headline, too much text, too little, or torn and mixed."""
-    if verdict.ours is None:
-        return "lost"
-    if verdict.similarity >= EXACT:
-        return "headline"
-    true, ours = verdict.true.bodies()[2], verdict.ours.bodies()[2]
-    if true in ours:
-        return "merged"
-    return "divided" if ours in true else "mixed"
-
-
-def errors(verdicts: Sequence[tuple[str, Verdict]]) -> None:
-    """Print how often each kind of error happens in each layout."""
-    counts = Counter((name.rsplit("-", 1)[0], kind(verdict)) for name, verdict in verdicts if not verdict.exact)
-    say(f"\n{'errors':{WIDTH}}" + "".join(f"{each:>10}" for each in KINDS))
-    for layout in dict.fromkeys(name for name, _ in counts):
-        say(f"{layout:{WIDTH}}" + "".join(f"{counts[layout, each]:10}" for each in KINDS))
+def errors(layouts: Mapping[str, Layout], articles: Sequence[Clean], count: int) -> None:
+    """Print why articles are misread in each layout."""
+    counts = Counter(
+        (name, cause)
+        for name, made in made_pages(layouts, articles, count)
+        for cause, _ in causes(made, separate(as_page(made)))
+    )
+    say(f"\n{'misread for':{WIDTH}}" + "".join(f"{each:>17}" for each in CAUSES))
+    for layout in layouts:
+        say(f"{layout:{WIDTH}}" + "".join(f"{counts[layout, each] or '':>17}" for each in CAUSES))
 
 
 def roles(layouts: Mapping[str, Layout], articles: Sequence[Clean], count: int) -> None:
@@ -154,9 +146,13 @@ def main() -> None:
     if not args.layout:
         table("held-out articles", measure(TUNED, load("heldout"), args.pages)[0])
         table("held-out layouts", measure(HELD_OUT, load("heldout"), args.pages)[0])
+        table("held-out turns", measure(HELD_OUT_TURNS, load("heldout"), args.pages)[0])
         speed([made for _, made in made_pages(TUNED, load("tuned"), args.pages)])
     say(f"\nconfidence tells right from wrong articles: {review_auc([verdict for _, verdict in verdicts]):.3f}")
-    errors(verdicts)
+    errors(tuned, load("tuned"), args.pages)
+    if not args.layout:
+        for layouts in (TUNED, HELD_OUT, HELD_OUT_TURNS):
+            errors(layouts, load("heldout"), args.pages)
     roles(tuned, load("tuned"), args.pages)
     if args.failures:
         failures(verdicts)

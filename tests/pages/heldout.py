@@ -9,8 +9,8 @@ from tests.pages.corpus import Clean
 from tests.pages.cutting import cut, cut_lines
 from tests.pages.drawing import Pool, is_brief, is_signed, is_story
 from tests.pages.dressing import ascii_marks, headless, named, plain, stand_alone, uncredited
-from tests.pages.margins import SLOGANS, editors, header, page_number
-from tests.pages.placing import broken, furniture, section, stack
+from tests.pages.margins import PAPERS, SLOGANS, editors, header, page_number
+from tests.pages.placing import broken, furniture, page_break, section, stack
 from tests.pages.setting import byline, set_body, set_headline, set_text, tellable
 from tests.pages.sheet import INDENT, Line, Lines, Sheet, Style
 
@@ -101,3 +101,50 @@ def inset_box(rng: random.Random, pool: Pool) -> Sheet:
     inset = [set_headline(box, 1, style), *set_body(box, 1, style)]
     body = [*blocks[:at], first, *inset, second, *blocks[at + 1 :]]
     return Sheet(tuple(stack([set_headline(host, 0, style), *byline(host, 0), *body])), (host, box))
+
+
+def running_heads(rng: random.Random, pool: Pool) -> Sheet:
+    """A PDF of several pages, wrapped at 30: page numbers and running heads in the middle of sentences."""
+    style = Style(width=30, indent=rng.choice((INDENT, "")), gap=0, half=rng.random() < 0.5, kinsoku=rng.random() < 0.5)
+    articles = stand_alone(
+        [plain(a) for a in pool.take(rng.randint(3, 5), lambda a: is_story(a) and tellable(a, style))]
+    )
+    paper, name = rng.choice(PAPERS), rng.choice(("县域观察", "基层", "法治", "教育"))
+    blocks: list[Lines] = []
+    for owner, article in enumerate(articles):
+        blocks += [set_headline(article, owner, style, 28), *byline(article, owner), *set_body(article, owner, style)]
+    lines = stack(blocks, 0)
+    for number in range(1, rng.randint(2, 4)):
+        foot = page_number(rng) if rng.random() < 0.5 else []
+        lines = page_break(rng, lines, foot + furniture(f"{paper} {name} {number:02}"))
+    return Sheet((*header(rng), *lines, *page_number(rng)), tuple(articles))
+
+
+def in_thirds(rng: random.Random, pool: Pool) -> Sheet:
+    """Three articles in three columns each: all first thirds under their headlines, all second ones, all third ones."""
+    style = Style(width=rng.randint(12, 22), indent=rng.choice((INDENT, "")), gap=0)
+    chosen = pool.take(rng.randint(2, 3), lambda a: is_story(a) and a.size > 200 and tellable(a, style))
+    articles = stand_alone([plain(a) for a in chosen])
+    thirds: list[list[Lines]] = []
+    for owner, article in enumerate(articles):
+        body = stack(set_body(article, owner, style), 0)
+        middle = len(body) // 2
+        first, rest = cut_lines(rng, body[:middle])
+        second, third = cut_lines(rng, [*rest, *body[middle:]])
+        head = [*set_headline(article, owner, style, 16), *(line for block in byline(article, owner) for line in block)]
+        thirds.append([[*head, *first], second, third])
+    parts = [third[k] for k in range(3) for third in thirds if third[k]]
+    return Sheet(tuple(stack([header(rng), *parts], rng.randint(1, 2))), tuple(articles))
+
+
+def read_across(rng: random.Random, pool: Pool) -> Sheet:
+    """Two columns, an article each, that the extraction read line by line across."""
+    style = Style(width=rng.randint(14, 24), indent=INDENT, gap=0)
+    articles = [plain(a) for a in stand_alone(pool.take(2, lambda a: is_story(a) and a.size > 150))]
+    columns = [
+        stack([set_headline(a, owner, style, 16), *byline(a, owner), *set_body(a, owner, style)], 0)
+        for owner, a in enumerate(articles)
+    ]
+    most = max(map(len, columns))
+    lines = [column[k] for k in range(most) for column in columns if k < len(column)]
+    return Sheet(tuple(stack([header(rng), lines])), tuple(articles))

@@ -20,7 +20,7 @@ from tests.pages.dressing import (
     stand_alone,
     uncredited,
 )
-from tests.pages.heldout import bulletin, continued, inset_box, pdf_ragged
+from tests.pages.heldout import bulletin, continued, in_thirds, inset_box, pdf_ragged, read_across, running_heads
 from tests.pages.make import Layout
 from tests.pages.margins import editors, header, navigation, page_number
 from tests.pages.placing import (
@@ -309,3 +309,7 @@ TUNED: dict[str, Layout] = {
 
 
 HELD_OUT: dict[str, Layout] = {layout.__name__: layout for layout in (continued, pdf_ragged, bulletin, inset_box)}
+
+
+# Held out too, and harder: parts of articles in many turns, lines of two columns in turn, heads of pages in sentences.
+HELD_OUT_TURNS: dict[str, Layout] = {layout.__name__: layout for layout in (running_heads, in_thirds, read_across)}

@@ -10,15 +10,17 @@ import pytest
 from tests.pages.archive import make_articles
 from tests.pages.corpus import Clean, Piece, load, parse
 from tests.pages.cutting import cut, wrap
-from tests.pages.layouts import HELD_OUT, TUNED
+from tests.pages.layouts import HELD_OUT, HELD_OUT_TURNS, TUNED
 from tests.pages.make import page
 from tests.pages.placing import column_breaks
 from tests.pages.score import dense
 from tests.pages.setting import tellable
 from tests.pages.sheet import Line, Style
+from tests.pages.taught import SHORTEST, taught
+from tests.pages.varied import VARIED
 
 ROOT = Path(__file__).resolve().parents[2]
-ALL = {**TUNED, **HELD_OUT}
+ALL = {**TUNED, **HELD_OUT, **HELD_OUT_TURNS, **VARIED}
 
 
 def texts(article: dict) -> str:
@@ -115,3 +117,11 @@ def test_a_generated_archive_is_diverse_and_pure() -> None:
     assert len({a.title for a in articles}) > 290
     paragraphs = [p for a in articles for p in a.body.split("\n\n")]
     assert len(set(paragraphs)) > 0.97 * len(paragraphs)
+
+
+def test_what_teaches_is_tuned_alone() -> None:
+    held = {article.name for article in load("heldout")}
+    names = [article.name for article in taught()]
+    assert len(names) == len(set(names)) > len(load("tuned")) + 50
+    assert not held & set(names)
+    assert all(article.size >= SHORTEST for article in taught() if article not in load("tuned"))

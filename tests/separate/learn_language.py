@@ -30,7 +30,7 @@ def paragraphs(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         text = "".join(word.rsplit("/", 1)[0].lstrip("[") for word in line.split())
         if len(text) > SHORTEST and text[-1] in ENDS:
-            yield language.START + text.translate(language.ALIKE)
+            yield text.translate(language.ALIKE)
 
 
 def counts(texts: Iterable[str]) -> dict[str, int]:

@@ -3,9 +3,10 @@
 Where one of several things may be true, or none (a piece goes on with one of the texts that wait), they are weighed
 against one another: conditional logits, of which the logistic regression of a single thing is the simplest case.
 
-    python -m tests.separate.train [--pages N]
+    python -m tests.separate.train [--pages N] [--only joint …]
 
-The same pages and numbers give the same file. Only tuned layouts and articles are used.
+The same pages and numbers give the same file. Only tuned layouts and articles are used, those
+of the tuned press pages among them.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from tests.pages.interrupted import INTERRUPTED
 from tests.pages.layouts import TUNED
 from tests.pages.make import Made, page
 from tests.pages.score import norm
+from tests.pages.taught import taught
+from tests.pages.varied import VARIED
 
 Example = tuple[Features, bool]
 Group = Sequence[Example]  # at most one of which is true
@@ -136,6 +139,7 @@ PRIOR = {
 }
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
+KINDS = ("title", "joint", "new", "break")
 GOLD_WEIGHT = 16  # how often a real page counts against a generated one
 STEPS = 250
 RATE = 0.05
@@ -296,13 +300,23 @@ def show(name: str, learnt: Mapping[str, float]) -> str:
     return f"{name} = {{\n{rows}}}\n"
 
 
+def _pages(lesson: Lesson, pages: int) -> Iterator[Made]:
+    """The pages of a lesson: joints are taught with more articles and layouts than headlines, for which rules were made
+    that know the weights."""
+    sets = [(TUNED | INTERRUPTED, load("tuned"), range(5000, 5000 + pages * 3 // 2))]
+    if lesson is joint_examples:
+        sets.append((TUNED | INTERRUPTED, taught(), range(1000, 1000 + pages)))
+        sets.append((VARIED, taught(), range(1000, 1000 + 2 * pages)))
+    for layouts, articles, seeds in sets:
+        for name, layout in layouts.items():
+            yield from (page(name, layout, seed, articles) for seed in seeds)
+
+
 def _collect(lesson: Lesson, pages: int) -> dict[str, list[Group]]:
     data: dict[str, list[Group]] = {}
-    articles = load("tuned")
-    for name, layout in (TUNED | INTERRUPTED).items():
-        for seed in range(1000, 1000 + pages):
-            for kind, group in lesson(page(name, layout, seed, articles)):
-                data.setdefault(kind, []).append(group)
+    for made in _pages(lesson, pages):
+        for kind, group in lesson(made):
+            data.setdefault(kind, []).append(group)
     for made in gold_pages():
         for kind, group in lesson(made):
             data.setdefault(kind, []).extend([group] * GOLD_WEIGHT)
@@ -320,23 +334,22 @@ def _learn(data: Mapping[str, Sequence[Group]], kinds: Sequence[str]) -> dict[st
 def main() -> None:
     """Learn and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=32, help="pages a layout")
+    parser.add_argument("--pages", type=int, default=16, help="pages a layout")
+    parser.add_argument("--only", nargs="*", default=KINDS, choices=KINDS, help="learn these tables, keep the others")
     args = parser.parse_args()
+    # Each step is learnt on what the steps before it make of the pages.
+    for lesson, kinds in ((title_examples, ("title",)), (joint_examples, ("joint",)), (examples, ("new", "break"))):
+        wanted = [kind for kind in kinds if kind in args.only]
+        for kind, found in _learn(_collect(lesson, args.pages), wanted).items() if wanted else ():
+            table = getattr(weights, kind.upper())
+            table.clear()
+            table.update(found)
     text = (
         '"""Learnt weights, as log-odds; written by tests/separate/{train,learn_confidence}.py; '
         'the reasons that doubts tell."""\n\n'
     )
-    learnt = {}
-    # Each step is learnt on what the steps before it make of the pages.
-    for lesson, kinds in ((title_examples, ("title",)), (joint_examples, ("joint",)), (examples, ("new", "break"))):
-        learnt |= _learn(_collect(lesson, args.pages), kinds)
-        for kind in kinds:
-            table = getattr(weights, kind.upper())
-            table.clear()
-            table.update(learnt[kind])
-    for kind, found in learnt.items():
-        text += show(kind.upper(), found)
-    text += show("ARTICLE", weights.ARTICLE)  # learn_confidence.py learns it
+    tables = (*KINDS, "article")  # learn_confidence.py learns the last
+    text += "".join(show(kind.upper(), getattr(weights, kind.upper())) for kind in tables)
     TARGET.write_text(text, encoding="utf-8")
 
 

@@ -1,0 +1,84 @@
+"""How texts begin: whether a text opens a paragraph, or is the rest of one that was cut.
+
+A logistic regression over its first words, their parts of speech and the first mark. The weights stand in
+gazette/data/openings.txt; tests/separate/learn_openings.py learns them from the People's Daily of January 1998, which
+knows no page of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+import rjieba
+
+from .language import ALIKE
+
+REACH = 16  # characters at the beginning that are looked at
+LONG = 14  # characters before the first mark; more say no more
+REMEMBERED = 4096  # beginnings: a line is looked at by several rules
+ALWAYS = "^"
+HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
+MARK = re.compile(r"[，。、；：？！“”（）《》—…]")
+NUMBER = re.compile("0+")
+
+Word = tuple[str, str]  # as printed, and its part of speech with its length
+
+
+def opens(text: str) -> float:
+    """The log-odds that a text opens a paragraph, against its being the rest of one; 0 where both are as likely.
+
+    >>> opens("近日，该局组织全体职工参加培训。") > 2 > -1 > opens("放起，赢得满场喝彩。")
+    True
+    """
+    return _opens(text[:REACH])
+
+
+@lru_cache(REMEMBERED)
+def _opens(text: str) -> float:
+    known = _weights()
+    return known[ALWAYS] + sum([known.get(name, 0.0) for name in features(text)])
+
+
+def features(text: str) -> Iterator[str]:
+    """What is seen of the beginning of a text, as the names of the weights."""
+    text = text[:REACH].translate(ALIKE)
+    words = [(NUMBER.sub("0", word), f"{kind}{min(len(word), 3)}") for word, kind in rjieba.tag(text, False)]
+    mark = MARK.search(text)
+    yield from _characters(text)
+    yield from _words([*words[:4], *[("", "")] * 4])
+    yield from _mark(text, words, mark.start() if mark else REACH)
+
+
+def _characters(text: str) -> Iterator[str]:
+    yield from (f"c{text[:length]}" for length in (1, 2, 3))
+
+
+def _words(words: list[Word]) -> Iterator[str]:
+    (one, first), (two, second), (three, third), (_, fourth) = words[:4]
+    yield from (f"w{one}", f"v{two}", f"u{three}")
+    yield from (f"g{first}", f"h{second}", f"i{third}")
+    yield from (f"g{first} {second}", f"g{first} {second} {third}", f"g{first} {second} {third} {fourth}")
+    yield from (f"w{one} {two}", f"wg{one} {second}", f"gw{first} {two}")
+
+
+def _mark(text: str, words: list[Word], at: int) -> Iterator[str]:
+    """The first mark, how far it stands, and the word before it."""
+    char = text[at] if at < len(text) else "-"
+    first = words[0][1] if words else ""
+    yield from (f"m{char}", f"m{char}{min(at, LONG)}", f"n{min(at, LONG) // 2}", f"gm{first} {char}")
+    place = 0
+    for word, kind in words:
+        place += len(word)
+        if place >= at:
+            yield from (f"lg{kind} {char}", f"lw{word} {char}")
+            return
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("gazette").joinpath("data", "openings.txt").read_text(encoding="utf-8")
+    rows = (line.rsplit("\t", 1) for line in text.splitlines())
+    return {name: int(weight) / HUNDREDTHS for name, weight in rows}
