@@ -14,7 +14,7 @@ SOURCE = re.compile(
     r"^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供|未完待续|未完|待续)[）)]?$"
 )
 CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}[ \u3000、/]*)+$")
-FOOT = 4  # pieces at the end of a page among which a telephone number is the paper's
+NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|大队|中心|政府|银行|医院|学校|[局院所站社部会])$"
 )
@@ -80,8 +80,10 @@ def source(pieces: Sequence[Piece], i: int) -> Piece:
 def contact(pieces: Sequence[Piece], i: int) -> Piece:
     """A telephone number right below a text belongs to it, unless it stands at the end of the page."""
     piece = pieces[i]
-    inside = EDGE <= i + 1 < len(pieces) - FOOT and pieces[i - 1].kind is Kind.TEXT and not piece.gap
-    if piece.kind is Kind.FURNITURE and inside and CONTACT.match(furniture.half_width(piece.text)):
+    if piece.kind is not Kind.FURNITURE or not i or pieces[i - 1].kind is not Kind.TEXT or piece.gap:
+        return piece
+    inside = any(below.kind is Kind.TITLE for below in pieces[i + 1 : i + NEAR])
+    if inside and CONTACT.match(furniture.half_width(piece.text)):
         return piece._replace(kind=Kind.TEXT, sealed=True)
     return piece
 
