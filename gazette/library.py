@@ -14,6 +14,7 @@ from gazette.describe import containers
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
 from gazette.paths import is_text
+from gazette.soundness import faults, seen
 
 Problems = tuple[Problem, ...]
 MANY = 1000  # pages; fewer are read before processes have started
@@ -75,8 +76,9 @@ def article(path: Path, slug: str, known: Collection[str], root: Path | None = N
     if text is None:
         return None, tuple(problems)
     found, wrong = contentpage.loads(text, slug, str(path))
-    wrong += _unknown_topics(found, text, known, path) if found is not None and known else ()
-    return (None if wrong else found), wrong
+    if found is not None:
+        wrong += (*faults(found, text, str(path)), *(_unknown_topics(found, text, known, path) if known else ()))
+    return (None if wrong else found), (*problems, *wrong)
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
@@ -116,7 +118,10 @@ def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page
             said = f"{what} is a link that leads out of {root.name}/"
             problems.append(Problem(str(path), None, None, "G114", said, "put the file itself there"))
             return None
-        return disk.read(path, root).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        read = disk.read(path, root).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        shown, found = seen(read, str(path))
+        problems += found
+        return shown
     except UnicodeDecodeError as error:
         said = f"byte {error.start} is not UTF-8"
         problems.append(Problem(str(path), None, None, "G108", said, f"save {what} as UTF-8"))

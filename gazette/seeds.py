@@ -13,6 +13,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from gazette import merging
 from gazette.encoding import Text, Undecodable
 from gazette.encoding import decode as decode_bytes
 from gazette.model import Page, Problem, Severity
@@ -69,6 +70,8 @@ def examine(name: str, data: bytes, path: str = "") -> Found:
     text = _LINE_END.sub("\n", found.text)
     if (lines := text.count("\n")) > LINES:
         return None, (_too_large(where, lines, LINES, "lines"),)
+    if conflict := merging.unfinished(text, where):
+        return None, (conflict,)
     clean = _RADICAL.sub(lambda match: IDEOGRAPHS.get(ord(match[0]), match[0]), _UNSEEN.sub("", _BLANKS.sub(" ", text)))
     if not clean.strip():
         return None, (_problem(where, "G004", "the seed is empty", "delete it, or put the page's text into it", _NOTE),)

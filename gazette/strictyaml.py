@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import yaml
+from yaml.reader import ReaderError
 
+from gazette import merging
 from gazette.model import Problem
 
 DEPTH = 16  # deeper than any page or vocabulary needs, far below what hurts
@@ -41,6 +43,8 @@ class Document:
 def load(text: str, path: str, first_line: int = 1) -> Document | Problem:
     """Read one YAML document. `first_line` is the line of `path` on which `text` begins."""
     reader = _Reader(path, first_line)
+    if conflict := merging.unfinished(text, path, first_line):
+        return conflict
     try:
         for event in yaml.parse(text, Loader=_Loader):
             reader.take(event)
@@ -48,6 +52,10 @@ def load(text: str, path: str, first_line: int = 1) -> Document | Problem:
         return refusal.problem
     except yaml.MarkedYAMLError as error:
         return reader.invalid(error)
+    except ReaderError as error:
+        at = text.find(chr(error.character))  # libyaml counts bytes, Python's reader characters
+        line, column = first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        return reader.problem("G104", line, column, f"U+{error.character:04X} cannot stand in YAML", "delete it")
     except (yaml.YAMLError, ValueError) as error:
         return reader.problem("G104", first_line, 1, _one_line(str(error)), "remove the characters that YAML forbids")
     return Document(reader.value, reader.lines)

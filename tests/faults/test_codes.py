@@ -259,6 +259,11 @@ file_case("G108", "content/articles/x.md", PAGE.format("kicker: 乙").encode("gb
 file_case("G110", "content/articles/x.md", PAGE.format("topics: [road-safty]"), PAGE.format("topics: [road-safety]"))
 file_case("G112", "content/site.yaml", "nmae: 档案\n", "name: 档案\n")
 file_case("G113", "content/pages/about.md", "关于\n", "# 关于\n")
+MARKS = "<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> other\n"
+file_case("G117", "content/articles/x.md", PAGE.format("date: 2019") + MARKS, PAGE.format("date: 2019") + "=======\n")
+file_case("G118", "content/articles/x.md", PAGE.format("date: 2019-13"), PAGE.format("date: 2019-12"))
+file_case("G119", "content/articles/x.md", PAGE.format("date: 2019") + "文\x07\n", PAGE.format("date: 2019"))
+file_case("G126", "content/articles/x.md", PAGE.format("date: 2019") + "文\0\n", PAGE.format("date: 2019"))
 file_case("G120", "content/vocabulary/topics.yaml", b"- {id: x, label: \xff}\n", "- {id: x, label: 路, words: [路]}\n")
 file_case("G121", "content/vocabulary/topics.yaml", "- {id: x, lable: 路}\n", "- {id: x, label: 路}\n")
 file_case("G122", "content/vocabulary/topics.yaml", "- 路\n", "- {id: x, label: 路}\n")

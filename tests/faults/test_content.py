@@ -60,6 +60,12 @@ FRONT = "---\ntitle: 甲\n{}\n---\n\n文\n"
         (FRONT.format("byline: 'x"), ":4:1: G104 this is not valid YAML"),
         (FRONT.format("topics: [road-safty]"), ":3: G110 the vocabulary has no topic 'road-safty'; nearest: road-safe"),
         ("---\ndate: 2019\n---\n文\n", ":2: G103 the page has no title"),
+        ("---\ntitle: '\u200b '\n---\n文\n", ":2: G103 nothing of the title can be seen"),
+        (FRONT.format("date: gestern"), ":3: G118 `date` says 'gestern', which is no date"),
+        (FRONT.format("date: 2019-13-45"), ":3: G118 "),
+        (FRONT.format('byline: "a\\x07"'), ":3: G103 `byline` holds U+0007, which cannot be shown"),
+        (FRONT.format("<<<<<<< HEAD\nbyline: 甲\n=======\n>>>>>>> other"), ":3:1: G117 a merge was"),
+        (FRONT.format("source:\n  seed: a.txt\n  lines: 1-999999999"), ":5: G103 `source.lines` is not a list of line"),
         (FRONT.format("source:\n  seed: ../../etc/passwd\n  lines: 1"), ":4: G106 '../../etc/passwd' is not a file"),
         (FRONT.format("source:\n  seed: /etc/passwd\n  lines: 1"), ":4: G106 "),
         (FRONT.format('source:\n  seed: "a\\0.txt"\n  lines: 1'), ":4: G106 "),
@@ -73,6 +79,21 @@ def test_a_page_with_wrong_front_matter_is_left_out_and_told_with_its_line(
     page = built.page("冠县交警大队")
     outcome = refused(built, page, text)
     assert any(line.startswith(f"content/articles/{page.name}{said}") for line in outcome.lines), outcome.err
+
+
+def test_what_cannot_be_seen_is_not_published(built: Workshop) -> None:
+    """Feeds would not be XML with it. The person's file stays as it is."""
+    page = built.page("冠县交警大队")
+    text = page.read_text() + "甲\x07乙\x0b丙\x85丁\ufffe\n"
+    page.write_text(text)
+    outcome = built.build("--strict", "--scripts", "hans")
+    line = len(text.split("\n")) - 1
+    what = "4 characters that cannot be seen are not shown (U+0007, U+000B, U+0085, U+FFFE)"
+    assert outcome.lines == [f"content/articles/{page.name}:{line}:2: G119 note: {what}; delete them if you can"]
+    assert outcome.code == 0
+    assert "甲乙 丙 丁" in (built.site / "articles" / f"{page.stem}.html").read_text()
+    assert built.run("check", "--site", str(built.site)).code == 0
+    assert page.read_text() == text
 
 
 @pytest.mark.parametrize("title", ["12:30", "no", "010", "1e3", "2019-12-01", "~x", "0x1F", "[草案]", "a: b", "#1"])
