@@ -12,7 +12,7 @@ from gazette.model import Layout, Page
 from gazette.website import feeds, indexes
 from gazette.website.edition import Edition
 from gazette.website.passages import destinations
-from gazette.website.view import Head, Link, View
+from gazette.website.view import DateView, Head, Link, View
 
 HUES = 8  # colours that tell neighbouring articles apart; their numbers tell them all apart
 
@@ -69,6 +69,8 @@ class SeedPage:
     """What a raw page shows."""
 
     name: str
+    newspaper: str
+    date: DateView | None  # of the page, where its articles have one and the same
     digest: str
     legend: tuple[Legend, ...]
     runs: tuple[Run, ...]
@@ -97,6 +99,8 @@ def _view(edition: Edition, page: Page, before: Page | None, after: Page | None)
     owners = _owners(page, [_passages(edition, position, page) for position in shelf], layout, withdrawn)
     content = SeedPage(
         name=page.name,
+        newspaper=edition.library.site.newspaper(page.name),
+        date=_date(edition, shelf),
         digest=page.digest,
         legend=legend,
         runs=_runs(edition, page, owners, legend),
@@ -110,6 +114,11 @@ def _view(edition: Edition, page: Page, before: Page | None, after: Page | None)
     description = edition.t("seed_description", name=page.name, count=len(shelf))
     head = Head(title, description, current="seeds", crumbs=crumbs, feed=content.feed)
     return View(urls.seed(page.name), "seed.html", head, content)
+
+
+def _date(edition: Edition, shelf: Sequence[int]) -> DateView | None:
+    dates = {article.date: n for n in shelf if not (article := edition.library.articles[n]).withdrawn}
+    return edition.date(min(dates.values())) if len(dates) == 1 else None
 
 
 def _lines(edition: Edition, position: int) -> frozenset[int]:

@@ -330,6 +330,13 @@ def test_the_calendar_leads_to_every_month_and_to_what_has_no_date(pages: Mappin
     )
 
 
+def test_a_raw_page_says_where_and_when_it_was_printed(pages: Mapping[str, str]) -> None:
+    html = pages["seeds/000_feature.html"]
+    assert "<span>青河日报</span>" in html
+    assert '<time class="date" datetime="2019-12">' in html
+    assert '<time class="date"' not in pages["seeds/001_briefs.html"]  # its articles have several
+
+
 def test_raw_lines_lead_to_the_paragraphs_that_they_went_to(pages: Mapping[str, str]) -> None:
     html = pages["seeds/000_feature.html"]
     article = "../articles/qinghe-jiaojing-1a2b.html"
