@@ -82,7 +82,7 @@ def describe(
     need = {} if closed or apart else _need(text, left_open, title)
     start = {} if anchored or apart else _start(text, stray)
     head, tail, number = text[:48], text[-48:], _last_number(text[-240:])
-    last, first = language.alike(text[-2:], text[:2])
+    last, first = language.alike(text[-2:]), language.alike(text[:2])
     return End(head, tail, last, first, closed, need, start, left_open, stray, anchored, sealed, number)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from math import log
@@ -38,12 +38,12 @@ def runs_on(left: str, right: str) -> float:
     >>> runs_on("为小微企业送上优", "惠政策，") > 3 > 0 > runs_on("为小微企业送上优", "家的透析")
     True
     """
-    return follows(*alike(left[-2:], right[:2]))
+    return follows(alike(left[-2:]), alike(right[:2]))
 
 
-def alike(*texts: str) -> Iterator[str]:
-    """Texts as they are counted: half-width and full-width forms are one, and so are all digits."""
-    return (text.translate(ALIKE) for text in texts)
+def alike(text: str) -> str:
+    """A text as it is counted: half-width and full-width forms are one, and so are all digits."""
+    return text.translate(ALIKE)
 
 
 def follows(last: str, first: str) -> float:
@@ -66,20 +66,23 @@ def rarity(pair: str) -> float:
 @lru_cache(REMEMBERED)
 def _first(text: str) -> float:
     """How much likelier the last character is behind those before it than anywhere."""
-    counts = _counts()
-    anywhere = counts.single(text[-1])
-    found = counts.after(text[-2], text[-1], anywhere)
+    found = _behind(text[-2], text[-1])
     if len(text) > 2:
-        found = counts.after(text[:2], text[-1], found)
-    return log(found / anywhere)
+        found = _counts().after(text[:2], text[-1], found)
+    return log(found / _counts().single(text[-1]))
 
 
 @lru_cache(REMEMBERED)
 def _second(text: str) -> float:
     """How much likelier the last of three characters is behind both others than behind its neighbour alone."""
-    counts = _counts()
-    found = counts.after(text[1], text[2], counts.single(text[2]))
-    return log(counts.after(text[:2], text[2], found) / found)
+    found = _behind(text[1], text[2])
+    return log(_counts().after(text[:2], text[2], found) / found)
+
+
+@lru_cache(REMEMBERED)
+def _behind(before: str, char: str) -> float:
+    """How probable a character is behind another: the two that open a text are asked for at each of its joints."""
+    return _counts().after(before, char, _counts().single(char))
 
 
 Row = tuple[str, int, float]  # as printed, how often its beginning was seen, what is left to those not seen
