@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gazette.describe import assemble, dates
 from gazette.describe.evidence import Evidence
 from gazette.describe.gather import books, gather
-from gazette.describe.text import all_blocks, passages
+from gazette.describe.text import Passage, all_blocks, literary, passages
 from gazette.describe.topics import Rarity
 from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
 from gazette.separate.bylines import contributors
@@ -27,7 +27,8 @@ def describe(
     tagger = known.tagger
     pages, hits = [], []
     for reading in readings:
-        pages.append(gather([passages(a) for a in reading.articles], _bylines(reading), known, _heads(reading)))
+        texts = [(*passages(article), *_literary(article, reading)) for article in reading.articles]
+        pages.append(gather(texts, _bylines(reading), known, _heads(reading)))
         hits.append([tagger.hits(evidence) for evidence in pages[-1]])
     rarity = Rarity(found for page in hits for found in page)
     problems: list[Problem] = []
@@ -79,6 +80,12 @@ def _heads(reading: Reading) -> Iterator[str]:
     """What a page prints besides its articles: it tells the region, and whose page it is."""
     sections = dict.fromkeys(article.section for article in reading.articles if article.section is not None)
     yield from (block.text for block in (*sections, *reading.furniture))
+
+
+def _literary(article: ArticleReading, reading: Reading) -> tuple[Passage, ...]:
+    """What says that an article is literature: its section, else the head of its page."""
+    own = () if article.section is None else (article.section,)
+    return literary(block.text for block in (*own, *reading.furniture))
 
 
 def _texts(reading: Reading) -> Iterator[str]:

@@ -8,11 +8,11 @@ from gazette import markdown
 from gazette.describe import dates
 from gazette.describe.evidence import Evidence
 from gazette.describe.gather import books, gather
-from gazette.describe.text import BODY, CAPTION, HEADLINE, LEDE, SUBHEAD, Passage
+from gazette.describe.text import BODY, CAPTION, HEADLINE, LEDE, SUBHEAD, Passage, literary
 from gazette.describe.topics import Hit, Rarity, Score, Tagger
 from gazette.model import Article, Vocabulary
 
-BY_HAND = "not found in the text: given by hand"
+BY_HAND = "not found in the text: given by hand, or by the head of the page"
 _AROUND = 8  # characters of context on each side
 _SHOWN = 6  # terms a topic
 
@@ -51,7 +51,7 @@ def _passages(article: Article) -> tuple[Passage, ...]:
         else:
             found.append(Passage(first, block.text))
             first = BODY
-    return (*found, *(Passage(CAPTION, text) for text in article.captions))
+    return (*found, *(Passage(CAPTION, text) for text in article.captions), *literary([article.section or ""]))
 
 
 def _rarity(tagger: Tagger, hits: Sequence[Hit], others: Iterable[Article]) -> Rarity:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gazette.model import ArticleReading, Block, Role
 
-HEADLINE, LEDE, SUBHEAD, BODY, CAPTION = (
+HEADLINE, SECTION, LEDE, SUBHEAD, BODY, CAPTION = (
     "headline",
+    "section",
     "lede",
     "subhead",
     "body",
     "caption",
 )  # the zones that weigh differently
+
+
+# What a newspaper calls its literary pages and columns: 林芝报 副刊, 瓯江诗草.
+_LITERARY = re.compile("副刊|文苑|诗草|诗刊|诗苑|散文|随笔|小小说")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,12 @@ class Passage:
 def passages(article: ArticleReading) -> tuple[Passage, ...]:
     """The texts of an article in reading order; bylines and the shared section heading are not among them."""
     return tuple(p for p in _passages(article) if p.text.strip())
+
+
+def literary(lines: Iterable[str]) -> tuple[Passage, ...]:
+    """The word by which a section or a page's head says that its articles are literature, whatever they tell of."""
+    found = next((match[0] for line in lines if (match := _LITERARY.search(line))), "")
+    return (Passage(SECTION, found),) if found else ()
 
 
 def _passages(article: ArticleReading) -> Iterator[Passage]:

@@ -22,7 +22,7 @@ import rjieba
 from gazette.describe.evidence import Evidence
 from gazette.describe.lexicon import Lexicon
 from gazette.describe.segments import word_edges
-from gazette.describe.text import HEADLINE, LEDE, SUBHEAD
+from gazette.describe.text import HEADLINE, LEDE, SECTION, SUBHEAD
 from gazette.model import Term, Topic
 
 MOST = 5  # topics an article
@@ -39,8 +39,8 @@ FALLBACK = "other"  # the topic of what no other fits
 _PRIOR_ARTICLES, _PRIOR_SHARE = 1000, 0.02
 _LEAST_RARITY = 0.5  # what a term that all articles have still counts
 _SATURATION, _FLOOR, _USUAL_LENGTH = 1.2, 0.4, 600  # BM25's k1, 1 - b and average length
-_BONUS = {HEADLINE: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
-_HEADS = {HEADLINE, SUBHEAD}
+_BONUS = {HEADLINE: 2.0, SECTION: 2.0, LEDE: 0.7, SUBHEAD: 0.7}
+_HEADS = {HEADLINE, SECTION, SUBHEAD}
 _LISTED = re.compile(r"[^。；，！？;!?,]{0,10}、[^。；，！？;!?,]{0,10}")
 _OPENS, _CLOSES = frozenset("“‘「"), frozenset("”’」")
 _NUMERALS = frozenset("一二三四五六七八九十两")  # “七一” is a day

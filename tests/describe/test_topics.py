@@ -137,3 +137,10 @@ def test_an_everyday_word_alone_between_quotation_marks_is_said_of_something_els
     assert "public-security" not in fish.topics
     moved = described(brief("户口迁移不用回原籍", "派出所民警说，户口迁移可以网上办。"))[0]
     assert "public-security" in moved.topics
+
+
+@pytest.mark.parametrize(("section", "head"), [("瓯江诗草", ""), ("雪莲", "林芝报 副刊 第14期")])
+def test_what_stands_on_a_literary_page_is_literature(section: str, head: str) -> None:
+    poem = {"headline": "插秧", "section": section, "body": [["paragraph", "弯腰，把春天种进水里。"]]}
+    assert "culture-media" in described(poem, furniture=[head] if head else [])[0].topics
+    assert "culture-media" not in described(brief("插秧", "弯腰，把春天种进水里。"))[0].topics
