@@ -26,6 +26,7 @@ SURE_SUBTITLE = 2.0
 ACCOUNT = re.compile(
     r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
 )
+NAME_REST = 3  # characters that the rest of a name has less than
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
@@ -33,7 +34,7 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(pictures.picture_news(lists_and_verse(found)))
-    for rule in (source, contact, item, correspondent, signature, author, subtitle, header_name):
+    for rule in (source, contact, item, correspondent, signature, author, rest_of_name, subtitle, header_name):
         found = [rule(found, i) for i in range(len(found))]
     return found
 
@@ -165,6 +166,15 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
         return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
+
+
+def rest_of_name(pieces: Sequence[Piece], i: int) -> Piece:
+    """The end of a name that the line above, a byline, had no room for: 本报记者 农志伟 通讯员 黄 / 丽芬."""
+    piece = pieces[i]
+    if not i or pieces[i - 1].kind is not Kind.BYLINE or piece.gap or piece.level or piece.lines > 1:
+        return piece
+    cut = len(piece.text) < NAME_REST and len(re.split(r"[ \u3000]", pieces[i - 1].text)[-1]) == 1
+    return piece._replace(kind=Kind.BYLINE, title=0.0) if cut else piece
 
 
 def _lists_names(text: str) -> bool:
