@@ -38,8 +38,14 @@ def together(pieces: tuple[frozenset[str], ...]) -> frozenset[str]:
 
 def rare(left: frozenset[str], right: frozenset[str]) -> float:
     """What two texts have in common that is rare in newspapers, names above all: 0 to 4."""
-    small = min(len(left), len(right))
-    return min(RARE_MOST, sum(map(language.rarity, sorted(left & right))) / small**0.5) if small else 0.0
+    small, both = min(len(left), len(right)), shared(left, right)
+    return min(RARE_MOST, sum(map(language.rarity, sorted(both))) / small**0.5) if both else 0.0
+
+
+@lru_cache(1)
+def shared(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    """The pairs that stand in both: they are weighed twice, by how rare they are on the page and in newspapers."""
+    return left & right
 
 
 @dataclass(frozen=True)
@@ -95,5 +101,5 @@ class Lexicon:
 
     def common(self, left: frozenset[str], right: frozenset[str]) -> float:
         """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
-        small = min(len(left), len(right))
-        return sum(map(self.weights.__getitem__, left & right)) / small**0.5 if small else 0.0
+        small, both = min(len(left), len(right)), shared(left, right)
+        return sum(map(self.weights.__getitem__, both)) / small**0.5 if both else 0.0

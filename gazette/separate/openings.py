@@ -8,7 +8,6 @@ knows no page of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -42,39 +41,44 @@ def _opens(text: str) -> float:
     return known[ALWAYS] + sum([known.get(name, 0.0) for name in features(text)])
 
 
-def features(text: str) -> Iterator[str]:
+def features(text: str) -> list[str]:
     """What is seen of the beginning of a text, as the names of the weights."""
     text = text[:REACH].translate(ALIKE)
-    words = [(NUMBER.sub("0", word), f"{kind}{min(len(word), 3)}") for word, kind in rjieba.tag(text, False)]
+    words = [(_short(word), f"{kind}{min(len(word), 3)}") for word, kind in rjieba.tag(text, False)]
     mark = MARK.search(text)
-    yield from _characters(text)
-    yield from _words([*words[:4], *[("", "")] * 4])
-    yield from _mark(text, words, mark.start() if mark else REACH)
+    return [
+        *(f"c{text[:1]}", f"c{text[:2]}", f"c{text[:3]}"),
+        *_words([*words[:4], *[("", "")] * 4]),
+        *_mark(text, words, mark.start() if mark else REACH),
+    ]
 
 
-def _characters(text: str) -> Iterator[str]:
-    yield from (f"c{text[:length]}" for length in (1, 2, 3))
+def _short(word: str) -> str:
+    """A word in which all numbers are one."""
+    return NUMBER.sub("0", word) if "00" in word else word
 
 
-def _words(words: list[Word]) -> Iterator[str]:
+def _words(words: list[Word]) -> tuple[str, ...]:
     (one, first), (two, second), (three, third), (_, fourth) = words[:4]
-    yield from (f"w{one}", f"v{two}", f"u{three}")
-    yield from (f"g{first}", f"h{second}", f"i{third}")
-    yield from (f"g{first} {second}", f"g{first} {second} {third}", f"g{first} {second} {third} {fourth}")
-    yield from (f"w{one} {two}", f"wg{one} {second}", f"gw{first} {two}")
+    return (
+        *(f"w{one}", f"v{two}", f"u{three}"),
+        *(f"g{first}", f"h{second}", f"i{third}"),
+        *(f"g{first} {second}", f"g{first} {second} {third}", f"g{first} {second} {third} {fourth}"),
+        *(f"w{one} {two}", f"wg{one} {second}", f"gw{first} {two}"),
+    )
 
 
-def _mark(text: str, words: list[Word], at: int) -> Iterator[str]:
+def _mark(text: str, words: list[Word], at: int) -> list[str]:
     """The first mark, how far it stands, and the word before it."""
     char = text[at] if at < len(text) else "-"
     first = words[0][1] if words else ""
-    yield from (f"m{char}", f"m{char}{min(at, LONG)}", f"n{min(at, LONG) // 2}", f"gm{first} {char}")
+    found = [f"m{char}", f"m{char}{min(at, LONG)}", f"n{min(at, LONG) // 2}", f"gm{first} {char}"]
     place = 0
     for word, kind in words:
         place += len(word)
         if place >= at:
-            yield from (f"lg{kind} {char}", f"lw{word} {char}")
-            return
+            return [*found, f"lg{kind} {char}", f"lw{word} {char}"]
+    return found
 
 
 @cache
