@@ -183,14 +183,18 @@ MASTHEAD = (
     rf"^(?:{PAPER_NAME}[ \u3000]+(?:{PAGE_CODE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,8}})?|{PAGE_TITLE})"
     rf"|{NAMED}[ \u3000·•|]+(?:(?:{PAGE_CODE}|{PAGE_TITLE}|\d{{1,2}})[ \u3000·•|]*)+"
     rf"|{PAGE_TITLE}[·•]{PAGE_TITLE}"
+    rf"|(?:{PAPER_NAME}|{NAMED}|今日[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}(?:新闻|融媒))"
+    rf"[ \u3000·•|]+[\u4e00-\u9fff·]{{2,6}}[ \u3000·•|]+(?:{PAGE_CODE}|\d{{1,2}})"
     r"|《[^《》]{2,12}》\s?(?:总?第\s?\d+\s?期[ \u3000]*)+)$"
 )
+# What fills a gap: 讲文明 树新风 公益广告.
+PUBLIC = r"^(?:[◇■●▲]?[\u4e00-\u9fff]{2,10}[ \u3000·，,！!]+){0,3}[（(【◇■]?公益广告[）)】]?$"
 WHOLE_LINE = re.compile(
     "|".join(
         (
             *(SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION),
             *(RIGHTS, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD),
-            *(CREW, WEB, TEASER, PINYIN, AROUND),
+            *(CREW, WEB, TEASER, PINYIN, AROUND, PUBLIC),
         )
     )
 )
