@@ -9,11 +9,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from gazette import contentpage, disk, manifest, seeds, slugs, strictyaml, vocabulary
+from gazette import contentpage, disk, manifest, paths, seeds, slugs, strictyaml, vocabulary
 from gazette.describe import containers
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
-from gazette.paths import is_text
 from gazette.soundness import faults, seen
 
 Problems = tuple[Problem, ...]
@@ -75,6 +74,9 @@ def article(path: Path, slug: str, known: Collection[str], root: Path | None = N
     text = _read(path, root or path.parent, problems)
     if text is None:
         return None, tuple(problems)
+    if why := paths.fault(f"{slug}.html"):
+        what = f"the name of the page cannot be an address: {why}"
+        return None, (Problem(str(path), None, None, "G116", what, "rename the file"),)
     found, wrong = contentpage.loads(text, slug, str(path))
     if found is not None:
         wrong += (*faults(found, text, str(path)), *(_unknown_topics(found, text, known, path) if known else ()))
@@ -110,8 +112,8 @@ def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str
 
 def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page") -> str | None:
     """A text that people wrote; None, and a problem, where it is none."""
-    if not is_text(str(path)):
-        problems.append(Problem(str(path), None, None, "G116", "the name of the page is not UTF-8", "rename the file"))
+    if why := paths.unnameable(path.relative_to(root).as_posix()):
+        problems.append(Problem(str(path), None, None, "G116", f"the name of the page {why}", "rename the file"))
         return None
     try:
         if disk.leads_out(path, root):
@@ -206,6 +208,9 @@ def _hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], Problems]:
     """Hand-written pages: the first line, `# title`, names the page."""
     pages = []
     problems: list[Problem] = []
+    if disk.leads_out(folder, folder.parent):
+        what, mend = "the folder is a link that leads out of content/", "put the folder itself there"
+        return (), (Problem(str(folder), None, None, "G114", what, mend),)
     for path in _markdown_files(folder):
         text = _read(path, folder.parent, problems)
         if text is None:

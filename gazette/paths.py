@@ -17,6 +17,7 @@ LONGEST = 255  # bytes of one name, the limit of ext4, APFS and NTFS
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w.~-]+")
 _ROOM = 200  # bytes of a name that leave room for a mark, a suffix and a temporary name
+_HIDDEN = ("Cc", "Cf", "Zl", "Zp")  # controls, formats (zero-width, bidirectional), separators of lines, paragraphs
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
 
 
@@ -39,9 +40,12 @@ def _part_fault(part: str) -> str | None:
     return f"a name is longer than {LONGEST} bytes" if len(part.encode()) > LONGEST else None
 
 
-def is_text(name: str) -> bool:
-    """Whether a file's name is UTF-8, so that pages and addresses can name it."""
-    return not re.search("[\ud800-\udfff]", name)
+def unnameable(name: str) -> str | None:
+    """Why pages, addresses and messages cannot name a file: it is not UTF-8, or holds what nobody sees; None if not."""
+    if re.search("[\ud800-\udfff]", name):
+        return "is not UTF-8"
+    hidden = next((c for c in name if unicodedata.category(c) in _HIDDEN), None)
+    return f"holds U+{ord(hidden):04X}, which cannot be seen" if hidden else None
 
 
 def faults(paths: Iterable[str]) -> tuple[Problem, ...]:

@@ -62,7 +62,8 @@ def diff(proposal: Proposal) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for line in text.split("\n") for sentence in _SENTENCE_END.split(line)]
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")  # as editors on Windows may save it
+    return [sentence for line in plain.split("\n") for sentence in _SENTENCE_END.split(line)]
 
 
 def files(proposals: Iterable[Proposal], memory: Manifest, present: Mapping[str, str]) -> Mapping[str, str]:

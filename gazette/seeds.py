@@ -17,7 +17,7 @@ from gazette import merging
 from gazette.encoding import Text, Undecodable
 from gazette.encoding import decode as decode_bytes
 from gazette.model import Page, Problem, Severity
-from gazette.paths import is_text
+from gazette.paths import unnameable
 from gazette.radicals import IDEOGRAPHS
 
 LIMIT = 256 * 1024  # bytes; a newspaper page has some ten to thirty thousand
@@ -87,8 +87,8 @@ def _is_seed(name: str) -> bool:
 
 
 def _read(path: Path, folder: Path) -> Found:
-    if not is_text(path.name):
-        return None, (_problem(str(path), "G014", "the name of the seed is not UTF-8", "rename the file"),)
+    if why := unnameable(path.name):
+        return None, (_problem(str(path), "G014", f"the name of the seed {why}", "rename the file"),)
     try:
         # Path.resolve raises RuntimeError where links go in a circle; realpath raises OSError.
         if not Path(os.path.realpath(path, strict=True)).is_relative_to(folder.resolve()):

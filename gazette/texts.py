@@ -22,7 +22,9 @@ def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     lead out of content/ are not followed.
     """
     files: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems = [_foreign(content / name) for name in _FOLDERS if disk.leads_out(content / name, content)]
+    if problems:
+        return files, tuple(problems)
     for path in _paths(content):
         if disk.leads_out(path, content):
             what, mend = "the page is a link that leads out of content/", "put the file itself there"
@@ -36,6 +38,11 @@ def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
                 Problem(str(path), None, None, "G506", what, "put a file there that you may read", Severity.FATAL)
             )
     return files, tuple(problems)
+
+
+def _foreign(folder: Path) -> Problem:
+    what, mend = "the folder is a link that leads out of content/", "put the folder itself there"
+    return Problem(str(folder), None, None, "G114", what, mend, Severity.FATAL)
 
 
 def _paths(content: Path) -> Iterator[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from gazette import paths
 
@@ -52,7 +51,8 @@ def date(period: str) -> str:
 
 def seed(name: str) -> str:
     """The address of the page that shows a seed's raw text; `name` is the seed's file name."""
-    return f"seeds/{paths.unique(PurePosixPath(name).stem)}.html"
+    stem = name.removesuffix(".txt")
+    return f"seeds/{paths.unique(stem if stem != name else f'{name}/')}.html"  # a.TXT is another seed than a.txt
 
 
 def relative(target: str, page: str) -> str:

@@ -114,6 +114,12 @@ def test_a_difference_is_told_by_sentences() -> None:
     )
 
 
+def test_line_ends_and_marks_of_windows_are_no_difference() -> None:
+    page = "\ufeff---\r\ntitle: 甲\r\n---\r\n\r\n一。二。\r\n"
+    shown = proposals.diff(Proposal("x", "articles/x.md", "---\ntitle: 甲\n---\n\n一。三。\n", page))
+    assert [line for line in shown.splitlines()[3:] if line[:1] in "+-"] == ["-二。", "+三。"]
+
+
 def test_texts_too_long_to_compare_are_told() -> None:
     found = proposals.diff(Proposal("x", "articles/x.md", "甲" * 300_000, "乙" * 300_000))
     assert found == "The page has 300,000 characters, the proposal 300,000: too long to be compared here.\n"

@@ -19,3 +19,9 @@ def test_odd_names_give_addresses_that_every_system_can_store() -> None:
     assert urls.seed("冠县报 2019?.txt") == "seeds/冠县报-2019-c8fc1eb9.html"
     assert urls.article("a/../b") == "articles/a-b-900ea8b7.html"
     assert urls.seed("A.txt") != urls.seed("a.txt")
+
+
+def test_seeds_whose_names_differ_in_their_suffix_alone_have_pages_of_their_own() -> None:
+    names = ("a.txt", "a.TXT", "A.txt", "A.TXT", "a.TXT.txt", "A.TXT.txt")
+    assert urls.seed("a.txt") == "seeds/a.html"
+    assert len({urls.seed(name).casefold() for name in names}) == len(names)

@@ -118,7 +118,7 @@ def _lines(share: Share, severity: Severity) -> Iterator[Problem]:
     lost = [n for n, line in enumerate(share.page.lines, 1) if line.strip() and n not in placed]
     for first, last in ranges.of_lines(lost):
         what = f"{_line_names(first, last)} in no page and no layout"
-        yield Problem(share.path, first, None, "G601", what, "convert again, or report the page", severity)
+        yield Problem(share.path, first, None, "G601", what, _mend(severity), severity)
 
 
 def _unplaced(share: Share) -> Iterator[Problem]:
@@ -136,7 +136,14 @@ def _headings(share: Share, severity: Severity) -> Iterator[Problem]:
         partly = line in share.aside() and any(heading <= found for heading in headings)
         if not (found <= printed or partly):
             what = f"the heading of line {line} is on no page"
-            yield Problem(share.path, line, None, "G601", what, "convert again, or report the page", severity)
+            yield Problem(share.path, line, None, "G601", what, _mend(severity), severity)
+
+
+def _mend(severity: Severity) -> str:
+    """A note is of a seed whose pages people changed."""
+    if severity is Severity.NOTE:
+        return "people edited its pages; nothing needs doing"
+    return "convert again, or report the page"
 
 
 def _line_names(first: int, last: int) -> str:

@@ -143,6 +143,34 @@ def test_a_link_out_of_the_tree_is_not_read(built: Workshop) -> None:
     assert secret.read_text() == "---\ntitle: 秘密\n---\n\n秘密的内容\n"
 
 
+def test_a_folder_of_pages_that_leads_out_of_the_tree_is_not_read(built: Workshop) -> None:
+    (built.content / "articles").rename(built.root / "elsewhere")
+    (built.content / "articles").symlink_to(built.root / "elsewhere")
+    built.seed("a.txt", BRIEF.replace("三十六", "四十八"))
+    before = snapshot(built.root / "elsewhere", built.content, built.site)
+    outcome = built.build()
+    assert outcome.code == 3
+    said = "content/articles: G114 the folder is a link that leads out of content/; put the folder itself there"
+    assert outcome.lines == [said]
+    assert snapshot(built.root / "elsewhere", built.content, built.site) == before
+
+
+@pytest.mark.parametrize("name", ["a?b", "con", "x\ny", "n" * 251, "a\u202eb"])
+def test_a_page_whose_name_can_be_no_address_is_left_out(shop: Workshop, name: str) -> None:
+    shop.seed("a.txt", BRIEF)
+    shop.convert()
+    page = shop.content / "articles" / f"{name}.md"
+    page.write_text(FRONT.format("date: 2019"))
+    outcome = shop.build("--strict", "--scripts", "hans")
+    assert outcome.code == 1
+    assert len(outcome.lines) == 1
+    assert re.search(
+        r": G116 the name of the page (cannot be an address: .*|holds U\+.*); rename the file$", outcome.err
+    )
+    assert len(list((shop.site / "articles").glob("*.html"))) == 1
+    assert page.exists()
+
+
 # --- what is no file --------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import build
 from gazette import lock
 from tests.faults.injection import FAULTS, faults, killed_at, refuse
 from tests.faults.workshop import BRIEF, OTHER, ROOT, Workshop, snapshot
@@ -142,7 +143,7 @@ def built_under(
 @pytest.mark.parametrize(
     "other",
     [
-        {"clock": 4.1e9, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
+        {"clock": 4.1e9, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "86400"},
         {"LC_ALL": "C", "PYTHONHASHSEED": "2", "umask": 0o077, "PYTHONUTF8": "0"},
         {"order": -1, "jobs": "2", "TZ": "Asia/Shanghai", "LANG": "zh_CN.GB18030"},
     ],
@@ -153,6 +154,27 @@ def test_the_same_bytes_whatever_the_machine(tmp_path: Path, other: dict[str, ob
     unusual = built_under(tmp_path / "unusual", **other)  # type: ignore[arg-type]
     assert usual.keys() == unusual.keys()
     assert [path for path in usual if usual[path] != unusual[path]] == []
+
+
+def test_a_bag_is_the_same_bytes_but_for_the_day_that_it_states(
+    shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.seed("a.txt", BRIEF)
+    shop.convert()
+    (shop.root / "templates").mkdir()
+    folders = ["--seeds", str(shop.seeds), "--content", str(shop.content), "--templates", str(shop.templates)]
+    found = []
+    for number, epoch in enumerate(("0", "86399", "86400")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        bag = tmp_path / f"bag-{number}"
+        assert build.main(["bag", "export", str(bag), *folders]) == 0
+        found.append({path.removeprefix(str(bag)): data for path, data in snapshot(bag).items()})
+    assert found[0] == found[1]
+    assert {path for path in found[0] if found[0][path] != found[2][path]} == {
+        "/bag-info.txt",
+        "/tagmanifest-sha256.txt",
+    }
+    assert found[2]["/bag-info.txt"] == found[0]["/bag-info.txt"].replace(b"1970-01-01", b"1970-01-02")
 
 
 # --- incremental equals clean -----------------------------------------------------------------------------------
