@@ -140,7 +140,10 @@ def _run(
     )
     signed = _lines_above_byline(run)
     for k, tail in enumerate(tails, 1):
-        tail = max(tail, AFTER_BYLINE) if k == signed else tail
+        if headlines.stands_alone(run.titles[k].text):
+            tail = limits.IMPOSSIBLE
+        elif k == signed:
+            tail = max(tail, AFTER_BYLINE)
         yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + tail, why)
 
 
