@@ -93,11 +93,19 @@ def _as_headline(piece: Piece, lines: Sequence[Line], i: int, layout: Layout, co
         return piece
     if counted and piece.kind in (Kind.TEXT, Kind.TITLE):
         return piece._replace(kind=Kind.TITLE, title=SURE_TITLE)
+    if fresh and piece.kind is Kind.TEXT and _over_dateline(lines, i):
+        return piece._replace(kind=Kind.TITLE, title=SURE_TITLE)
     if fresh and layout.wrapped and titlelines.undecided(lines, i):
         return piece._replace(tentative=True)
     if piece.kind is Kind.TITLE and layout.wrapped and titlelines.opens_text(lines, i, layout):
         return piece._replace(kind=Kind.TEXT)
     return piece
+
+
+def _over_dateline(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is shaped like a headline and a report opens right below it, however wide it is."""
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    return bylines.dateline(below) is not None and headlines.may_be_title(lines[i].text)
 
 
 def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
