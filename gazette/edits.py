@@ -159,7 +159,7 @@ class _Desk:
     def revise(self, slug: str, item: _Item) -> None:
         """Settle an article that has an entry."""
         entry = self.entries[slug]
-        if entry.path not in self.pages and (path := self.adoptable(item, entry)):
+        if entry.path not in self.pages and not entry.gone and (path := self.adoptable(item, entry)):
             entry = replace(entry, path=path)  # it was moved, and its seed is read otherwise now
             del self.own[path]
         page = self.pages.get(entry.path)
@@ -175,13 +175,13 @@ class _Desk:
             self.writes[entry.path] = item.text
         elif decided is Fate.DELETED:
             # A page restored from git is known as unedited; one of which nothing was ever settled stays a person's.
-            latest = replace(latest, digest=entry.digest or item.fresh.digest)
+            latest = replace(latest, digest=entry.digest or item.fresh.digest, gone=True)
         else:
             self.kept.append(entry.path)
             self.note_edited(page or "", item.fresh.seed)
         if decided is Fate.PROPOSE:
             self.propose(Proposal(slug, entry.path, item.text, page), item)
-            latest = replace(entry, seed=item.fresh.seed, proposed=item.fresh.digest)
+            latest = replace(entry, seed=item.fresh.seed, proposed=item.fresh.digest, gone=False)
         self.entries[slug] = latest
 
     def welcome(self, slug: str | None, item: _Item) -> None:
@@ -267,9 +267,11 @@ class _Desk:
                 continue  # it may come back
             if self.is_held(slug):
                 del self.entries[slug]
-            elif entry.path not in self.pages:
+                continue
+            self.entries[slug] = entry = replace(entry, gone=entry.path not in self.pages)
+            if entry.gone:
                 continue  # a person deleted it; that is remembered, so that it stays deleted
-            elif entry.seed in present:
+            if entry.seed in present:
                 self.supersede(slug, entry)
             elif self.is_edited(entry):
                 what, mend = f"its seed {entry.seed} is gone; the edited page was kept", "restore the seed, or "

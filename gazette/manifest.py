@@ -35,7 +35,8 @@ class Entry:
 
     `digest`, `seed_digest`, `lines` and `sketch` describe what was last generated and settled for the page. `digest`
     is "" where nothing was: a page found without a memory of it (which has no `sketch` either), or a new page that is
-    held back as a proposal. `proposed` is the digest of the text that waits in proposals/, "" where none does.
+    held back as a proposal. `proposed` is the digest of the text that waits in proposals/, "" where none does; `gone`
+    says that a person had deleted the page.
     """
 
     path: str  # of the page, relative to content/
@@ -45,6 +46,7 @@ class Entry:
     digest: str
     sketch: str = ""  # see identity.py
     proposed: str = ""
+    gone: bool = False
 
     @property
     def held(self) -> bool:
@@ -121,6 +123,7 @@ def _entry(entry: Entry) -> dict[str, str]:
         "digest": entry.digest,
         "sketch": entry.sketch,
         "proposed": entry.proposed,
+        "gone": "yes" if entry.gone else "",
     }
     return {key: value for key, value in values.items() if value}
 
@@ -193,6 +196,7 @@ def _read_entry(values: Mapping[str, str]) -> Entry:
         digest=_digest(values, "digest"),
         sketch=values.get("sketch", ""),
         proposed=_digest(values, "proposed"),
+        gone=values.get("gone") == "yes",
     )
 
 

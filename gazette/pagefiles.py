@@ -67,7 +67,8 @@ def stem(path: str) -> str:
 def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, Entry]:
     """The entries with the paths at which their pages stand now: a page that a person moved keeps its identity.
 
-    A moved page is known by what was last generated for it, or by the source that it names, or by its text.
+    A moved page is known by what was last generated for it, or by the source that it names, or by its text. One that
+    was gone at the last conversion already was deleted then, and only its very text brings it back.
     """
     claimed = {entry.path for entry in entries.values()}
     strays = {path: text for path, text in pages.items() if path not in claimed}
@@ -75,7 +76,7 @@ def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, 
     moves: dict[str, str] = {}
     for likely in (_by_digest, _by_source, _by_text) if lost and strays else ():
         for _, slug, path in sorted(likely(lost, strays), key=lambda move: (-move[0], move[1], move[2])):
-            if slug in lost and path in strays:
+            if slug in lost and path in strays and (likely is _by_digest or not lost[slug].gone):
                 moves[slug] = path
                 del lost[slug], strays[path]
     return {slug: replace(entry, path=moves.get(slug, entry.path)) for slug, entry in entries.items()}

@@ -264,6 +264,27 @@ def test_a_page_is_not_taken_for_a_deleted_one_that_had_the_same_lines_of_anothe
     assert "articles/mine.md" not in manifest.addresses(archive.memory)
 
 
+def test_a_page_of_ones_own_never_becomes_one_that_was_deleted_long_ago(archive: Archive) -> None:
+    """However its seed is read since."""
+    path = archive.page("甲")
+    text = archive.files.pop(path)
+    archive.convert(WHOLE)
+    archive.files["articles/mine.md"] = text + "编者按\n"
+    for generated in (WHOLE, read("a.txt", TEXT, ("甲", 1, 9), ("乙", 10, 20)), WHOLE):
+        archive.convert(generated)
+        assert "articles/mine.md" not in manifest.addresses(archive.memory)
+        assert path not in archive.files
+
+
+def test_a_deleted_page_that_comes_back_elsewhere_as_it_was_keeps_its_address(archive: Archive) -> None:
+    path = archive.page("甲")
+    text = archive.files.pop(path)
+    archive.convert(WHOLE)
+    archive.files["articles/2019/road.md"] = text
+    archive.convert(WHOLE)
+    assert manifest.addresses(archive.memory)["articles/2019/road.md"] == path[len("articles/") : -len(".md")]
+
+
 def test_a_page_that_names_no_seed_any_more_keeps_its_identity_when_it_is_moved(archive: Archive) -> None:
     path = archive.page("甲")
     slug = path.removeprefix("articles/").removesuffix(".md")
