@@ -59,7 +59,8 @@ def _is_ragged(lines: Sequence[Line]) -> bool:
     open_ends = [line for line in lines if not STOP.search(line.text)]
     short = max(line.width for line in lines) - SHORTER
     ragged = sum(line.width < short for line in open_ends if line is not lines[-1])
-    return ragged >= 2 and len(lines) - len(open_ends) <= 0.25 * len(lines)
+    set_in = len(open_ends) == len(lines) and all(line.indented for line in lines)
+    return ragged >= 2 - set_in and len(lines) - len(open_ends) <= 0.25 * len(lines)
 
 
 def _cut(text: str, below: str) -> bool:
