@@ -56,6 +56,15 @@ def rank(
     kept = kept or {name for name, place in places.items() if place.level == "prefecture"}
     if not kept:
         kept, places = _unnamed(survey, passages, mentions)
+    kept, places = _at_home(survey, kept, places, named, carried)
+    order = {name: at for at, name in enumerate(places)}
+    return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order[name])))
+
+
+def _at_home(
+    survey: Survey, kept: set[str], places: dict[str, Entry], named: Counter[str], carried: Counter[str]
+) -> tuple[set[str], dict[str, Entry]]:
+    """The places of an article with the county that it is at home in, less what it names in passing far from there."""
     total = {name: named[name] + carried[name] for name in kept}
     elsewhere = _elsewhere(survey, {name: places[name] for name in kept}, total)
     if elsewhere is not None:
@@ -64,9 +73,7 @@ def rank(
     county = _county_of_towns(survey, [places[name] for name in kept])
     if county is not None:
         kept, places = kept | {county.name}, places | {county.name: county}
-    kept -= _far(survey, [places[name] for name in kept], total)
-    order = {name: at for at, name in enumerate(places)}
-    return tuple(sorted(kept, key=lambda name: (-named[name] - carried[name], order[name])))
+    return kept - _far(survey, [places[name] for name in kept], total), places
 
 
 def _elsewhere(survey: Survey, kept: Mapping[str, Entry], heavy: Mapping[str, float]) -> Entry | None:
