@@ -6,6 +6,7 @@
 # make audit         Lighthouse on the built site
 # make screenshots   pictures of the main pages, into tests/screenshots/
 # make assemble      join what `make site ARGS="--shard K/N"` made, on this machine or brought here
+# make dev           set up what developing and `build.py check --search` need
 # make bench         measure the build, beside Hugo
 # make fuzz          HISTORIES random histories, more faults, then hostile input for FUZZ_MINUTES
 # make lock          pin the dependencies of pyproject.toml again, with hashes

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gazette.website import Rendered, Theme
 
 
+NAMED = 10  # pages that a build names
 SEARCH = "pagefind/"  # where the index stands in the site
 T = TypeVar("T")
 Stream = Generator[Item, None, T]  # files as they come, and in the end what there is to say of them
@@ -84,7 +85,7 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     published = journal.write_batch(asked.content, plan.writes, plan.deletes, files, hold)
     if isinstance(published, Problem):
         return Done((*found, published))
-    counts: tuple[str, ...] = (f"{len(pages)} seeds", f"{sum(map(len, now.articles))} articles")
+    counts: tuple[str, ...] = (_count(len(pages), "seed"), _count(sum(map(len, now.articles)), "article"))
     counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
@@ -136,7 +137,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         return Done((*found, published))
     return Done(
         found,
-        (_files(published.written, published.unchanged), f"{records} search records"),
+        (_files(published.written, published.unchanged), _count(records, "search record")),
         changed=bool(published.written or published.deleted),
         rendered=rendered,
         record=record.of(asked.site, published.digests, before),
@@ -178,7 +179,11 @@ def index(asked: Options, archive: Library) -> Stream[IndexReport]:
 
 
 def _files(written: int, unchanged: int) -> str:
-    return f"{written} files written, {unchanged} unchanged"
+    return f"{_count(written, 'file')} written, {unchanged} unchanged"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
@@ -323,7 +328,7 @@ def run(asked: Options, steps: Callable[[Options, Progress], Iterable[Done]]) ->
     code = problems.exit_code(found, asked.strict)
     if not asked.quiet and code != problems.ABORTED:
         wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
-        counts = (*(count for step in done for count in step.counts), f"{wrong} problems")
+        counts = (*(count for step in done for count in step.counts), _count(wrong, "problem"))
         if asked.why:
             reasons = (each for step in done if step.rendered for each in step.rendered.reasons)
             print("".join(f"{path}: {why}\n" for path, why in reasons), end="")
@@ -371,6 +376,8 @@ def watch_command(asked: Options) -> int:
                     interrupts.resume()
                     say("")
                     problems.show(done.problems, quiet=asked.quiet)
+                    if not asked.quiet:
+                        tell(done)
                     yield Outcome(done.changed, tuple(map(problems.line, done.problems)), done.written, done.more)
         except interrupts.FAILURES as failure:  # the next save may find it mended
             problem = interrupts.problem("watch", failure, asked.content)
@@ -391,6 +398,14 @@ def watch_command(asked: Options) -> int:
         print(f"Serving {asked.site} at {server.url}; Ctrl-C ends it.", flush=True)
         watch((asked.seeds, asked.content, asked.templates, asked.vocabulary), rebuild, show, print, changes)
     return problems.FINE
+
+
+def tell(done: Done) -> None:
+    """Say to whoever watches what a step did: the pages of articles that it wrote, then how much of everything."""
+    pages = sorted(str(path) for path in done.written if path.suffix == ".md")
+    more = [f"and {_count(len(pages) - NAMED, 'more page')}"] if len(pages) > NAMED else []
+    lines = [*(f"Wrote {page}" for page in pages[:NAMED]), *more, *([", ".join(done.counts)] if done.counts else [])]
+    print("".join(f"{line}\n" for line in lines), end="", flush=True)
 
 
 def command(name: str) -> Callable[[Options], int]:

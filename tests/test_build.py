@@ -300,3 +300,12 @@ def test_a_page_that_cannot_be_read_is_not_shown_at_once(run: Run, archive: Path
     assert not build.preview(asked, last[0], frozenset([page]))
     assert not build.preview(asked, last[0], frozenset([archive / "templates" / "base.html"]))
     assert (archive / "site" / "articles" / f"{page.stem}.html").exists()
+
+
+def test_whoever_watches_is_told_what_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = {Path(f"content/articles/{number:02}.md"): "" for number in range(11, 0, -1)}
+    written = {**pages, Path("content/manifest.json"): ""}
+    build.tell(build.Done(counts=("1 seed", "11 articles"), written=written))
+    build.tell(build.Done())
+    named = [f"Wrote content/articles/{number:02}.md" for number in range(1, 11)]
+    assert capsys.readouterr().out.splitlines() == [*named, "and 1 more page", "1 seed, 11 articles"]
