@@ -86,71 +86,58 @@ KEYS = (
     "topics_recall", "topics_precision", "places_f1", "agencies_f1", "dates",
     "ideal_topics_recall", "ideal_topics_precision", "ideal_places_f1", "ideal_agencies_f1", "ideal_dates",
 )  # fmt: skip
-# written when the rules stood: what they get of unseen pages, so that the pages before keep their own floors
+# Tuned pages in the order in which they were written, so that the pages before keep their own floors.
 LATER = (
-    "daishan-letters", "gongcheng-below", "huanren-2025", "lankao-farmers", "lianshan-pdf", "liping-picture",
-    "menghai-pdf", "minqin-pdf", "ninghe-across", "raohe-forest", "tongjiang-farmers", "tongren-wechat",
-    "wangqing-police", "weichang-yearend", "wensu-briefs", "wuxi-pdf", "wuyuan-services", "xiapu-farmers",
-    "xuyi-columns", "yiyuan-long", "yuexi-serial", "zhuxi-epaper", "ziyang-farmers", "zuoquan-98",
+    "gongcheng-below", "huanren-2025", "lankao-farmers", "raohe-forest", "tongren-wechat", "weichang-yearend",
+    "wensu-briefs", "wuyuan-services", "xiapu-farmers", "xuyi-columns", "yiyuan-long", "yuexi-serial",
 )  # fmt: skip
 LATEST = (
     "anqiu-epaper", "dalate-pdf", "jiange-farmers", "luoning-pdf", "luyi-epaper", "nenjiang-farmers", "peixian-pdf",
     "shanghang-pdf", "tonglu-epaper", "xingguo-epaper", "xuwen-farmers", "yanggu-pdf", "youxian-epaper",
     "zhuanglang-farmers",
 )  # fmt: skip
+# How well each population is read, in the order of KEYS, and how well confidence tells right articles from wrong.
 FLOORS = {
-    ("tuned", False): (
-        *(0.90, 0.96, 0.99, 0.96, 0.92, 0.95, 0.79, 0.95),
-        *(0.86, 0.87, 0.93, 0.91, 0.94),
-        *(0.95, 0.92, 0.98, 0.95, 0.96),
+    "tuned": (
+        *(0.91, 0.97, 0.99, 0.96, 0.92, 0.95, 0.79, 0.95),
+        *(0.94, 0.90, 0.95, 0.93, 0.94),
+        *(0.97, 0.92, 0.98, 0.96, 0.94),
     ),
-    ("held", False): (
-        *(0.70, 0.93, 0.89, 0.98, 0.83, 0.90, 0.67, 0.93),
-        *(0.86, 0.88, 0.86, 0.85, 0.99),
-        *(0.94, 0.92, 0.96, 0.93, 0.93),
-    ),
-    ("tuned", True): (
-        *(0.86, 0.93, 0.99, 0.99, 0.85, 0.96, 0.81, 0.96),
-        *(0.78, 0.84, 0.76, 0.75, 0.83),
+    "tuned-later": (
+        *(0.87, 0.94, 0.99, 0.99, 0.86, 0.96, 0.82, 0.97),
+        *(0.92, 0.94, 0.97, 0.99, 0.99),
         *(0.97, 0.98, 0.99, 0.99, 0.99),
     ),
-    ("held", True): (
-        *(0.54, 0.86, 0.84, 0.99, 0.68, 0.86, 0.13, 0.82),
-        *(0.69, 0.86, 0.74, 0.52, 0.91),
-        *(0.74, 0.81, 0.92, 0.80, 0.99),
+    "tuned-latest": (
+        *(0.77, 0.94, 0.90, 0.84, 0.92, 0.98, 0.73, 0.99),
+        *(0.92, 0.92, 0.98, 0.95, 0.99),
+        *(0.92, 0.93, 0.99, 0.95, 0.99),
+    ),
+    "held": (
+        *(0.64, 0.91, 0.82, 0.83, 0.76, 0.91, 0.59, 0.90),
+        *(0.82, 0.88, 0.87, 0.84, 0.92),
+        *(0.85, 0.87, 0.94, 0.89, 0.96),
     ),
 }  # only rise
-POPULATIONS = [pytest.param(key, id=key[0] + "-later" * key[1]) for key in FLOORS]
+SURENESS = {"tuned": 0.90, "tuned-later": 0.78, "tuned-latest": 0.73, "held": 0.80}  # only rise; 0.5 is chance
 
 
-def population(half: str, later: bool) -> list[Result]:
-    """The pages of a half that were there first, or those written later."""
-    return [r for r in measure(half) if (r.name in LATER) is later and r.name not in LATEST]
+def population(name: str) -> list[Result]:
+    """The pages of a population."""
+    later = dict.fromkeys(LATER, "tuned-later") | dict.fromkeys(LATEST, "tuned-latest")
+    half = name.partition("-")[0]
+    return [result for result in measure(half) if later.get(result.name, half) == name]
 
 
-def test_the_latest_pages_are_read_as_well() -> None:
-    figures = total([result for result in measure("tuned") if result.name in LATEST])
-    floors = (0.77, 0.94, 0.90, 0.84, 0.92, 0.98, 0.73, 0.99)
-    assert {key: figures[key] for key, floor in zip(KEYS, floors, strict=False) if figures[key] < floor} == {}
-
-
-@pytest.mark.parametrize("which", POPULATIONS)
-def test_reading_and_labels_never_fall(which: tuple[str, bool]) -> None:
-    figures = total(population(*which))
-    fallen = {key: figures[key] for key, floor in zip(KEYS, FLOORS[which], strict=True) if figures[key] < floor}
+@pytest.mark.parametrize("name", FLOORS)
+def test_reading_and_labels_never_fall(name: str) -> None:
+    figures = total(population(name))
+    fallen = {key: figures[key] for key, floor in zip(KEYS, FLOORS[name], strict=True) if figures[key] < floor}
     assert fallen == {}
     assert figures["conserved"] == 1
     assert figures["invented"] == 0
 
 
-SURENESS = {
-    ("tuned", False): 0.93,
-    ("held", False): 0.83,
-    ("tuned", True): 0.65,
-    ("held", True): 0.70,
-}  # only rise; 0.5 is chance
-
-
-@pytest.mark.parametrize("which", POPULATIONS)
-def test_confidence_tells_right_articles_from_wrong(which: tuple[str, bool]) -> None:
-    assert review_auc([verdict for result in population(*which) for verdict in result.verdicts]) >= SURENESS[which]
+@pytest.mark.parametrize("name", SURENESS)
+def test_confidence_tells_right_articles_from_wrong(name: str) -> None:
+    assert review_auc([verdict for result in population(name) for verdict in result.verdicts]) >= SURENESS[name]
