@@ -182,6 +182,8 @@ class _Desk:
         if decided is Fate.PROPOSE:
             self.propose(Proposal(slug, entry.path, item.text, page), item)
             latest = replace(entry, seed=item.fresh.seed, proposed=item.fresh.digest, gone=False)
+            if not entry.digest:  # the page stands: it is no longer one that was only proposed
+                latest = replace(latest, sketch="")
         self.entries[slug] = latest
 
     def welcome(self, slug: str | None, item: _Item) -> None:

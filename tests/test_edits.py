@@ -331,6 +331,18 @@ def test_a_part_split_from_an_edited_page_is_only_proposed(archive: Archive) -> 
     assert not [name for name in archive.files if name.startswith("proposals/")]
 
 
+def test_a_page_that_stood_where_one_was_only_proposed_stays_deleted(archive: Archive) -> None:
+    split = read("a.txt", TEXT, ("甲", 1, 6), ("丙", 7, 10), ("乙", 11, 20))
+    archive.files[archive.page("甲")] += "编者按\n"
+    plan = archive.convert(split)
+    path = next(proposal.path for proposal in plan.proposals if proposal.page is None)
+    archive.files[path] = "---\ntitle: 丙\n---\n\n我写的。\n"
+    archive.convert(split)
+    del archive.files[path], archive.files[archive.page("甲")]
+    archive.convert(split)
+    assert path not in archive.files
+
+
 def test_two_unedited_articles_merged_leave_one_page(archive: Archive) -> None:
     plan = archive.convert(read("a.txt", TEXT, ("甲乙", 1, 20)))
     assert codes(plan) == ["G207"]
