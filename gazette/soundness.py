@@ -16,6 +16,8 @@ from gazette.model import Article, Problem, Severity
 # What no text has: XML forbids it, and a reader cannot see it. A form feed or a line separator parts what it stands in.
 _BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# The same where it is written as an escape. Line separators are characters like others there: feeds may hold them.
+_ESCAPES = re.compile("[\0\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def seen(text: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -71,7 +73,7 @@ def _escaped(article: Article, text: str, path: str) -> Iterator[Problem]:
 
 
 def _escape_in(part: object) -> str:
-    found = (_CONTROLS.search(part) or _BLANKS.search(part) or re.search("\0", part)) if isinstance(part, str) else None
+    found = _ESCAPES.search(part) if isinstance(part, str) else None
     return found[0] if found else ""
 
 

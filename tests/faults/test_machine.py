@@ -97,7 +97,7 @@ def test_two_builds_at_once(built: Workshop, monkeypatch: pytest.MonkeyPatch) ->
     old = state(built)
     with lock.hold(built.content), monkeypatch.context() as patch:
         patch.setattr("time.sleep", lambda _: pytest.fail("it waits"))
-        patch.setattr("build.seeds.read_folder", lambda _: pytest.fail("it works"))
+        patch.setattr("gazette.seeds.read_folder", lambda _: pytest.fail("it works"))
         outcome = built.build()
     assert outcome.code == 3
     assert outcome.lines[0].startswith(f"content: G501 process {os.getpid()} (")

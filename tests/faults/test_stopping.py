@@ -172,7 +172,7 @@ def test_a_killed_worker_is_one_line_and_nothing_is_changed(
     monkeypatch.setattr(parallel, "FEW", 0)
     monkeypatch.setattr(parallel.spread, "__defaults__", (0,))
     if where == "while converting":
-        monkeypatch.setattr("build.separate", kill_worker)
+        monkeypatch.setattr("gazette.conversion.separate", kill_worker)
     else:
         monkeypatch.setattr(Printer, "page", kill_worker)
     outcome = built.build("--jobs", "2")
@@ -193,7 +193,7 @@ def test_memory_that_runs_out_is_one_line_and_nothing_is_changed(
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("build.website.render", full)
+    monkeypatch.setattr("gazette.website.render", full)
     outcome = built.build()
     assert outcome.lines == ["build: G508 there is not enough memory; free some memory or use --jobs 1, then again"]
     assert (outcome.code, state(built)) == (3, old)

@@ -257,7 +257,7 @@ def test_long_and_odd_headlines_give_short_portable_file_names(shop: Workshop, h
 @pytest.mark.parametrize(
     "names",
     [("A.txt", "a.txt"), ("\u00e9.txt", "e\u0301.txt"), ("CON.txt", "NUL.txt"), ("a:b.txt", "a?b.txt"),
-     ("冠县 .txt", ".a.txt"), ("县" * 83 + ".txt", "<script>.txt"), ("-rf.txt", "a\nb.txt"),
+     ("冠县 .txt", ".a.txt"), ("县" * 83 + ".txt", "<script>.txt"), ("-rf.txt", "a b.txt"),
      ("#a.txt", "a%2f..%2f.txt")],
     ids=repr,
 )  # fmt: skip
