@@ -11,6 +11,7 @@ from gazette.model import ArticleReading, Contributor
 from . import boxes, names
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
+CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLE_WORD = (
     r"(?:(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}?)??(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|文字|(?<![\u4e00-\u9fff])[文图](?![\u4e00-\u9fff])|撰文|撰稿"
@@ -126,7 +127,7 @@ def credit(text: str) -> str | None:
     """
     if text[-1:] not in ("）", ")"):
         return None
-    match = CREDIT.search(text[-64:])
+    match = CREDIT.search(text[-CREDIT_LONGEST:])
     if match is None or NOT_NAMES.search(match[1]):
         return None
     if WORDS.search(match[1]) and not all(names.is_name(part) for part in match[1].split()):
@@ -212,7 +213,7 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
             _collect(found, people(inner))
         if named := credit(block.text):
             _collect(found, people(named))
-    if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text)):
+    if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text[-CREDIT_LONGEST:])):
         _collect(found, (Contributor("摄影", name) for name in names.names(taken[1])))
     return tuple(found.values())
 
