@@ -22,7 +22,7 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     """Give the rests of articles back to them."""
     found = list(groups)
     for rest in groups:
-        able = [at for at, group in enumerate(found) if _is_rest(rest) and _may_go_on(group, rest)]
+        able = [at for at, group in enumerate(found) if _may_go_on(group, rest)] if _is_rest(rest) else []
         shared = sorted(((_shared(found[at], rest), at) for at in able), reverse=True)
         if shared and shared[0][0] >= limits.REST_SHARED:
             (most, at), second = shared[0], shared[1][0] if len(shared) > 1 else 0.0

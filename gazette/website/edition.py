@@ -13,7 +13,7 @@ from gazette.website import neighbours, officials
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.neighbours import Statement
-from gazette.website.officials import Official
+from gazette.website.officials import Entry, Official
 from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
@@ -90,9 +90,14 @@ class Edition:
         return tuple(self.names["place", identifier] for identifier, _ in shelves[:MATRIX_PLACES])
 
     @cached_property
+    def roll(self) -> tuple[Entry, ...]:
+        """The index of officials, line by line."""
+        return officials.entries(self.officials, self.catalogue.newest)
+
+    @cached_property
     def entries(self) -> Mapping[str, str]:
         """Where the officials stand in their index, by name as content/ has it."""
-        return officials.addresses(officials.entries(self.officials, self.catalogue.newest))
+        return officials.addresses(self.roll)
 
     @cached_property
     def raw_pages(self) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
-from gazette.website.paging import Pager, numbered
+from gazette.website.paging import Pager, numbered, titled
 from gazette.website.stated import Place, stated
 from gazette.website.view import DateView, Head, Link, View
 
@@ -148,9 +148,8 @@ def view(edition: Edition, listed: FigureList) -> View:
 
 def _head(edition: Edition, path: str, pager: Pager) -> Head:
     t = edition.t
-    number = t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
     return Head(
-        title=f"{t('nav_figures')} {number}".strip(),
+        title=titled(t("nav_figures"), pager, t),
         description=t("figures_note"),
         current="figures",
         crumbs=(Link(t("nav_home"), urls.HOME),),

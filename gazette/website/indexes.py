@@ -10,7 +10,7 @@ from operator import itemgetter
 from gazette import urls
 from gazette.website.catalogue import Shelf, roots
 from gazette.website.edition import Edition
-from gazette.website.paging import Pager, pages
+from gazette.website.paging import Pager, pages, titled
 from gazette.website.view import Head, Link, View
 
 TOPICS = "topics/index.html"
@@ -64,11 +64,10 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _view(edition: Edition, name: str, content: IndexPage, path: str) -> View:
     t, pager = edition.t, content.pager
-    number = t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
     beside = Link(t("nav_officials"), urls.OFFICIALS) if name == "people" else None
     shown = replace(content, title=t(f"nav_{name}"), note=t(f"index_{name}_note"), beside=beside)
     head = Head(
-        title=f"{shown.title} {number}".strip(),
+        title=titled(shown.title, pager, t),
         description=shown.note,
         current=name,
         crumbs=(Link(t("nav_home"), urls.HOME),),

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gazette import urls
 from gazette.website.edition import Edition
-from gazette.website.paging import Pager, pages
+from gazette.website.paging import Pager, pages, titled
 from gazette.website.shelves import Shelf
 from gazette.website.view import Card, Head, Link, View
 
@@ -39,9 +39,8 @@ def views(edition: Edition, shelves: Iterable[Shelf]) -> Iterator[View]:
 
 
 def _head(edition: Edition, shelf: Shelf, pager: Pager) -> Head:
-    number = edition.t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
     return Head(
-        title=f"{shelf.title} {number}".strip(),
+        title=titled(shelf.title, pager, edition.t),
         description=edition.t("list_description", title=shelf.title, count=len(shelf.positions)),
         current=_SECTION[shelf.kind],
         crumbs=(Link(edition.t("nav_home"), urls.HOME), *shelf.above),

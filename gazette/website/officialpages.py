@@ -12,7 +12,7 @@ from gazette.website import indexes, officials
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.officials import Entry, Official
-from gazette.website.paging import Pager, pages
+from gazette.website.paging import Pager, pages, titled
 from gazette.website.stated import texts
 from gazette.website.view import DateView, Head, Link, View
 
@@ -74,9 +74,8 @@ class EntryPage:
 
 def lists(edition: Edition) -> Iterator[EntryPage]:
     """Every page of the index; one page, which says so, where no article names an official."""
-    listed = officials.entries(edition.officials, edition.catalogue.newest)
     ways = tuple(_ways(edition.entries))
-    for address, pager, chunk in pages(urls.OFFICIALS, listed, officials.SIZE):
+    for address, pager, chunk in pages(urls.OFFICIALS, edition.roll, officials.SIZE):
         yield EntryPage(address, pager, tuple(chunk), len(edition.entries), ways)
 
 
@@ -93,9 +92,8 @@ def _anchor(letter: str) -> str:
 def view(edition: Edition, listed: EntryPage) -> View:
     """One page of the index."""
     t, pager = edition.t, listed.pager
-    number = t("page_of", number=pager.number, count=pager.count) if pager.number > 1 else ""
     head = Head(
-        title=f"{t('nav_officials')} {number}".strip(),
+        title=titled(t("nav_officials"), pager, t),
         description=t("officials_note"),
         current="people",
         crumbs=(Link(t("nav_home"), urls.HOME), Link(t("nav_people"), indexes.PEOPLE)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from gazette.website.strings import Strings
 from gazette.website.view import Link
 
 SIZE = 50
@@ -45,6 +46,11 @@ def numbered(path: str, chunks: Sequence[Sequence[Entry]]) -> Iterator[tuple[str
     """The pages of a list that is cut already: address, pager, entries."""
     for number, chunk in enumerate(chunks, 1):
         yield address(path, number), _pager(path, number, len(chunks)), chunk
+
+
+def titled(title: str, pager: Pager, t: Strings) -> str:
+    """The title of one page of a list: from the second on with its number."""
+    return f"{title} {t('page_of', number=pager.number, count=pager.count)}" if pager.number > 1 else title
 
 
 def _pager(path: str, number: int, count: int) -> Pager:

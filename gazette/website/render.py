@@ -135,8 +135,9 @@ def editions(
     """The library in each script of the site. What does not depend on the script is found out once."""
     sorted_once, written = catalogue(library), _bodies(library)
     memo = memo or Memo()
-    quantities = stated.find(written, jobs, memo)
-    named = officials.find([tuple(stated.paragraphs(body)) for body in written], jobs, memo)
+    said = [tuple(stated.paragraphs(body)) for body in written]
+    quantities = stated.find(said, jobs, memo)
+    named = officials.find(said, jobs, memo)
     related = neighbours.related(library.articles, library.vocabulary, jobs, memo)
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:

@@ -34,9 +34,9 @@ class Stated:
     clause: str
 
 
-def find(bodies: Sequence[Body], jobs: int, memo: Memo) -> tuple[tuple[Paragraph, ...], ...]:
-    """For each article the paragraphs that state quantities."""
-    found = memo.each("stated", _find, [tuple(paragraphs(body)) for body in bodies], jobs)
+def find(articles: Sequence[Text], jobs: int, memo: Memo) -> tuple[tuple[Paragraph, ...], ...]:
+    """For each article, given as its paragraphs, those that state quantities."""
+    found = memo.each("stated", _find, articles, jobs)
     return tuple(
         tuple((number, tuple(Statement(*each) for each in statements)) for number, statements in article)
         for article in found
