@@ -175,7 +175,8 @@ class _Desk:
             self.writes[entry.path] = item.text
         elif decided is Fate.DELETED:
             # A page restored from git is known as unedited; one of which nothing was ever settled stays a person's.
-            latest = replace(latest, digest=entry.digest or item.fresh.digest, gone=True)
+            last, now = entry.digest or item.fresh.digest, item.fresh.digest
+            latest = replace(latest, digest=last, gone=True, reread=now if now != last else "")
         else:
             self.kept.append(entry.path)
             self.note_edited(page or "", item.fresh.seed)
@@ -241,7 +242,7 @@ class _Desk:
 
     def entry(self, path: str, item: _Item, last: Entry | None) -> Entry:
         fresh = item.fresh
-        known = last.sketch if last and last.digest == fresh.digest else ""
+        known = last.sketch if last and last.generated == fresh.digest else ""
         sketch = known or identity.sketch(fresh.plain)
         return Entry(path, fresh.seed, fresh.seed_digest, fresh.lines, fresh.digest, sketch)
 

@@ -60,7 +60,7 @@ def _take_best(found: dict[int, str], pairs: Iterable[Pair]) -> None:
 
 def _by_digest(articles: Sequence[Fresh], manifest: Manifest) -> dict[int, str]:
     """The common case: the very same text, from the very same seed."""
-    known = {(entry.seed, entry.digest): slug for slug, entry in sorted(manifest.articles.items())}
+    known = {(entry.seed, entry.generated): slug for slug, entry in sorted(manifest.articles.items())}
     found: dict[int, str] = {}
     for index, fresh in enumerate(articles):
         slug = known.pop((fresh.seed, fresh.digest), None)

@@ -36,7 +36,8 @@ class Entry:
     `digest`, `seed_digest`, `lines` and `sketch` describe what was last generated and settled for the page. `digest`
     is "" where nothing was: a page found without a memory of it (which has no `sketch` either), or a new page that is
     held back as a proposal. `proposed` is the digest of the text that waits in proposals/, "" where none does; `gone`
-    says that a person had deleted the page.
+    says that a person had deleted the page. What is generated for a deleted page may go on changing: then `reread` is
+    its digest, `seed_digest`, `lines` and `sketch` are its own, and `digest` stays that of the page as it last stood.
     """
 
     path: str  # of the page, relative to content/
@@ -47,6 +48,12 @@ class Entry:
     sketch: str = ""  # see identity.py
     proposed: str = ""
     gone: bool = False
+    reread: str = ""
+
+    @property
+    def generated(self) -> str:
+        """The digest of the text that `lines` and `sketch` describe."""
+        return self.reread or self.digest
 
     @property
     def held(self) -> bool:
@@ -124,6 +131,7 @@ def _entry(entry: Entry) -> dict[str, str]:
         "sketch": entry.sketch,
         "proposed": entry.proposed,
         "gone": "yes" if entry.gone else "",
+        "reread": entry.reread,
     }
     return {key: value for key, value in values.items() if value}
 
@@ -197,6 +205,7 @@ def _read_entry(values: Mapping[str, str]) -> Entry:
         sketch=values.get("sketch", ""),
         proposed=_digest(values, "proposed"),
         gone=values.get("gone") == "yes",
+        reread=_digest(values, "reread"),
     )
 
 

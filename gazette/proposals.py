@@ -117,7 +117,7 @@ def _decide(memory: Manifest, files: Mapping[str, str], names: Iterable[str], wr
         return Change(memory, problems=unknown)
     entries = dict(memory.articles)
     for slug in chosen:
-        entries[slug] = replace(entries[slug], digest=entries[slug].proposed, proposed="", gone=False)
+        entries[slug] = replace(entries[slug], digest=entries[slug].proposed, proposed="", gone=False, reread="")
     writes = {open_ones[slug].path: open_ones[slug].text for slug in chosen} if write else {}
     gone = [path for slug in chosen for path in (text_path(slug), diff_path(slug)) if path in files]
     return _change(replace(memory, articles=entries), writes, gone)

@@ -154,6 +154,18 @@ def test_a_deleted_page_that_is_restored_is_generated_anew(archive: Archive) -> 
     assert archive.page("甲新") == path
 
 
+def test_of_a_deleted_page_both_its_last_text_and_the_latest_one_are_remembered(archive: Archive) -> None:
+    path = archive.page("甲")
+    old = archive.files.pop(path)
+    archive.convert(read("a.txt", TEXT, ("甲新", 1, 10), ("乙", 11, 20)))
+    entry = next(entry for entry in archive.memory.articles.values() if entry.path == path)
+    assert entry.digest == texts.digest(old)
+    assert entry.generated not in ("", entry.digest)
+    archive.convert(WHOLE)
+    entry = next(entry for entry in archive.memory.articles.values() if entry.path == path)
+    assert (entry.generated, entry.reread) == (texts.digest(old), "")
+
+
 def test_when_every_page_was_deleted_it_is_said(archive: Archive) -> None:
     for path in archive.pages():
         del archive.files[path]

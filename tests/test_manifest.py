@@ -37,6 +37,8 @@ def test_one_entry_a_line() -> None:
 def test_it_comes_back() -> None:
     assert manifest.loads(TEXT) == ONE
     assert manifest.loads(manifest.dumps(Manifest())) == Manifest()
+    deleted = Manifest({"jia-2f": Entry("articles/jia-2f.md", "a.txt", D, ((3, 4),), D, "00ff00ff", "", True, D[::-1])})
+    assert manifest.loads(manifest.dumps(deleted)) == deleted
 
 
 ranges_ = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 9)), max_size=3).map(

@@ -28,3 +28,28 @@ TestNoEditIsLostInLongHistories = QuickHistory.TestCase
 TestNoEditIsLostInLongHistories.settings = histories(40, steps=40)
 TestASiteIsThatOfABuildFromNothing = SiteHistory.TestCase
 TestASiteIsThatOfABuildFromNothing.settings = histories(6, steps=8)
+
+
+def test_what_is_remembered_of_deleted_pages_is_of_one_reading() -> None:
+    """Pages are deleted while their seed comes, goes, is read otherwise and changes its name: none comes back."""
+    history = QuickHistory()
+    steps = (
+        lambda: history.first(at=[2], pace=1),
+        lambda: history.seed_is_renamed(n=0, name="b.txt"),
+        lambda: history.page_is_deleted(n=0),
+        lambda: history.page_is_deleted(n=0),
+        lambda: history.seed_is_read_otherwise(at=[], n=0),
+        lambda: history.seed_is_deleted(n=0),
+        lambda: history.seed_is_written(at=[], name="a.txt", start=100),
+        lambda: history.seed_is_deleted(n=0),
+        lambda: history.seed_is_written(at=[], name="a.txt", start=100),
+        lambda: history.seed_is_read_otherwise(at=[4, 5, 6], n=0),
+        lambda: history.page_is_deleted(n=0),
+        lambda: history.page_is_deleted(n=0),
+        lambda: history.seed_is_read_otherwise(at=[2, 4], n=0),
+        lambda: history.page_is_deleted(n=0),
+        lambda: history.seed_is_renamed(n=0, name="b.txt"),
+    )
+    for step in steps:
+        step()
+        history.the_promises_hold()
