@@ -1,7 +1,8 @@
 """Which articles belong together, and why: shared sentences, agencies, places, topics and rare words.
 
 An inverted index gives the candidates. A key that many articles share leads only to the nearest of them in the order
-given, so that the work grows with the number of articles, not with its square.
+given, so that the work grows with the number of articles, not with its square. What sharing a key says is a whole
+number, so that sums do not depend on the order of keys.
 """
 
 from __future__ import annotations
@@ -9,15 +10,12 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import rjieba
-
-from gazette.memo import Memo, Text
+from gazette.describe.likeness import Key, bare, facets, names, plain, printed, words
+from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
 
@@ -29,19 +27,12 @@ REPEATS = 0.12  # the share, and
 _TWO = 2  # the number of shared sentences, from which on one article repeats another
 _NEAR = 24  # articles to which a key leads
 _RARE = 40  # a word that more articles have is not rare
-_LEAST_SENTENCE = 8  # characters; shorter ones are headings and formulas
-_LEAST_SCORE = 1.5
+_UNIT = 1 << 20  # what 1.0 is as a worth
+_LEAST_WORTH = 3 * _UNIT // 2
 _WEIGHT = {"sentence": 4.0, "agency": 3.0, "place": 2.0, "topic": 1.5, "word": 1.0}
 _LABEL = {"agency": "同一单位", "place": "同一地点", "topic": "同一主题", "word": "同样提到"}
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]+")
-_COUNTER = re.compile(r"^第?[一二三四五六七八九十]+是?")
-_COUNTS = frozenset("第一二三四五六七八九十")  # with which a count begins
-_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
-_INNER_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z。！？；!?;\n]+")  # those that end no sentence
-_WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-Key = tuple[str, str]  # kind, value
+Relations = tuple["Relation", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +55,9 @@ class Relation:
 
 def related(
     articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
-) -> tuple[tuple[Relation, ...], ...]:
+) -> tuple[Relations, ...]:
     """For each article the few that belong to it most, best first; found in `jobs` processes."""
-    return _Index(articles, {topic.id: topic.label for topic in vocabulary.topics}, jobs, memo or Memo()).relations()
+    return Index(articles, vocabulary).relations(jobs, memo or Memo())
 
 
 def in_words(relation: Relation) -> str:
@@ -80,43 +71,70 @@ def in_words(relation: Relation) -> str:
     return "；".join(parts)
 
 
-class _Index:
-    def __init__(self, articles: Sequence[Article], labels: dict[str, str], jobs: int, memo: Memo) -> None:
-        self._articles = articles
-        self._jobs = jobs
-        self._labels = labels
-        texts = [_plain(article) for article in articles]
-        bare = [_bare(text) for text in texts]
-        self._lengths = [sum(map(len, found)) for found in bare]
-        self._sentences = _shared(bare)
-        found_words = memo.each("words", _words, [(text,) for text in texts], jobs, MANY)
-        having = Counter(word for found in found_words for word in found)
-        keys = [
-            {*_facets(article), *(("sentence", s) for s in shared), *_rare(found, having)}
-            for article, shared, found in zip(articles, self._sentences, found_words, strict=True)
-        ]
-        self._names = sorted(set().union(*keys))  # keys are compared by their numbers, which are many times as quick
-        number = {key: n for n, key in enumerate(self._names)}
-        self._keys = [sorted(number[key] for key in each) for each in keys]  # sums of fractions depend on their order
-        self._postings: list[list[int]] = [[] for _ in self._names]
+class Index:
+    """Which articles have which keys."""
+
+    def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary) -> None:
+        self._articles = list(articles)
+        self._labels = {topic.id: topic.label for topic in vocabulary.topics}
+        self._number: dict[Key, int] = {}
+        self._names: list[Key] = []  # keys are compared by their numbers, which is many times as quick
+        self._postings: list[list[int]] = []
+        self._worths: list[int] = []
+
+    def relations(self, jobs: int, memo: Memo) -> tuple[Relations, ...]:
+        """For each article those that belong to it."""
+        texts = [plain(article) for article in self._articles]
+        sentences = [bare(text) for text in texts]
+        self._lengths = [sum(map(len, found)) for found in sentences]
+        self._sentences = _shared(sentences)
+        self._words = memo.each("words", words, [(text,) for text in texts], jobs, MANY)
+        self._having = Counter(word for found in self._words for word in found)
+        self._most = self.most()
+        self._keys = [frozenset(map(self._key, self._all_keys(n))) for n in range(len(texts))]
         for position, each in enumerate(self._keys):
             for key in each:
                 self._postings[key].append(position)
-        self._worths = [
-            self._worth(kind, len(found)) for (kind, _), found in zip(self._names, self._postings, strict=True)
-        ]
+        self._worths = list(map(self._worth, range(len(self._names))))
+        return tuple(spread(self.of, range(len(texts)), jobs, MANY))
 
-    def relations(self) -> tuple[tuple[Relation, ...], ...]:
-        return tuple(spread(self._of, range(len(self._articles)), self._jobs, MANY))
+    def _key(self, key: Key) -> int:
+        number = self._number.setdefault(key, len(self._names))
+        if number == len(self._names):
+            self._names.append(key)
+            self._postings.append([])
+            self._worths.append(0)
+        return number
 
-    def _of(self, position: int) -> tuple[Relation, ...]:
-        candidates: dict[int, float] = defaultdict(float)
+    def _all_keys(self, position: int) -> Iterator[Key]:
+        yield from facets(self._articles[position])
+        yield from (("sentence", sentence) for sentence in self._sentences[position])
+        yield from (("word", word) for word in self._words[position] if self._tells(word))
+
+    def most(self) -> int:
+        """How many articles may have a word that is rare, as many words as there are."""
+        return min(_RARE, max(2, self._having.total() // 200))
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is one that few articles have and that names things; 与此同时 and 上半年 do not."""
+        return 2 <= self._having[word] <= self._most and names(word)
+
+    def _worth(self, key: int) -> int:
+        """What sharing a key says: more the fewer articles have it."""
+        having = max(1, len(self._postings[key]))
+        rarity = -math.log(having / (len(self._articles) + 1)) / 6
+        return round(_WEIGHT[self._names[key][0]] * (0.25 + 0.75 * min(1.0, rarity)) * _UNIT)
+
+    # --- what belongs to an article
+
+    def of(self, position: int) -> Relations:
+        candidates: dict[int, int] = defaultdict(int)
         for key in self._keys[position]:
             worth = self._worths[key]
             for other in self._near(key, position):
                 candidates[other] += worth
         candidates.pop(position, None)
-        least = min(heapq.nlargest(2 * MOST, candidates.values()), default=0.0)
+        least = min(heapq.nlargest(2 * MOST, candidates.values()), default=0)
         near = [other for other, worth in candidates.items() if worth >= least]
         best = sorted(near, key=lambda other: (-candidates[other], other))[: 2 * MOST]
         found = [relation for other in best if (relation := self._relation(position, other)) is not None]
@@ -130,19 +148,16 @@ class _Index:
         at = bisect.bisect_left(found, position)
         return found[max(0, at - _NEAR // 2) : at + _NEAR // 2 + 1]
 
-    def _worth(self, kind: str, having: int) -> float:
-        """What sharing a key says: more the fewer articles have it."""
-        rarity = -math.log(having / (len(self._articles) + 1)) / 6
-        return _WEIGHT[kind] * (0.25 + 0.75 * min(1.0, rarity))
-
     def _relation(self, position: int, other: int) -> Relation | None:
-        both = set(self._keys[position]).intersection(self._keys[other])
-        shared = sorted(both, key=lambda key: (-self._worths[key], key))
-        score = sum(self._worths[key] for key in shared)
-        reasons = tuple(self._reasons(position, other, shared))
-        if score < _LEAST_SCORE or not reasons:
+        both = self._keys[position] & self._keys[other]
+        score = sum(self._worths[key] for key in both)
+        if score < _LEAST_WORTH:
             return None
-        return Relation(self._articles[other].slug, other, round(score, 3), reasons)
+        shared = sorted(both, key=lambda key: (-self._worths[key], self._names[key]))
+        reasons = tuple(self._reasons(position, other, shared))
+        if not reasons:
+            return None
+        return Relation(self._articles[other].slug, other, round(score / _UNIT, 3), reasons)
 
     def _reasons(self, position: int, other: int, shared: Sequence[int]) -> Iterator[Reason]:
         by_kind: dict[str, list[str]] = defaultdict(list)
@@ -152,9 +167,9 @@ class _Index:
         shorter = min(self._lengths[position], self._lengths[other])
         share = sum(map(len, common)) / shorter if shorter else 0.0
         if share >= REPRINT:
-            yield Reason("reprint", _printed(self._articles[position], common))
+            yield Reason("reprint", printed(self._articles[position], common))
         elif len(common) >= _TWO and share >= REPEATS:
-            yield Reason("repeats", _printed(self._articles[position], common))
+            yield Reason("repeats", printed(self._articles[position], common))
         for kind in ("agency", "place", "topic"):
             if by_kind[kind]:
                 yield Reason(kind, tuple(self._labels.get(v, v) for v in by_kind[kind][:3]))
@@ -162,53 +177,8 @@ class _Index:
             yield Reason("word", tuple(by_kind["word"][:3]))
 
 
-def _plain(article: Article) -> str:
-    """The body without Markdown's marks; enough for comparing, and far cheaper than rendering."""
-    lines = (line.lstrip("# ") for line in article.body.split("\n"))
-    return _ESCAPED.sub(r"\1", "\n".join((article.title, *lines)))
-
-
-def _bare(text: str) -> frozenset[str]:
-    """The sentences of a text as bare characters, without a leading count."""
-    pieces = map(_uncounted, _SENTENCE_END.split(_INNER_MARKS.sub("", text)))
-    return frozenset(piece for piece in pieces if len(piece) >= _LEAST_SENTENCE)
-
-
-def _uncounted(sentence: str) -> str:
-    return _COUNTER.sub("", sentence) if sentence[:1] in _COUNTS else sentence
-
-
-def _shared(bare: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+def _shared(sentences: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """Those sentences of each text that another has too; nearly all others would lead nowhere and fill the memory."""
-    having = Counter(sentence for each in bare for sentence in each)
+    having = Counter(sentence for each in sentences for sentence in each)
     shared = {sentence for sentence, count in having.items() if count > 1}
-    return [each & shared for each in bare]
-
-
-def _printed(article: Article, bare: Collection[str]) -> tuple[str, ...]:
-    """Some sentences of an article, bare, as they are printed, in its order."""
-    pieces = ((_uncounted(_MARKS.sub("", piece)), piece.strip()) for piece in _SENTENCE_END.split(_plain(article)))
-    return tuple({sentence: printed for sentence, printed in pieces if sentence in bare}.values())
-
-
-def _facets(article: Article) -> Iterator[Key]:
-    yield from (("agency", name) for name in article.agencies)
-    yield from (("place", name) for name in article.places)
-    yield from (("topic", name) for name in article.topics)
-
-
-def _words(text: Text) -> tuple[str, ...]:
-    """The words of three and more Han characters, which are the ones that name things."""
-    return tuple(sorted({word for word in rjieba.cut(text[0]) if _WORD.fullmatch(word)}))
-
-
-def _rare(words: Iterable[str], having: Counter[str]) -> Iterator[Key]:
-    """The words that few articles have and that name things; 与此同时 and 上半年 do not."""
-    most = min(_RARE, max(2, having.total() // 200))
-    return (("word", word) for word in words if 2 <= having[word] <= most and _names(word))
-
-
-@lru_cache(maxsize=1 << 16)
-def _names(word: str) -> bool:
-    """Whether a word is a noun, by the part of speech that the segmenter's dictionary gives it."""
-    return all(tag.startswith("n") for _, tag in rjieba.tag(word))
+    return [each & shared for each in sentences]

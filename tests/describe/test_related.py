@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gazette.describe.related import MOST, in_words, related
-from gazette.model import Article
+from gazette.describe.upkeep import Upkeep
+from gazette.memo import Memo
+from gazette.model import Article, Topic, Vocabulary
 from tests.growth import ratio, reference
 
 from .readings import seeds, words
@@ -74,3 +77,46 @@ def test_two_thousand_articles_are_quick() -> None:
     ]
     # About 12 times as long; a quadratic way takes a thousand times.
     assert ratio(lambda: related(articles, words()), reference, enough=60) <= 60
+
+
+def edits(chance: random.Random, articles: list[Article], sentences: list[str]) -> Iterator[list[Article]]:
+    """The articles after one edit after another."""
+    while True:
+        for n in chance.sample(range(len(articles)), chance.choice((1, 1, 1, 2, 12))):
+            kept = [s for s in re.split("(?<=。)", articles[n].body) if chance.random() < 0.7]
+            body = "".join(kept + chance.sample(sentences, chance.randrange(3)))
+            change = chance.choice((
+                {"body": body}, {"body": body}, {"topics": (chance.choice("xyz"),)}, {"places": ()},
+                {"agencies": (f"某局{n % 5}",)}, {"title": chance.choice(sentences)},
+            ))  # fmt: skip
+            articles[n] = replace(articles[n], **change)  # type: ignore[arg-type]
+        if chance.random() < 0.1:
+            articles.insert(chance.randrange(len(articles)), replace(articles[0], slug=f"new-{chance.random()}"))
+        yield list(articles)
+
+
+def test_what_is_kept_while_people_edit_is_what_is_found_anew() -> None:
+    chance = random.Random(2)
+    source = [a for _, a in seeds()]
+    sentences = [s for a in source for s in re.split("(?<=。)", a.body)]
+    articles = [
+        replace(chance.choice(source), slug=f"{n:03}", body="".join(chance.sample(sentences, 6))) for n in range(150)
+    ]
+    kept, memo, vocabulary = Upkeep(), Memo(), words()
+    anew = 0
+    for number, now in zip(range(60), edits(chance, articles, sentences), strict=False):
+        if number == 40:
+            vocabulary = replace(vocabulary, topics=(Topic("x", "某题", ""),))
+        index = kept._index
+        assert kept.relations(now, vocabulary, 1, memo) == related(now, vocabulary, 1, memo), number
+        anew += kept._index is not index
+    assert anew < 30  # most edits do not begin all over
+
+
+def test_an_edit_compares_few_articles_anew() -> None:
+    source = [replace(a, slug=f"{n:02}") for n, (_, a) in enumerate(seeds())]
+    kept = Upkeep()
+    before = kept.relations(source, Vocabulary(), 1, Memo())
+    edited = [replace(source[0], body=source[0].body + "新添了绿皮鸭嘴的一句话。"), *source[1:]]
+    after = kept.relations(edited, Vocabulary(), 1, Memo())
+    assert sum(one is not other for one, other in zip(before, after, strict=True)) <= len(source) // 2

@@ -1,0 +1,169 @@
+"""Related articles while people edit: what an edit changes is found, and no more.
+
+Relations depend on who has which key (related.py). So an edit concerns the articles that have, or had, a key that
+somebody gained or lost by it, and those who share a sentence with what was edited, since what share of a text is shared
+depends on its length. A word becomes a key or ceases to be one when its holders become two, or too many; a sentence
+when its holders become two or one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from gazette.describe.likeness import bare, plain, words
+from gazette.describe.related import Index, Relations
+from gazette.memo import Memo
+from gazette.model import Article, Vocabulary
+
+MANY = 8  # articles edited at a time; for more, all are compared anew
+
+
+class Upkeep:
+    """The relations of the articles that were last given."""
+
+    def __init__(self) -> None:
+        self._index: _Edited | None = None
+        self._given: tuple[Sequence[Article], object] = ((), None)
+        self._found: list[Relations] = []
+
+    def relations(
+        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo
+    ) -> tuple[Relations, ...]:
+        """For each article those that belong to it: equal to `related`. What stays the same is the same object."""
+        index, self._index = self._index, None  # none is kept that an error left half done
+        before, labels = self._given
+        self._given = articles, [(topic.id, topic.label) for topic in vocabulary.topics]
+        edited = _edited(before, articles) if labels == self._given[1] else None
+        concerned = index.edit({n: articles[n] for n in edited}, memo) if index and edited is not None else None
+        if index is None or concerned is None:
+            index = _Edited(articles, vocabulary)
+            self._found = list(index.relations(jobs, memo))
+            index.prepare()
+        else:
+            for position in concerned:
+                self._found[position] = index.of(position)
+        self._index = index
+        return tuple(self._found)
+
+
+def _edited(before: Sequence[Article], articles: Sequence[Article]) -> list[int] | None:
+    """The positions of articles that are others than they were; None where some came or went, or many changed."""
+    if len(before) != len(articles):
+        return None
+    edited = [n for n, (old, new) in enumerate(zip(before, articles, strict=True)) if old is not new and old != new]
+    same = all(before[n].slug == articles[n].slug for n in edited)
+    return edited if same and len(edited) <= MANY else None
+
+
+class _Edited(Index):
+    """An index in which articles can change."""
+
+    def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary) -> None:
+        super().__init__(articles, vocabulary)
+        self._holders: defaultdict[str, set[int]] = defaultdict(set)  # by word
+        self._alone: dict[int, int] = {}  # by hash of a sentence that one article has, and no other
+        self._clash = False  # whether two such sentences have one hash
+
+    def edit(self, articles: Mapping[int, Article], memo: Memo) -> set[int] | None:
+        """Change articles, by position; the positions of all whose relations may be others now. None where the index
+        is of no use any more."""
+        concerned = set(articles)
+        for position, article in articles.items():
+            concerned |= self._sharing(position)
+            text = plain(article)
+            flipped = self._reword(position, memo.each("words", words, [(text,)])[0])
+            flipped |= self._rephrase(position, bare(text))
+            self._articles[position] = article
+            concerned |= self._file({position, *flipped}) | self._sharing(position)
+        return None if self._clash or self.most() != self._most else concerned
+
+    def prepare(self) -> None:
+        """Find out what edits need to know."""
+        for position, article in enumerate(self._articles):
+            for word in self._words[position]:
+                self._holders[word].add(position)
+            for sentence in bare(plain(article)) - self._sentences[position]:
+                self._keep_alone(sentence, position)
+
+    def _keep_alone(self, sentence: str, position: int) -> None:
+        self._clash |= self._alone.setdefault(hash(sentence), position) != position
+
+    def _sharing(self, position: int) -> set[int]:
+        """The articles that share a sentence with one."""
+        keys = (self._number.get(("sentence", sentence)) for sentence in self._sentences[position])
+        return {other for key in keys if key is not None for other in self._postings[key]}
+
+    def _reword(self, position: int, now: Sequence[str]) -> set[int]:
+        """Give an article other words; the articles for which one of them became a key or ceases to be one."""
+        flipped: set[int] = set()
+        for word in set(now).symmetric_difference(self._words[position]):
+            told, holders = self._tells(word), self._holders[word]
+            holders ^= {position}
+            self._having[word] = len(holders)
+            if told != self._tells(word):
+                flipped |= holders
+        self._words[position] = now
+        return flipped
+
+    def _rephrase(self, position: int, now: frozenset[str]) -> set[int]:
+        """Give an article other sentences; the articles for which one of them became a key or ceases to be one."""
+        before = bare(plain(self._articles[position]))
+        flipped = {self._drop(position, sentence) for sentence in before - now}
+        flipped |= {self._take(position, sentence) for sentence in now - before}
+        self._lengths[position] = sum(map(len, now))
+        return flipped - {position}
+
+    def _drop(self, position: int, sentence: str) -> int:
+        """Take a sentence from an article; the article that is left alone with it, else the article itself."""
+        if sentence not in self._sentences[position]:
+            self._alone.pop(hash(sentence), None)
+            return position
+        self._sentences[position] -= {sentence}
+        others = [n for n in self._postings[self._number["sentence", sentence]] if n != position]
+        if len(others) > 1:
+            return position
+        self._sentences[others[0]] -= {sentence}
+        self._keep_alone(sentence, others[0])
+        return others[0]
+
+    def _take(self, position: int, sentence: str) -> int:
+        """Give a sentence to an article; the article that had it alone so far, else the article itself."""
+        key = self._number.get(("sentence", sentence))
+        if key is not None and self._postings[key]:
+            self._sentences[position] |= {sentence}
+            return position
+        other = self._alone.pop(hash(sentence), None)
+        if other is None:
+            self._keep_alone(sentence, position)
+            return position
+        self._clash |= sentence not in bare(plain(self._articles[other]))
+        for each in (position, other):
+            self._sentences[each] |= {sentence}
+        return other
+
+    def _file(self, positions: set[int]) -> set[int]:
+        """File articles under the keys that they have now; the articles under all keys that are concerned."""
+        moved: set[int] = set()
+        concerned: set[int] = set()
+        for position in positions:
+            now = frozenset(map(self._key, self._all_keys(position)))
+            for key in now ^ self._keys[position]:
+                moved.add(key)
+                concerned.update(self._postings[key])
+                _toggle(self._postings[key], position)
+            self._keys[position] = now
+        for key in moved:
+            self._worths[key] = self._worth(key)
+            concerned.update(self._postings[key])
+        return concerned
+
+
+def _toggle(positions: list[int], position: int) -> None:
+    """Put a position into a sorted list, or take it out."""
+    at = bisect_left(positions, position)
+    if positions[at : at + 1] == [position]:
+        del positions[at]
+    else:
+        insort(positions, position)
