@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from gazette.separate import separate
@@ -121,10 +122,10 @@ def _parsed(text: str, meta: Mapping[str, str]) -> Source:
     return parse("".join(f"{key}: {value}\n" for key, value in meta.items()) + text)
 
 
-def measure(half: str, style: Style) -> tuple[Score, dict[str, float]]:
-    """The figures of a half in a style, and the article F1 of each page."""
+def measure(sources: Iterable[Path], style: Style) -> tuple[Score, dict[str, float]]:
+    """The figures of pages, given as their folders, in a style, and the article F1 of each page."""
     figures, pages = Score(), {}
-    for folder in folders(half):
+    for folder in sources:
         printed = reprinted((folder / "source.txt").read_text(encoding="utf-8"), style)
         if printed is None:
             continue
@@ -144,7 +145,7 @@ def main() -> None:
     print(f"{'':<32}{'pages':>8}" + "".join(f"{key[:7]:>8}" for key in keys))
     whole = Score()
     for name, style in STYLES.items():
-        figures, pages = measure(asked.half, style)
+        figures, pages = measure(folders(asked.half), style)
         whole.merge(figures)
         print(f"{name:<32}{len(pages):>8}" + "".join(f"{figures.figures()[key]:>8.3f}" for key in keys), flush=True)
         if asked.verbose and asked.half == "tuned":

@@ -1,0 +1,30 @@
+"""Which pages were written when: each population keeps its own floors, so that new pages cannot lower those before.
+
+A page of neither list belongs to the first pages of its half.
+"""
+
+from __future__ import annotations
+
+from tests.press.make import HERE
+
+LATER = (
+    "gongcheng-below", "huanren-2025", "lankao-farmers", "raohe-forest", "tongren-wechat", "weichang-yearend",
+    "wensu-briefs", "wuyuan-services", "xiapu-farmers", "xuyi-columns", "yiyuan-long", "yuexi-serial",
+)  # fmt: skip
+LATEST = (
+    "anqiu-epaper", "dalate-pdf", "jiange-farmers", "luoning-pdf", "luyi-epaper", "nenjiang-farmers", "peixian-pdf",
+    "shanghang-pdf", "tonglu-epaper", "xingguo-epaper", "xuwen-farmers", "yanggu-pdf", "youxian-epaper",
+    "zhuanglang-farmers",
+)  # fmt: skip
+NEWEST = (
+    "anyue-epaper", "dancheng-farmers", "funing-pdf", "guanyun-interleaved", "linyou-pdf", "luxi-farmers",
+    "pingshan-pdf", "rongxian-epaper", "shouning-epaper", "tailai-farmers", "wucheng-reordered", "xiangyin-pdf",
+    "yichuan-epaper", "zhaosu-farmers",
+)  # fmt: skip
+POPULATIONS = {"tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST}
+
+
+def population_of(page: str) -> str:
+    """The population of a page, by the name of its folder."""
+    written = (name for name, pages in POPULATIONS.items() if page in pages)
+    return next(written, "tuned" if (HERE / "tuned" / page).is_dir() else "held")
