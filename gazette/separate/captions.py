@@ -28,6 +28,21 @@ PHOTO_END = re.compile(
 )
 
 
+# One sentence that says what is seen: 东山村村民在给沙梨套袋。
+SCENE = re.compile(
+    r"(?![我你他她它这那其此并也还就都才但而又再后])[\u4e00-\u9fff·]{2,16}?(?:（[^（）]{1,4}）)?(?:正?在|正|把)[^，。；：？！“”]{3,24}。$"
+)
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a text is one sentence that says who is doing what in a picture.
+
+    >>> shows_scene("东山村村民在给沙梨套袋。"), shows_scene("他在村里住了十年。"), shows_scene("雨停了，村民在补种。")
+    (True, False, False)
+    """
+    return text[-1] == "。" and len(text) <= CAPTION_LINE and SCENE.match(text) is not None
+
+
 def looks_like_caption(text: str) -> bool:
     """Whether the wording marks a caption whatever stands around it.
 
@@ -67,7 +82,8 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     column = _column(pieces) if indents_paragraphs(pieces) else None
     indents = sum(piece.indented for piece in pieces if piece.kind is Kind.TEXT) >= INDENTED_MIN
     pieces = [piece._replace(kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
-    pieces = [piece._replace(kind=Kind.CAPTION) if _in_company(pieces, i) else piece for i, piece in enumerate(pieces)]
+    for rule in (_in_company, _is_scene):
+        pieces = [piece._replace(kind=Kind.CAPTION) if rule(pieces, i) else piece for i, piece in enumerate(pieces)]
     return [
         piece._replace(apart=True)
         if _stands_apart(piece, usual, column) and not (indents and piece.indented)
@@ -94,6 +110,17 @@ def _in_company(pieces: Sequence[Piece], i: int) -> bool:
         return above is None or above.kind is not Kind.TEXT or piece.gap > 0
     by = above is not None and above.kind is Kind.CAPTION and not piece.gap
     return by and (below is None or below.kind is not Kind.TEXT)
+
+
+def _is_scene(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether one sentence below a finished text tells of a picture: without the page's indent, or at the end."""
+    piece = pieces[i]
+    if piece.kind is not Kind.TEXT or not i or piece.lines > 2 or piece.indented or not shows_scene(piece.text):
+        return False
+    above, below = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
+    if above.kind is not Kind.TEXT or above.full or not marks.closed(above.text):
+        return False
+    return above.indented or below is None or below.kind is not Kind.TEXT
 
 
 def indents_paragraphs(pieces: Sequence[Piece]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import ClassVar, NamedTuple
 
 from . import evidence, headlines, limits, moulds
@@ -127,13 +127,16 @@ def _run(
             why,
         )
     if bare:
-        yield Choice(State.ENDED, new + min(0.0, up) - (0.0 if below else 6.0), _uses(run, Use.BELOW), (), why)
+        other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
+        score = other + new + min(0.0, up) - (0.0 if below else 6.0)
+        yield Choice(State.ENDED, score, _uses(run, Use.BELOW), (), why)
     if bare and below:
         for k in range(1, min(len(run.titles), limits.SPLITS)):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - 1.0, why)
+    other = limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0
     yield Choice(
         State.HEADED_FRESH,
-        new - max(0.0, up) - (limits.ORPHAN if last else 0.0) - (ABOVE if below and bare else 0.0),
+        other + new - max(0.0, up) - (limits.ORPHAN if last else 0.0) - (ABOVE if below and bare else 0.0),
         _uses(run, Use.HEAD),
         (_first_title(run),),
         why,
@@ -145,6 +148,17 @@ def _run(
         elif k == signed:
             tail = max(tail, AFTER_BYLINE)
         yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + tail, why)
+
+
+def _holds_notice(titles: Iterable[Item]) -> bool:
+    """Whether one of several lines is the headline of a notice, which belongs to no headline above it."""
+    return any(headlines.stands_alone(item.text) for item in titles)
+
+
+def _below_byline(run: Run) -> Iterator[Item]:
+    """The headline lines below the first byline under a headline."""
+    below = dropwhile(lambda item: item.kind is not Kind.BYLINE, run.items[_first_title(run) :])
+    return (item for item in below if item.kind is Kind.TITLE)
 
 
 def _lines_above_byline(run: Run) -> int:

@@ -12,8 +12,10 @@ from . import (
     furniture,
     headlines,
     insertions,
+    language,
     limits,
     marks,
+    openings,
     rows,
     strays,
     titlelines,
@@ -25,6 +27,8 @@ from .parts import Kind, Piece, glue
 
 QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short of its column and run on
 FULL_ROOM = 1.5  # the same for one that ends a sentence
+SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
+SCENE_RUNS_ON = 1.0  # that it goes on with it, at most
 SURE_TITLE = 3.0  # a headline line by its position
 
 
@@ -68,7 +72,9 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
             headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
         piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
         headline = max(0, headline - 1)
-        if pieces and _continues(pieces[-1], piece, lines[i - 1], lines[i], layout, i):
+        if pieces and piece.kind is Kind.TEXT and _set_in(pieces[-1], lines[i - 1], lines[i], layout, i):
+            piece = piece._replace(apart=True)
+        if pieces and not piece.apart and _continues(pieces[-1], piece, lines[i - 1], lines[i], layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
             if pieces and pieces[-1].after != lines[i].gap:
@@ -194,6 +200,16 @@ def _continues(piece: Piece, new: Piece, last: Line, line: Line, layout: Layout,
         # An indent would open a paragraph: without one, a line is text that runs on or a headline.
         return fills(last, layout.columns[i - 1]) and _same_text(piece, line)
     return _runs_on(piece, last, line, layout.columns[i - 1])
+
+
+def _set_in(piece: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
+    """Whether a line under a text that was cut says what a picture shows, and hardly runs on from that text."""
+    if not layout.wrapped or piece.kind is not Kind.TEXT or line.gap or line.indented or fills(line, layout.columns[i]):
+        return False
+    if marks.closed(last.text) or not captions.shows_scene(line.text):
+        return False
+    goes_on = language.runs_on(last.text, line.text)
+    return goes_on < SCENE_RUNS_ON and openings.opens(line.text) - goes_on > SCENE_OPENS
 
 
 def _same_text(piece: Piece, line: Line) -> bool:
