@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 import opencc
@@ -18,12 +19,18 @@ import opencc
 from gazette.model import Agency, Article, Contributor, HandPage, Library, Place, Site, Topic, Vocabulary
 
 
+@cache
+def _opencc() -> opencc.OpenCC:
+    """The converter, opened once: its dictionaries take longer to read than a small archive to convert."""
+    return opencc.OpenCC("s2tw")
+
+
 class Hant:
     """Converts Simplified text to Traditional. Characters stay one for one, so offsets hold in both scripts."""
 
     def __init__(self, protected: Iterable[tuple[str, str]] = ()) -> None:
         """`protected` holds names with their Traditional form; the longest that fits is taken as it is."""
-        self._converter = opencc.OpenCC("s2tw")
+        self._converter = _opencc()
         self._names = dict(protected)
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -128,11 +129,15 @@ def _open(path: Path, problems: list[Problem]) -> _File | None:
     except UnicodeDecodeError as error:
         problems.append(Problem(name, None, None, "G120", f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
         return None
-    document = strictyaml.load(text, name)
+    document = _parsed(text, name)
     if isinstance(document, Problem):
         problems.append(document)
         return None
     return _File(name, document, problems)
+
+
+# A build reads the vocabulary twice, for seeds and for pages, and a watch at every save.
+_parsed = lru_cache(maxsize=10)(strictyaml.load)
 
 
 def _records(file: _File | None, read: Callable[[_Item], Iterator[Record]], label: str) -> tuple[Record, ...]:
