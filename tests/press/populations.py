@@ -21,7 +21,11 @@ NEWEST = (
     "pingshan-pdf", "rongxian-epaper", "shouning-epaper", "tailai-farmers", "wucheng-reordered", "xiangyin-pdf",
     "yichuan-epaper", "zhaosu-farmers",
 )  # fmt: skip
-POPULATIONS = {"tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST}
+HELD_NEWEST = (
+    "chongyi-epaper", "dingbian-farmers", "funan-pdf", "gulang-farmers", "hongya-epaper", "jianli-pdf",
+    "rudong-interleaved", "shangcai-pdf", "tongyu-epaper", "zhijin-farmers",
+)  # fmt: skip
+POPULATIONS = {"tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "held-newest": HELD_NEWEST}
 
 
 def population_of(page: str) -> str:
