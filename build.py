@@ -118,16 +118,16 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     found += theme_problems
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
-    rendered, records = website.Rendered(), 0
+    rendered, report = website.Rendered(), None
 
     def files() -> Iterator[Item]:
-        nonlocal rendered, records
+        nonlocal rendered, report
         say("rendering")
         known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
         rendered = yield from pages(asked, archive, theme, before, known)
         if asked.index:
             say("indexing")
-            records = (yield from index(asked, archive)).records
+            report = yield from index(asked, archive)
         elif asked.live:
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
@@ -137,7 +137,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         return Done((*found, published))
     return Done(
         found,
-        (_files(published.written, published.unchanged), _count(records, "search record")),
+        (_files(published.written, published.unchanged), *([_records(report)] if report else [])),
         changed=bool(published.written or published.deleted),
         rendered=rendered,
         record=record.of(asked.site, published.digests, before),
@@ -180,6 +180,10 @@ def index(asked: Options, archive: Library) -> Stream[IndexReport]:
 
 def _files(written: int, unchanged: int) -> str:
     return f"{_count(written, 'file')} written, {unchanged} unchanged"
+
+
+def _records(report: IndexReport) -> str:
+    return _count(report.records, "search record")
 
 
 def _count(number: int, noun: str) -> str:
@@ -281,17 +285,19 @@ def search(asked: Options, built: Done) -> Done:
     assert built.rendered is not None
     archive = built.rendered.variants[0][0].original
     pages = [path for path in built.record.files if not path.startswith(SEARCH) and path != MARKER]
+    counts: tuple[str, ...] = ()
 
     def files() -> Iterator[Item]:
+        nonlocal counts
         yield from ((path, None) for path in pages)
-        yield from index(asked, archive)
+        counts = (_records((yield from index(asked, archive))),)
 
     published = Folder(asked.site).publish(files(), in_place=True)
     if isinstance(published, Problem):
         return Done((published,))
     known = record.of(asked.site, published.digests, built.record)
     changed = bool(published.written or published.deleted)
-    return replace(built, problems=(), counts=(), written={}, changed=changed, record=known, more=False)
+    return replace(built, problems=(), counts=counts, written={}, changed=changed, record=known, more=False)
 
 
 def shard_steps(asked: Options, say: Progress) -> tuple[Done, ...]:

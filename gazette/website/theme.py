@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette import disk
+from gazette import disk, merging
 from gazette.model import Problem, Severity
 from gazette.website import strings
 from gazette.website.strings import Strings
@@ -33,7 +33,7 @@ def load(folder: Path) -> tuple[Theme, tuple[Problem, ...]]:
     found, unreadable = _bytes(folder, shown)
     assets = {name: data for name, data in found.items() if name.startswith(ASSETS)}
     sources, undecodable = _texts(folder, {name: data for name, data in found.items() if name not in assets})
-    unreadable += undecodable
+    unreadable += undecodable + _unmerged(folder, sources | _texts(folder, _styles(assets))[0])
     if INTERFACE not in sources:
         where = (folder / INTERFACE).as_posix()
         missing = Problem(where, None, None, "G302", "the interface strings are missing", _MEND, Severity.FATAL)
@@ -57,6 +57,17 @@ def _bytes(folder: Path, files: Mapping[str, Path]) -> tuple[dict[str, bytes], t
             mend = "put a file there that you may read"
             problems.append(Problem(path.as_posix(), None, None, "G301", what, mend, Severity.FATAL))
     return found, tuple(problems)
+
+
+def _styles(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The assets that people write: style sheets and scripts."""
+    return {name: data for name, data in assets.items() if name.endswith((".css", ".js"))}
+
+
+def _unmerged(folder: Path, sources: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What git's conflict markers stand in: readers would see them, and browsers drop the rules around them."""
+    found = (merging.unfinished(text, (folder / name).as_posix(), 1, Severity.FATAL) for name, text in sources.items())
+    return tuple(problem for problem in found if problem)
 
 
 def _texts(folder: Path, files: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -46,6 +46,14 @@ def test_words_that_lack_something_are_fatal(
     assert [(p.line, p.what, p.severity) for p in problems] == [(line, what, Severity.FATAL)]
 
 
+@pytest.mark.parametrize("name", ["base.html", "assets/site.css"])
+def test_a_merge_that_was_not_finished(tmp_path: Path, name: str) -> None:
+    path = folder(tmp_path) / name
+    path.write_text("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", encoding="utf-8")
+    _, problems = theme.load(tmp_path)
+    assert [(p.path, p.line, p.code, p.severity) for p in problems] == [(path.as_posix(), 2, "G117", Severity.FATAL)]
+
+
 def test_a_template_that_is_not_utf8(tmp_path: Path) -> None:
     (folder(tmp_path) / "list.html").write_bytes("列表".encode("gb18030"))
     _, problems = theme.load(tmp_path)
