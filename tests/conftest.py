@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import importlib
 import os
 import shutil
 import subprocess
@@ -16,6 +17,9 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from gazette.serve import SiteServer
+from gazette.website import Rendered
+from gazette.website.templating import Templates
+from gazette.website.theme import Theme
 from tests import browsers
 from tests.patience import HANGS, MILLISECONDS
 
@@ -31,6 +35,30 @@ settings.register_profile(
 )
 settings.load_profile("gazette")
 expect.set_options(timeout=MILLISECONDS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dear_things_are_made_once() -> Iterator[None]:
+    """Let builds in this process that begin from nothing share the compiled templates of a theme, as a watch does.
+
+    To compile takes longer than all else in the build of a small archive. A build that knows of an earlier one finds
+    its templates itself; what is built in a process of its own (`built_site`, for one) compiles from nothing. And
+    nobody cuts the power: the disks of this machine need not be written out after every build.
+    """
+    render = importlib.import_module("gazette.website.render")  # the package has a function of the same name
+    find, compiled = render._templates, list[Templates]()
+
+    def shared(theme: Theme, last: Rendered) -> Templates:
+        if last.variants:
+            return find(theme, last)
+        if not any(render._same(known.theme, theme) for known in compiled):
+            compiled[:] = [find(theme, last), *compiled[:7]]
+        return next(known for known in compiled if render._same(known.theme, theme))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "_templates", shared)
+        patch.setattr("os.sync", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 
 import build
 from gazette import lock
+from tests.faults.conftest import copied
 from tests.faults.injection import FAULTS, faults, killed_at, refuse
 from tests.faults.workshop import BRIEF, OTHER, ROOT, Workshop, snapshot
 
@@ -32,14 +33,9 @@ def leftovers(shop: Workshop) -> list[str]:
     ]
 
 
-def copy_of(shop: Workshop, folder: Path) -> Workshop:
-    shutil.copytree(shop.root, folder)
-    return Workshop(folder)
-
-
 def operations(shop: Workshop, folder: Path) -> tuple[int, Mapping[str, bytes]]:
     """How many file operations a build takes, and what it gives."""
-    twin = copy_of(shop, folder)
+    twin = copied(shop, folder)
     with faults(None, lambda: None) as counted:
         assert twin.build("--scripts", "hans").code == 0
     return counted.count, state(twin)
@@ -55,7 +51,7 @@ def test_after_a_kill_every_file_is_old_or_new_and_the_next_build_recovers(built
     old = state(built)
     total, new = operations(built, tmp_path / "twin")
     for n, at in enumerate(sample(total)):
-        twin = copy_of(built, tmp_path / f"killed-{n}")
+        twin = copied(built, tmp_path / f"killed-{n}")
         killed_at(at, lambda twin=twin: twin.build("--scripts", "hans"))  # type: ignore[misc]
         for path, data in state(twin).items():
             assert data in (old.get(path), new.get(path)), f"{path} is torn after a kill at {at}"
@@ -69,7 +65,7 @@ def test_a_refused_file_operation_aborts_and_changes_nothing(built: Workshop, tm
     old = state(built)
     total, new = operations(built, tmp_path / "twin")
     for n, at in enumerate(sample(total)):
-        twin = copy_of(built, tmp_path / f"refused-{n}")
+        twin = copied(built, tmp_path / f"refused-{n}")
         with faults(at, refuse(FAULTS[fault])):
             outcome = twin.build("--scripts", "hans")
         assert "Traceback" not in outcome.err
@@ -140,6 +136,11 @@ def built_under(
     return state(shop)
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    return built_under(tmp_path_factory.mktemp("usual") / "archive")
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -149,8 +150,9 @@ def built_under(
     ],
     ids=["clock and time zone", "locale and umask", "order of files and cores"],
 )
-def test_the_same_bytes_whatever_the_machine(tmp_path: Path, other: dict[str, object]) -> None:
-    usual = built_under(tmp_path / "usual")
+def test_the_same_bytes_whatever_the_machine(
+    usual: Mapping[str, bytes], tmp_path: Path, other: dict[str, object]
+) -> None:
     unusual = built_under(tmp_path / "unusual", **other)  # type: ignore[arg-type]
     assert usual.keys() == unusual.keys()
     assert [path for path in usual if usual[path] != unusual[path]] == []

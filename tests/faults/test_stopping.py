@@ -21,8 +21,9 @@ import pytest
 
 from gazette import interrupts, parallel
 from gazette.website.printing import Printer
+from tests.faults.conftest import copied
 from tests.faults.injection import faults
-from tests.faults.test_machine import copy_of, leftovers, operations, sample, state
+from tests.faults.test_machine import leftovers, operations, sample, state
 from tests.faults.workshop import BRIEF, ROOT, Workshop
 
 KILLS = int(os.environ.get("GAZETTE_KILLS", "6"))  # real signals, at moments spread over a build
@@ -37,7 +38,7 @@ def test_a_signal_at_any_file_operation_leaves_all_old_or_all_new(built: Worksho
     old = state(built)
     total, new = operations(built, tmp_path / "twin")
     for n, at in enumerate([*sample(total), *range(total - 3, total)]):
-        twin = copy_of(built, tmp_path / f"told-{n}")
+        twin = copied(built, tmp_path / f"told-{n}")
         with faults(at, send(interrupts.SIGNALS[n % 3])) as faulty:
             outcome = twin.build("--scripts", "hans")
         assert faulty.struck
@@ -52,7 +53,7 @@ def test_a_signal_at_any_file_operation_leaves_all_old_or_all_new(built: Worksho
 def test_a_second_signal_does_not_disturb_the_taking_back(built: Workshop, tmp_path: Path) -> None:
     old = state(built)
     total, _ = operations(built, tmp_path / "twin")
-    told = copy_of(built, tmp_path / "told")
+    told = copied(built, tmp_path / "told")
     with faults(total * 2 // 3, send(signal.SIGINT), lasting=True) as faulty:  # and at every operation after
         outcome = told.build("--scripts", "hans")
     assert faulty.struck
@@ -93,13 +94,13 @@ def in_a_child(shop: Workshop, told: Callable[[int], None]) -> tuple[int, str]:
 
 def test_a_signal_at_any_moment_and_the_next_build_equals_a_clean_one(built: Workshop, tmp_path: Path) -> None:
     old = state(built)
-    twin = copy_of(built, tmp_path / "twin")
+    twin = copied(built, tmp_path / "twin")
     began = time.monotonic()
     assert in_a_child(twin, lambda _: None)[0] == 0
     lasts, new = time.monotonic() - began, state(twin)
     for n in range(KILLS):
         number = (signal.SIGKILL, *interrupts.SIGNALS)[n % 4]
-        twin = copy_of(built, tmp_path / f"told-{n}")
+        twin = copied(built, tmp_path / f"told-{n}")
 
         code, said = in_a_child(twin, partial(told, lasts * (n + 0.5) / KILLS, number))
         assert "Traceback" not in said
