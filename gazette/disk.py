@@ -32,6 +32,10 @@ def problem(error: OSError, folder: Path) -> Problem:
     path = str(error.filename or folder)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Problem(path, None, None, "G502", "the disk is full", "free some space, then again", Severity.FATAL)
+    if error.errno == errno.EXDEV:
+        what = "it is on another file system than the folder around it, where its files are made ready"
+        mend = "give a folder within it, or mount the folder around it"
+        return Problem(str(folder), None, None, "G503", what, mend, Severity.FATAL)
     what = f"cannot write ({error.strerror or error})"
     return Problem(path, None, None, "G503", what, "mend the disk or its permissions, then again", Severity.FATAL)
 

@@ -12,6 +12,7 @@ from gazette.share import WHOLE, Share, share
 
 ROOT = Path(__file__).resolve().parent.parent  # where build.py and the vocabulary that comes with it stand
 COMMANDS = ("build", "assemble", "convert", "watch", "check", "review", "explain", "proposals", "places", "bag")
+NAMING = ("explain", "proposals")  # commands that take any number of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,11 @@ def parse(argv: Sequence[str]) -> Options:
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
     parser = _parser()
-    given = vars(parser.parse_args(words))
+    found, rest = parser.parse_known_args(words)
+    given = vars(found)
+    if rest and (given["command"] not in NAMING or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    given["names"] = (*given.get("names", ()), *rest)  # argparse takes no further names after an option
     if given["command"] == "bag" and (given["folder"] is None) != (given["action"] == "record"):
         parser.error("write: bag record, bag export FOLDER, or bag restore FOLDER")
     known = {field.name for field in fields(Options)}

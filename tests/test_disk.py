@@ -81,6 +81,11 @@ def test_two_folders_change_names_in_one_step(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
+        (
+            errno.EXDEV,
+            "y: G503 it is on another file system than the folder around it, where its files are made ready; "
+            "give a folder within it, or mount the folder around it",
+        ),
         (errno.ENOSPC, "x: G502 the disk is full; free some space, then again"),
         (errno.EROFS, "x: G503 cannot write (Read-only file system); mend the disk or its permissions, then again"),
         (errno.EIO, "x: G503 cannot write (Input/output error); mend the disk or its permissions, then again"),

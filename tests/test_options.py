@@ -19,6 +19,12 @@ def test_what_was_asked() -> None:
     assert options == Options(scripts=("hans",), base_url="https://a.example/repo/", strict=True, jobs=1)
 
 
+def test_names_may_stand_on_both_sides_of_an_option() -> None:
+    options = parse(["proposals", "accept", "one", "--content", "c", "two", "three"])
+    assert (options.action, options.content, options.names) == ("accept", Path("c"), ("one", "two", "three"))
+    assert parse(["proposals", "accept", "--content", "c", "one"]).names == ("one",)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
@@ -27,7 +33,18 @@ def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixt
     assert f"Example: python build.py {command}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [["--scripts", "latin"], ["--base-url", "a.example"], ["explode"], ["--jobs", "x"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--scripts", "latin"],
+        ["--base-url", "a.example"],
+        ["explode"],
+        ["--jobs", "x"],
+        ["check", "x"],
+        ["places", "x", "y"],
+        ["proposals", "accept", "--content", "c", "x", "--explode"],
+    ],
+)
 def test_nonsense_is_a_usage_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         parse(words)
