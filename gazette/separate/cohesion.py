@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from math import log
 
 from . import language
@@ -38,68 +38,75 @@ def together(pieces: tuple[frozenset[str], ...]) -> frozenset[str]:
 
 def rare(left: frozenset[str], right: frozenset[str]) -> float:
     """What two texts have in common that is rare in newspapers, names above all: 0 to 4."""
-    small, both = min(len(left), len(right)), shared(left, right)
+    return rareness(left & right, min(len(left), len(right)))
+
+
+def rareness(both: frozenset[str], small: int) -> float:
+    """The same of the pairs that stand in both texts, and how many the smaller one has."""
     return min(RARE_MOST, sum(map(language.rarity, sorted(both))) / small**0.5) if both else 0.0
-
-
-@lru_cache(1)
-def shared(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
-    """The pairs that stand in both: they are weighed twice, by how rare they are on the page and in newspapers."""
-    return left & right
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """How much each pair of the page says: 0 for what stands in all of its pieces."""
+    """How much each pair of the page says: 0 for what stands in all of its pieces.
 
-    weights: Mapping[str, float]
-    pieces: tuple[frozenset[str], ...]
+    Most pairs stand in one piece only and weigh `unknown`, as those do that stand in none: only the others are kept
+    with their weights, and all that pieces have in common is among these.
+    """
+
+    weights: Mapping[str, float]  # of the pairs that stand in several pieces
+    unknown: float  # the weight of any other pair
+    seen: frozenset[str]  # all pairs of the page
+    repeated: frozenset[str]  # those that stand in several pieces
 
     @classmethod
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
         """Count the pairs of a page."""
         found = tuple(pieces)
-        counts = Counter(chain.from_iterable(found))
-        by_count = {count: log((len(found) + 1) / count) for count in set(counts.values())}
-        return cls(dict(zip(counts, map(by_count.__getitem__, counts.values()), strict=True)), found)
+        seen: set[str] = set()
+        again: set[str] = set()
+        for piece in found:
+            again |= seen & piece
+            seen |= piece
+        repeated, size = frozenset(again), len(found) + 1
+        counts = Counter(chain.from_iterable(map(repeated.intersection, found)))
+        return cls({pair: log(size / count) for pair, count in counts.items()}, log(size), frozenset(seen), repeated)
 
     @cached_property
     def squared(self) -> Mapping[str, float]:
         """The weights, squared."""
-        squares = {weight: weight**2 for weight in set(self.weights.values())}
-        return dict(zip(self.weights, map(squares.__getitem__, self.weights.values()), strict=True))
+        return {pair: weight * weight for pair, weight in self.weights.items()}
 
     @cached_property
-    def squares(self) -> Mapping[frozenset[str], float]:
-        """For each piece, the sum of its pairs' squared weights."""
-        return {piece: sum(map(self.squared.__getitem__, piece)) for piece in set(self.pieces)}
+    def _known(self) -> dict[frozenset[str], tuple[frozenset[str], float]]:
+        """For each piece that was asked for, its pairs that others have, and the sum of its pairs' squared weights."""
+        return {}
 
-    @cached_property
-    def repeated(self) -> frozenset[str]:
-        """The pairs that stand in several pieces."""
-        return frozenset([pair for pair, weight in self.weights.items() if weight < self.unknown])
-
-    @cached_property
-    def unknown(self) -> float:
-        """The weight of a pair that stands in no piece."""
-        return log(len(self.pieces) + 1)
+    def _know(self, piece: frozenset[str]) -> tuple[frozenset[str], float]:
+        found = self._known.get(piece)
+        if found is None:
+            again = piece & self.repeated
+            alone = (len(piece) - len(again)) * self.unknown**2
+            found = self._known[piece] = again, alone + sum(map(self.squared.__getitem__, again))
+        return found
 
     def weight(self, pairs: frozenset[str]) -> float:
         """What pairs weigh together."""
-        return sum(map(self.weights.get, pairs, repeat(self.unknown)))
+        again = pairs & self.repeated
+        return (len(pairs) - len(again)) * self.unknown + sum(map(self.weights.__getitem__, again))
 
     def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""
-        total = self.weight(part)
-        return self.weight(frozenset().union(*map(part.__and__, whole))) / total if total else 0.0
+        both = frozenset().union(*map(part.__and__, whole))
+        total = self.weight(part) if both else 0.0
+        return self.weight(both) / total if total else 0.0
 
     def cosine(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> float:
-        """How alike two texts, given as pieces, are, 0 to 1: the cosine of their pairs' weights."""
-        size = sum(map(self.squares.__getitem__, left)) * sum(map(self.squares.__getitem__, right))
-        both = together(tuple(left)) & together(tuple(right))
-        return sum(map(self.squared.__getitem__, both)) / size**0.5 if size else 0.0
+        """How alike two texts are, given as different pieces of the page, 0 to 1: the cosine of their weights."""
+        (one, first), (other, second) = self._sum(left), self._sum(right)
+        both = one & other
+        return sum(map(self.squared.__getitem__, both)) / (first * second) ** 0.5 if both else 0.0
 
-    def common(self, left: frozenset[str], right: frozenset[str]) -> float:
-        """What two pieces have in common, as a sum of weights over the root of the smaller one's size."""
-        small, both = min(len(left), len(right)), shared(left, right)
-        return sum(map(self.weights.__getitem__, both)) / small**0.5 if both else 0.0
+    def _sum(self, pieces: Sequence[frozenset[str]]) -> tuple[frozenset[str], float]:
+        known = [self._know(piece) for piece in pieces]
+        return together(tuple([again for again, _ in known])), sum([square for _, square in known])

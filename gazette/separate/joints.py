@@ -38,6 +38,7 @@ FIRST_MARK = re.compile(r"[\u4e00-\u9fff\d.]{1,6}[、。；]")
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
 ENUMERATION = re.compile(r"([一二三四五六七八九十])(?:[是要、]|方面|(?<=其[一二三四五六七八九])[，,])")
 COUNT = "一二三四五六七八九十"
+NO_WORD = frozenset("，。、；：！？“”‘’（）《》—…")  # no word of the lexicon has one of these
 NUMBER_END = frozenset("0123456789０１２３４５６７８９,.，．" + COUNT)  # a number ends with one of these
 DIGIT_END = re.compile(r"[0-9０-９][0-9０-９,.，．]*$")
 DIGIT_START = re.compile(r"^[0-9０-９]")
@@ -57,36 +58,37 @@ class End(NamedTuple):
     last: str  # its last two characters as language counts them
     first: str  # and its first two
     closed: bool
-    need: Features  # what its end says
-    start: Features  # what its start says
     left_open: str
     stray: str
     anchored: bool  # it cannot continue anything
     sealed: bool  # nothing can continue it
-    number: int  # the last of 一是, 二是 … in it; -1 without
+    number: int  # the first of 一是, 二是 … at its start; -1 without
+    end: str  # where the last of them is looked for, where one follows
 
 
-def describe(
-    text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False, apart: bool = False
-) -> End:
+def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False) -> End:
     """Look at both ends of a piece.
 
     `title`: how much it looks like a headline (below 0: text); `anchored`: it has an indent or a heading mark;
-    `sealed`: it is whole; `apart`: it stands outside of the flow of texts, so that nothing is ever joined to it.
+    `sealed`: it is whole.
     """
     left_open, stray = marks.open_brackets(text)
-    sealed = sealed or bylines.credit(text) is not None or SALUTATION.match(text) is not None
+    sealed = sealed or bylines.credit(text) is not None
+    sealed = sealed or (text[-1] in "：:" and SALUTATION.match(text) is not None)
     closed = sealed or (marks.closed(text) and not left_open)
     anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)
-    anchored = anchored or bylines.DATELINE.match(text) is not None or headlines.NUMBERED.match(text) is not None
-    need = {} if closed or apart else _need(text, left_open, title)
-    start = {} if anchored or apart else _start(text, stray)
-    head, tail, number = text[:48], text[-48:], _last_number(text[-240:])
+    anchored = anchored or bylines.dateline(text) is not None or headlines.NUMBERED.match(text) is not None
+    head, tail = text[:48], text[-48:]
+    number = -1 if anchored else _number(ENUMERATION.search(head))
     last, first = language.alike(text[-2:]), language.alike(text[:2])
-    return End(head, tail, last, first, closed, need, start, left_open, stray, anchored, sealed, number)
+    return End(head, tail, last, first, closed, left_open, stray, anchored, sealed, number, text[-240:])
 
 
-def _need(text: str, left_open: str, title: float) -> Features:
+def _number(found: re.Match[str] | None) -> int:
+    return COUNT.index(found[1]) if found else -1
+
+
+def need(text: str, left_open: str, title: float) -> Features:
     """What the end of an unfinished piece says."""
     found = {}
     if title > 0:
@@ -137,8 +139,8 @@ TAGS = {
 }
 
 
-def _start(text: str, stray: str) -> Features:
-    """What the start of a piece says."""
+def start(text: str, stray: str) -> Features:
+    """What the start of a piece says that may be a rest."""
     if marks.NO_START.match(text):
         return {"starts with a mark that cannot start a line": 1.0}
     found = {"opens as paragraphs do": max(-MOST, min(MOST, openings.opens(text)))}
@@ -188,11 +190,6 @@ def opens_paragraph(text: str) -> bool:
     return _kind(_first_word(text)) in ("time", "preposition", "pronoun")
 
 
-def _last_number(text: str) -> int:
-    found = ENUMERATION.findall(text)
-    return COUNT.index(found[-1]) if found else -1
-
-
 def pair(a: End, b: End) -> Features:
     """What stands at the joint of two pieces.
 
@@ -200,10 +197,11 @@ def pair(a: End, b: End) -> Features:
     ['a number and its unit are cut', 'completes a word']
     """
     found = _numbers(a, b) if a.tail[-1] in NUMBER_END else {}
-    found |= _word(a, b)
+    if word := completed_word(a.tail, b.head):
+        found |= _word(a, b, word)
     if a.left_open or b.stray:
         found |= _brackets(a, b)
-    if a.number >= 0:
+    if b.number >= 0:
         found |= _enumeration(a, b)
     found["the characters run on"] = language.follows(a.last, b.first)
     return found
@@ -219,15 +217,15 @@ def _numbers(a: End, b: End) -> Features:
     return {"a number and its unit are cut" if UNIT_START.match(b.head) else "a number without a unit": 1.0}
 
 
-def _word(a: End, b: End) -> Features:
+def _word(a: End, b: End, word: str) -> Features:
     """A word that the joint completes, judged by a segmentation lexicon."""
-    word = completed_word(a.tail, b.head)
-    if not word:
-        return {}
     halves = _fragment(rjieba.cut(a.tail[-FAR:], False)[-1]) + _fragment(_first_word(b.head))
-    found = {"completes a word": 1.0, "completes a long word": float(len(word) > 2)}
-    found["the halves of the word cannot stand alone"] = float(halves)
-    return {name: value for name, value in found.items() if value}
+    found = {"completes a word": 1.0}
+    if len(word) > 2:
+        found["completes a long word"] = 1.0
+    if halves:
+        found["the halves of the word cannot stand alone"] = float(halves)
+    return found
 
 
 def _fragment(word: str) -> bool:
@@ -241,7 +239,7 @@ def completed_word(left: str, right: str) -> str:
     >>> completed_word("返乡实", "践调研活动")
     '实践'
     """
-    return _word_across(left[-FAR:], right[:FAR])
+    return _word_across(left[-FAR:], right[:FAR]) if left[-1:] not in NO_WORD and right[:1] not in NO_WORD else ""
 
 
 @lru_cache(REMEMBERED)
@@ -266,8 +264,8 @@ def _brackets(a: End, b: End) -> Features:
 
 def _enumeration(a: End, b: End) -> Features:
     """一是 … 二是: B's first number should follow A's last."""
-    first = ENUMERATION.search(b.head)
-    if first is None:
+    counted = ENUMERATION.findall(a.end)
+    if not counted:
         return {}
-    step = COUNT.index(first[1]) - a.number
+    step = b.number - COUNT.index(counted[-1])
     return {"continues the enumeration" if step == 1 else "breaks the enumeration": 1.0}

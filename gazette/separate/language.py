@@ -50,7 +50,13 @@ def follows(last: str, first: str) -> float:
     """The same of the last two and the first two characters, made alike."""
     if not last or len(first) < 2:
         return 0.0
-    return max(-MOST, min(MOST, _first(last + first[0]) + _second(last[-1] + first)))
+    counts, before, one, two = _counts(), last[-1], first[0], first[1]
+    alone, behind = counts.single(one), _behind(before, one)
+    pair = counts.after(last, one, behind) if len(last) > 1 else behind
+    follow = _behind(one, two)
+    # How much likelier each of both characters is behind those before it than without them.
+    odds = log(pair / alone) + log(counts.after(before + one, two, follow) / follow)
+    return max(-MOST, min(MOST, odds))
 
 
 @lru_cache(REMEMBERED)
@@ -61,22 +67,6 @@ def rarity(pair: str) -> float:
     True
     """
     return log(SEEN / (_counts().often(pair) + 1))
-
-
-@lru_cache(REMEMBERED)
-def _first(text: str) -> float:
-    """How much likelier the last character is behind those before it than anywhere."""
-    found = _behind(text[-2], text[-1])
-    if len(text) > 2:
-        found = _counts().after(text[:2], text[-1], found)
-    return log(found / _counts().single(text[-1]))
-
-
-@lru_cache(REMEMBERED)
-def _second(text: str) -> float:
-    """How much likelier the last of three characters is behind both others than behind its neighbour alone."""
-    found = _behind(text[1], text[2])
-    return log(_counts().after(text[:2], text[2], found) / found)
 
 
 @lru_cache(REMEMBERED)

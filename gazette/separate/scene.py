@@ -22,14 +22,13 @@ class Scene:
     pieces: Sequence[Piece]
     ends: Sequence[End]
     words: Sequence[frozenset[str]]
+    again: Sequence[frozenset[str]]  # those of them that stand in other pieces, too
     lexicon: Lexicon
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
     texts: tuple[int, ...]  # how many text pieces stand before each place of the flow
     indents: bool  # paragraphs are indented
     signed: bool  # a credit ends some text
     below_text: bool  # headlines seem to stand below their texts
-    above: tuple[frozenset[str], ...]  # the words of the headline above each piece
-    below: tuple[frozenset[str], ...]  # and of the one below it
 
 
 def scene(pieces: Sequence[Piece]) -> Scene:
@@ -37,10 +36,9 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     ends = [
         joints.describe(
             piece.text,
-            title=piece.title if piece.kind is Kind.TITLE else -1.0,
+            title=_title(piece),
             anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
             sealed=piece.sealed or elsewhere.goes_on(pieces, i),
-            apart=piece.kind not in FLOW,
         )
         for i, piece in enumerate(pieces)
     ]
@@ -51,24 +49,18 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     for i in flow:
         texts.append(count)
         count += pieces[i].kind is Kind.TEXT and not pieces[i].apart
-    above = (frozenset[str](), *(words[i] if _is_head(piece) else _NONE for i, piece in enumerate(pieces)))[:-1]
-    below = (*(words[i] if _is_head(piece) else _NONE for i, piece in enumerate(pieces)), _NONE)[1:]
     return Scene(
         pieces,
         ends,
         words,
+        [found & lexicon.repeated for found in words],
         lexicon,
         flow,
         tuple(texts),
         captions.indents_paragraphs(pieces),
         any(bylines.credit(pieces[i].text) for i in flow),
         _ends_with_headline(pieces, flow),
-        above,
-        below,
     )
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:
@@ -78,6 +70,11 @@ def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:
 
 def _is_head(piece: Piece) -> bool:
     return piece.kind is Kind.TITLE
+
+
+def _title(piece: Piece) -> float:
+    """How much a piece looks like a headline, -1 where it is text."""
+    return piece.title if piece.kind is Kind.TITLE else -1.0
 
 
 def may_go_on(view: Scene, a: int) -> bool:
@@ -137,7 +134,8 @@ def may_be_rest(view: Scene, b: int) -> bool:
 def needs(view: Scene, a: int) -> Features:
     """What is seen of a piece that may have to go on, wherever it does."""
     piece = view.pieces[a]
-    found = dict(view.ends[a].need)
+    end = view.ends[a]
+    found = {} if end.closed else joints.need(piece.text, end.left_open, _title(piece))
     if piece.lines == 1 and piece.gap and piece.after:
         found["a line alone between blanks"] = 1.0
     if piece.full and piece.lines > 1:
@@ -149,27 +147,39 @@ def needs(view: Scene, a: int) -> Features:
 
 def content(view: Scene, here: int, there: int) -> Features:
     """What stands at the joint of two pieces, wherever they stand."""
-    return {**view.ends[view.flow[there]].start, **meeting(view, here, there)}
+    return {**start(view, view.flow[there]), **meeting(view, here, there)}
+
+
+def start(view: Scene, b: int) -> Features:
+    """What the start of a piece says that may be a rest, whatever it continues."""
+    piece = view.pieces[b]
+    found = joints.start(piece.text, view.ends[b].stray)
+    if _lacks_indent(view, b):
+        found["only what runs on lacks an indent"] = 1.0
+    if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and view.ends[b].closed:
+        found["is a mere rest"] = 1.0
+    return found
 
 
 def meeting(view: Scene, here: int, there: int) -> Features:
     """What stands at the joint of two pieces, without what the start of the second says alone."""
     a, b = view.flow[here], view.flow[there]
     found = joints.pair(view.ends[a], view.ends[b])
-    found |= _headings(view, a, b)
-    found["the texts share words"] = min(3.0, view.lexicon.common(view.words[a], view.words[b]))
+    if both := view.again[a] & view.again[b]:
+        small = min(len(view.words[a]), len(view.words[b]))
+        found["the texts share words"] = min(3.0, view.lexicon.weight(both) / small**0.5)
+        found["the texts share rare words"] = cohesion.rareness(both, small)
+    if a and _is_head(view.pieces[a - 1]):
+        found["the headline above shares words"] = min(2.0, _common(view, a - 1, b))
+    if b + 1 < len(view.pieces) and _is_head(view.pieces[b + 1]):
+        found["the headline below shares words"] = min(2.0, _common(view, b + 1, a))
     one, other = view.pieces[a], view.pieces[b]
-    found["the texts share rare words"] = cohesion.rare(view.words[a], view.words[b])
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
     if one.tentative and not other.gap and b == a + 1:
         found["a first line with its text below"] = 1.0
-    if _lacks_indent(view, b):
-        found["only what runs on lacks an indent"] = 1.0
-    if view.ends[a].tail[-1] + view.ends[b].head[0] in view.lexicon.weights:
+    if view.ends[a].tail[-1] + view.ends[b].head[0] in view.lexicon.seen:
         found["the page has the same pair of characters"] = 1.0
-    if other.kind is Kind.TEXT and len(other.text) <= limits.MERE_REST and view.ends[b].closed:
-        found["is a mere rest"] = 1.0
     return found
 
 
@@ -190,14 +200,10 @@ def around(view: Scene, b: int) -> Features:
     return found
 
 
-def _headings(view: Scene, a: int, b: int) -> Features:
-    """What the headlines above and below the two pieces say."""
-    found = {}
-    if view.above[a]:
-        found["the headline above shares words"] = min(2.0, view.lexicon.common(view.above[a], view.words[b]))
-    if view.below[b]:
-        found["the headline below shares words"] = min(2.0, view.lexicon.common(view.below[b], view.words[a]))
-    return found
+def _common(view: Scene, a: int, b: int) -> float:
+    """What the weights of the words of two pieces say that stand in both."""
+    both = view.again[a] & view.again[b]
+    return view.lexicon.weight(both) / min(len(view.words[a]), len(view.words[b])) ** 0.5 if both else 0.0
 
 
 def _heads_text(view: Scene, b: int) -> bool:

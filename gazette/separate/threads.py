@@ -62,9 +62,8 @@ class Threads:
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
         self._sorts = [scene.sort(view, piece) for piece in view.flow]
         self._continues = [scene.may_continue(view, piece) for piece in view.flow]
-        self._needs = [weigh(scene.needs(view, piece), weights.JOINT) for piece in view.flow]
-        self._around = [more(scene.around(view, piece), weights.JOINT) for piece in view.flow]
-        self._starts = [more(view.ends[piece].start, weights.JOINT) for piece in view.flow]
+        self._ends: dict[int, float] = {}
+        self._starts: dict[int, tuple[float, float]] = {}
         self._fits: dict[tuple[int, int], float] = {}
         self._weighed: dict[tuple[int, int, bool, int, int], Way] = {}
         # For one place at a time: the ways to go on there by what has to go on, the turn, and the first half.
@@ -152,7 +151,7 @@ class Threads:
         found = self._weighed.get(key)
         if found is None:
             order = more(turns.order(self.view, *key, sure=self.surely[here]), weights.JOINT)
-            prior = self._needs[here] + self._around[there] + order - limits.JOINT_BASE
+            prior = self._end(here) + self._start(there)[0] + order - limits.JOINT_BASE
             found = self._weighed[key] = here, prior, self._fit(here, there), exp(prior)
         return found
 
@@ -161,12 +160,28 @@ class Threads:
         older = bisect_left(sure, here)
         return older > 0, len(sure) - older - self.surely[here]
 
+    def _end(self, here: int) -> float:
+        """What the end of a text that waits says, wherever it goes on."""
+        found = self._ends.get(here)
+        if found is None:
+            found = self._ends[here] = weigh(scene.needs(self.view, self.view.flow[here]), weights.JOINT)
+        return found
+
+    def _start(self, there: int) -> tuple[float, float]:
+        """What a rest's surroundings and its start say, whatever it continues."""
+        found = self._starts.get(there)
+        if found is None:
+            piece = self.view.flow[there]
+            around, start = scene.around(self.view, piece), scene.start(self.view, piece)
+            found = self._starts[there] = more(around, weights.JOINT), more(start, weights.JOINT)
+        return found
+
     def _fit(self, here: int, there: int) -> float:
         """How well two halves fit; a headline line would still have to go on."""
         found = self._fits.get((here, there))
         if found is None:
             met = scene.meeting(self.view, here, there)
-            found = more(met, weights.JOINT, self._starts[there]) + limits.JOINT_BASE
+            found = more(met, weights.JOINT, self._start(there)[1]) + limits.JOINT_BASE
             if self.surely[here] and not scene.may_be_rest(self.view, self.view.flow[there]):
                 found -= limits.MUST_GO_ON
             self._fits[here, there] = found
