@@ -133,7 +133,7 @@ class _Desk:
         self.edited: dict[str, list[str]] = {}  # texts of edited and own pages, by seed
         self.standing: dict[str, list[str]] = {}  # texts that stand in pages after this plan, by seed
         self.fresh: set[str] = set()  # addresses given in this plan
-        self.taken = {*entries, *map(pagefiles.stem, pages)}
+        self.taken = {*entries, *map(pagefiles.stem, {*pages, *claimed})}  # deleted pages keep their names, too
         for text in self.own.values():
             self.note_edited(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette import edits, manifest, problems, texts
+from gazette import edits, manifest, pagefiles, problems, slugs, texts
 from gazette.edits import Fate, Plan
 from gazette.manifest import Manifest
 from gazette.model import Block, Layout, Problem, Reading, Role, Span
@@ -164,6 +164,18 @@ def test_of_a_deleted_page_both_its_last_text_and_the_latest_one_are_remembered(
     archive.convert(WHOLE)
     entry = next(entry for entry in archive.memory.articles.values() if entry.path == path)
     assert (entry.generated, entry.reread) == (texts.digest(old), "")
+
+
+def test_the_name_of_a_deleted_page_is_not_given_to_another_article(archive: Archive) -> None:
+    other = read("b.txt", prose(20, 300), ("丙", 1, 20))
+    name = slugs.article_slug("丙", other[1][0].body, ())
+    archive.files[f"articles/{name}.md"] = archive.files.pop(archive.page("甲"))  # a person moved it there
+    archive.convert(WHOLE)
+    del archive.files[f"articles/{name}.md"]
+    archive.convert(WHOLE)
+    archive.convert(WHOLE, other)
+    assert sorted(map(pagefiles.title, archive.pages().values())) == ["丙", "乙"]
+    assert f"articles/{name}.md" not in archive.files
 
 
 def test_when_every_page_was_deleted_it_is_said(archive: Archive) -> None:
