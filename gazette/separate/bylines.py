@@ -73,6 +73,7 @@ DATELINE = re.compile(
 PHOTOGRAPHER = re.compile(
     rf"(?<=[。！”… \u3000])[（(]?((?:{NAME}[ \u3000、]+)*{NAME})[ \u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?$"
 )
+PHOTOGRAPHER_END = frozenset("摄影道图")
 NOT_NAMES = re.compile(
     r"未完|待续|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
@@ -136,6 +137,18 @@ def credit(text: str) -> str | None:
     if before and before[-1] not in "。！？!?…”.；" and (len(before) < 20 or not ROLE_SPLIT.search(match[1])):
         return None
     return match[1]
+
+
+@lru_cache(REMEMBERED)
+def signed(text: str) -> bool:
+    """Whether names end a text, so that nothing is lacking: a brief's in brackets, or a photographer's.
+
+    >>> signed("用脚步踏实每一寸扶贫路。（徐君）"), signed("梨花开了。 李雷 摄"), signed("他爱摄影")
+    (True, True, False)
+    """
+    if text[-1:] in PHOTOGRAPHER_END and PHOTOGRAPHER.search(text[-CREDIT_LONGEST:]):
+        return True
+    return credit(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -19,6 +19,12 @@ CAPTION_LINE = 40  # characters of a caption that says where in the picture some
 PLACED = re.compile(
     r"(?<=[\u4e00-\u9fff])[（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})"
 )
+# The same without a full stop, which a headline hardly is: 果农在采摘椪柑, 签约仪式现场.
+UNSTOPPED = re.compile(
+    r"[\u4e00-\u9fff·]{0,12}?(?:[农民生员人者工警客众友师户童妇女兵手们]|专家|孩子|队伍?|同学|青年|学子)(?:正?在|正)"
+    r"(?!家|全|线|列|校园|行动|路上|省|市|县|中国|这|那)[^，。；：？！ \u3000]{3,20}$"
+    r"|[\u4e00-\u9fff“”]{4,14}(?:现场|一角|外景|全景)$"
+)
 PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
@@ -41,6 +47,15 @@ def shows_scene(text: str) -> bool:
     (True, False, False)
     """
     return text[-1] == "。" and len(text) <= CAPTION_LINE and SCENE.match(text) is not None
+
+
+def names_scene(text: str) -> bool:
+    """Whether a line without a full stop says who is doing what in a picture, rather than being a headline.
+
+    >>> names_scene("果农在采摘椪柑"), names_scene("农民在家门口上班"), names_scene("签约仪式现场")
+    (True, False, True)
+    """
+    return len(text) <= CAPTION_LINE and UNSTOPPED.match(text) is not None
 
 
 def looks_like_caption(text: str) -> bool:

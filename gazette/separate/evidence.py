@@ -119,7 +119,7 @@ def _neighbours(run: Run) -> Features:
         "a byline precedes it": kinds[0] is Kind.BYLINE,
         "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
         "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
-        "a credit precedes it": bool(run.since) and bylines.credit(run.since[-1].text) is not None,
+        "a credit precedes it": bool(run.since) and bylines.signed(run.since[-1].text),
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
         "only the text below is signed": run.signed and not _credited(run.since),
         "the text above is short": since < 160,
@@ -213,7 +213,7 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
     apart = max(0.0, 1 - lexicon.cosine(above, [item.pairs, *below[:2]]) / limits.AKIN)
     return _drop_zeros(
         {
-            "the text above ends with a credit": bylines.credit(before[0].text) is not None,
+            "the text above ends with a credit": bylines.signed(before[0].text),
             "the text opens with a dateline": bylines.dateline(item.text) is not None,
             "the text ends with a credit": bylines.credit(item.text) is not None,
             "the texts share little": apart,

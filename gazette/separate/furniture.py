@@ -104,7 +104,7 @@ PAGE_NUMBER = (
 )
 PAGE_NAME = (
     r"^第?\s?[A-Z]?\s?\d{1,3}\s?版\s?[:：·|/]?\s?[\u4e00-\u9fff]{0,8}(?:[·•][\u4e00-\u9fff]{2,6})?$"
-    r"|^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}"
+    r"|^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}(?:[·•][\u4e00-\u9fff]{2,4})?"
     r"|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
 )
 NAVIGATION = (
@@ -182,7 +182,7 @@ NAMED = r"《?[\u4e00-\u9fff]{2,8}报》?(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
 MASTHEAD = (
     rf"^(?:{PAPER_NAME}[ \u3000]+(?:{PAGE_CODE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,8}})?|{PAGE_TITLE})"
     rf"|{NAMED}[ \u3000·•|]+(?:(?:{PAGE_CODE}|{PAGE_TITLE}|\d{{1,2}})[ \u3000·•|]*)+"
-    rf"|{PAGE_TITLE}[·•]{PAGE_TITLE}"
+    rf"|{PAPER_NAME}[·•][\u4e00-\u9fff]{{2,4}}|{PAGE_TITLE}[·•]{PAGE_TITLE}"
     rf"|(?:{PAPER_NAME}|{NAMED}|今日[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}(?:新闻|融媒))"
     rf"[ \u3000·•|]+[\u4e00-\u9fff·]{{2,6}}[ \u3000·•|]+(?:{PAGE_CODE}|\d{{1,2}})"
     r"|《[^《》]{2,12}》\s?(?:总?第\s?\d+\s?期[ \u3000]*)+)$"

@@ -73,7 +73,7 @@ def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: 
     `sealed`: it is whole.
     """
     left_open, stray = marks.open_brackets(text)
-    sealed = sealed or bylines.credit(text) is not None
+    sealed = sealed or bylines.signed(text)
     sealed = sealed or (text[-1] in "：:" and SALUTATION.match(text) is not None)
     closed = sealed or (marks.closed(text) and not left_open)
     anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)

@@ -118,7 +118,7 @@ def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
     """Whether a new block may start at a line: after a blank, a headline, a byline, the end of a sentence."""
     if not pieces or lines[i].gap or lines[i].indented or pieces[-1].kind is not Kind.TEXT:
         return True
-    return marks.closed(lines[i - 1].text) or bylines.credit(pieces[-1].text) is not None
+    return marks.closed(lines[i - 1].text) or bylines.signed(pieces[-1].text)
 
 
 def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
@@ -169,7 +169,7 @@ def _kind(line: Line, fills_column: bool) -> Kind:
         return Kind.TITLE
     if bylines.is_byline(line.text):
         return Kind.BYLINE
-    if captions.looks_like_caption(line.text):
+    if captions.looks_like_caption(line.text) or (not fills_column and captions.names_scene(line.text)):
         return Kind.CAPTION
     return Kind.TITLE if not fills_column and headlines.may_be_title(line.text) else Kind.TEXT
 
@@ -213,7 +213,7 @@ def _set_in(piece: Piece, last: Line, line: Line, layout: Layout, i: int) -> boo
 
 
 def _same_text(piece: Piece, line: Line) -> bool:
-    return bylines.credit(piece.text) is None and bylines.dateline(line.text) is None
+    return not bylines.signed(piece.text) and bylines.dateline(line.text) is None
 
 
 def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
@@ -229,7 +229,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
             and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
             and bylines.dateline(line.text) is None
         )
-    return bylines.credit(piece.text) is None
+    return not bylines.signed(piece.text)
 
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:

@@ -209,5 +209,6 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
         return piece._replace(kind=Kind.FURNITURE, title=0.0) if enclosed else piece
     between = below is Kind.FURNITURE or (below is Kind.TITLE and piece.after > 0)
     named = furniture.PAPER.match(piece.text) or (below is Kind.FURNITURE and ACCOUNT.match(piece.text))
-    paper = named or (i > 0 and between and piece.text[-1] not in "—：:")
+    over_header = i == 0 and below is Kind.FURNITURE and not piece.after
+    paper = named or over_header or (i > 0 and between and piece.text[-1] not in "—：:")
     return piece._replace(kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece

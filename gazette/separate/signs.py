@@ -138,7 +138,7 @@ def _open(body: Sequence[Item]) -> Iterator[Sign]:
 
 def _ended(item: Item) -> bool:
     whole = item.pieces[-1].sealed or item.text[-1] in "：:；;"
-    return whole or marks.CLOSED.search(item.text[-8:]) is not None or bylines.credit(item.text) is not None
+    return whole or marks.CLOSED.search(item.text[-8:]) is not None or bylines.signed(item.text)
 
 
 def _crowded(own: Sketch) -> Iterator[Sign]:

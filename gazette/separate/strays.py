@@ -31,7 +31,7 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
 
 def _cut_off(line: Line, column: Column) -> bool:
     """Whether a line is text that goes on: it fills its column and ends no sentence."""
-    return fills(line, column) and not marks.closed(line.text) and bylines.credit(line.text) is None
+    return fills(line, column) and not marks.closed(line.text) and not bylines.signed(line.text)
 
 
 def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> bool:
