@@ -32,6 +32,7 @@ def article(
     kicker, headline, subtitle = headline_parts(heads)
     body = tuple(_body(group, notes))
     paragraphs = tuple(part.text for part in body if part.role is not Role.SUBHEAD)
+    sure = confidence.overall(seen)
     return ArticleReading(
         body=body,
         section=section,
@@ -45,8 +46,8 @@ def article(
         else titles.derive(
             paragraphs or [*(piece.text for piece in captions), *(item.text for _, item in group.items)]
         ),
-        doubts=confidence.doubts(group, seen),
-        confidence=confidence.overall(seen),
+        doubts=confidence.doubts(group, seen, sure),
+        confidence=sure,
     )
 
 

@@ -66,17 +66,18 @@ class Choices:
         self.elements = elements
         self._judged = judged
         self._titled = [isinstance(element, Run) and bool(element.titles) for element in elements]
-        self._found: dict[tuple[int, State, bool], tuple[Choice, ...]] = {}
+        # For each element, by whether headlines may stand below and by state.
+        self._found: list[tuple[dict[State, tuple[Choice, ...]], ...]] = [({}, {}) for _ in elements]
         self._tails: dict[int, tuple[float, ...]] = {}
 
     def at(self, i: int, state: State, below: bool) -> tuple[Choice, ...]:
         """Every way to read element `i` in a state; with `below`, headlines may stand under their articles."""
         if self._titled[i]:
             state = READ_ALIKE.get(state, state)
-        key = (i, state, below and state in BARE)  # elsewhere, none may stand under an article
-        found = self._found.get(key)
+        known = self._found[i][below and state in BARE]  # elsewhere, none may stand under an article
+        found = known.get(state)
         if found is None:
-            found = self._found[key] = tuple(self._read(i, state, below))
+            found = known[state] = tuple(self._read(i, state, below))
         return found
 
     def _read(self, i: int, state: State, below: bool) -> Iterable[Choice]:

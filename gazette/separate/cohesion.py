@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from math import log
 
 from . import language
+from .lazy import lazy
 
 RARE_MOST = 4.0  # more is not better
 REMEMBERED = 128  # texts: a text is compared with several lines near it
@@ -72,12 +73,12 @@ class Lexicon:
         counts = Counter(chain.from_iterable(map(repeated.intersection, found)))
         return cls({pair: log(size / count) for pair, count in counts.items()}, log(size), frozenset(seen), repeated)
 
-    @cached_property
+    @lazy
     def squared(self) -> Mapping[str, float]:
         """The weights, squared."""
         return {pair: weight * weight for pair, weight in self.weights.items()}
 
-    @cached_property
+    @lazy
     def _known(self) -> dict[frozenset[str], tuple[frozenset[str], float]]:
         """For each piece that was asked for, its pairs that others have, and the sum of its pairs' squared weights."""
         return {}
@@ -92,8 +93,14 @@ class Lexicon:
 
     def weight(self, pairs: frozenset[str]) -> float:
         """What pairs weigh together."""
+        if not pairs:
+            return 0.0
         again = pairs & self.repeated
         return (len(pairs) - len(again)) * self.unknown + sum(map(self.weights.__getitem__, again))
+
+    def weight_again(self, pairs: frozenset[str]) -> float:
+        """The same of pairs that all stand in several pieces."""
+        return sum(map(self.weights.__getitem__, pairs))
 
     def share(self, part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
         """The weighted share of a part's pairs that stand somewhere in the whole, 0 to 1."""

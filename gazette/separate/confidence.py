@@ -29,23 +29,22 @@ def probability(margin: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
 
 
-def doubts(group: Group, seen: Sequence[Sign]) -> tuple[Doubt, ...]:
+def doubts(group: Group, seen: Sequence[Sign], overall: float) -> tuple[Doubt, ...]:
     """The doubtful decisions inside one article and the signs that it was misread, in page order."""
     found = [_doubt(decision, sure) for decision in group.decisions if (sure := _sure(decision.margin)) < limits.DOUBT]
     for _, item in group.items:
         for number, link in enumerate(item.joints):
             if (sure := _sure(link.score - max(0.0, link.runner_up))) < limits.DOUBT:
                 found.append(_joint(item, number, sure))
-    return tuple(sorted([*found, *_signs(seen)], key=lambda doubt: doubt.line))
+    return tuple(sorted([*found, *_signs(seen, overall)], key=lambda doubt: doubt.line))
 
 
 def _sure(margin: float) -> float:
     return round(probability(margin), 2)
 
 
-def _signs(seen: Sequence[Sign]) -> list[Doubt]:
+def _signs(seen: Sequence[Sign], sure: float) -> list[Doubt]:
     """What makes one doubt an article as a whole; its decisions stand for themselves."""
-    sure = overall(seen)
     if sure >= limits.SURE:
         return []
     weighty = [sign for sign in seen if sign.name not in signs.DECISIONS and _weight(sign) >= limits.SIGN]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from . import bullets, bylines, headlines, limits, moulds, weights
 from .cohesion import Lexicon
 from .flow import Item
+from .lazy import lazy
 from .parts import Kind
 from .weighing import Features, reasons, weigh
 
@@ -39,17 +39,17 @@ class Run:
     order: int = 0  # among the runs of the page
     signed: bool = False  # the text below opens with a dateline or ends with a credit
 
-    @cached_property
+    @lazy
     def form(self) -> Form:
         """Level and length of its lines."""
         return tuple((item.level, len(item.text)) for item in self.titles)
 
-    @cached_property
+    @lazy
     def size(self) -> int:
         """The characters of its lines."""
         return sum(length for _, length in self.form)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The words of its lines."""
         return frozenset().union(*(item.pairs for item in self.titles))

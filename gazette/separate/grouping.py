@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import limits, verdicts
@@ -18,6 +19,7 @@ from .evidence import Run
 from .flow import Item
 
 NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB: "subhead", Use.BODY: "text"}
+REMEMBERED = 256  # ways to use the lines of a run
 SURE = 9.0  # log-odds of a decision without an alternative
 
 
@@ -74,7 +76,8 @@ def _decode(choices: Choices, below: bool) -> Node:
         for state, node in beam.items():
             for choice in choices.at(i, state, below):
                 score = node.score + choice.score
-                if choice.state not in grown or score > grown[choice.state].score:
+                best = grown.get(choice.state)
+                if best is None or score > best.score:
                     grown[choice.state] = Node(score, node, choice, i)
         beam = grown
     return max(beam.values(), key=lambda node: node.score)
@@ -121,7 +124,12 @@ def _decision(choices: Choices, step: Node, below: bool) -> Decision:
 
 
 def _name(choice: Choice) -> str:
+    return _named(choice.uses, bool(choice.cuts))
+
+
+@lru_cache(REMEMBERED)
+def _named(uses: tuple[Use, ...], cut: bool) -> str:
     """What a choice makes of its lines, in words."""
-    found = [NAMES[use] for use in dict.fromkeys(choice.uses) if use is not Use.BYLINE]
+    found = [NAMES[use] for use in dict.fromkeys(uses) if use is not Use.BYLINE]
     text = " and ".join(found) or "byline"
-    return f"{text} of a new article" if choice.cuts and Use.HEAD not in choice.uses else text
+    return f"{text} of a new article" if cut and Use.HEAD not in uses else text

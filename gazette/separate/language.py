@@ -125,7 +125,7 @@ def _count(row: str, char: str) -> int:
     at = row.find("\t" + char)
     if at < 0:
         return 0
-    end = row.find("\t", at + 1)
+    end = row.find("\t", at + 2)
     return int(row[at + 2 : end if end >= 0 else None] or 1)
 
 

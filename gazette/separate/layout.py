@@ -104,9 +104,12 @@ def _columns(lines: Sequence[Line], step: int) -> list[float]:
 def _column(window: list[float]) -> float:
     """The column that the widths of a window show; 0.0 stands for a line that speaks for none."""
     widths = sorted(window, reverse=True)
-    for i in range(len(widths) - limits.COLUMN_SUPPORT):
-        if widths[i] and widths[i] - widths[i + limits.COLUMN_SUPPORT] <= limits.COLUMN_SLACK:
-            return widths[i + 1]  # not the widest, which may be a headline's
+    slack = limits.COLUMN_SLACK
+    for widest, width, support in zip(widths, widths[1:], widths[limits.COLUMN_SUPPORT :], strict=False):
+        if not widest:
+            break
+        if widest - support <= slack:
+            return width  # not the widest, which may be a headline's
     return 0.0
 
 

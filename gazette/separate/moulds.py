@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import bullets, headlines
 
 PHRASES = re.compile(r"[ \u3000，,]+")
 COLON = re.compile(r"[：:]")
+REMEMBERED = 512  # pairs of lines: neighbours are compared by several rules
 COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
 
 
@@ -16,6 +18,7 @@ NUMBER = re.compile(
 )
 
 
+@lru_cache(REMEMBERED)
 def same(one: str, other: str) -> bool:
     """Whether two lines are cast in one mould: phrases of the same lengths, a colon at the same place, the same start.
 

@@ -62,7 +62,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
     for i in range(len(lines)):
         fresh = headline == 0 and _may_start(pieces, lines, i)
-        piece = _alone(lines[i], layout, i, i in sheet)
+        piece = _alone(lines, layout, i, i in sheet)
         piece = _by_place(piece, pieces[-1] if pieces else None, i in inserted, i in whole)
         if piece.sealed:
             headline = 0
@@ -77,8 +77,6 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         if pieces and not piece.apart and _continues(pieces[-1], piece, lines[i - 1], lines[i], layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
-            if pieces and pieces[-1].after != lines[i].gap:
-                pieces[-1] = pieces[-1]._replace(after=lines[i].gap)
             pieces.append(piece)
     return pieces
 
@@ -145,20 +143,22 @@ def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | N
     return pieces[i - 1] if i else None, near[0] if near else None, text
 
 
-def _alone(line: Line, layout: Layout, i: int, of_sheet: bool) -> Piece:
-    full = fills(line, layout.columns[i])
+def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Piece:
+    line = lines[i]
+    full, column = fills(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     return Piece(
         kind,
         (line.span,),
         line.text,
         gap=line.gap,
+        after=lines[i + 1].gap if i + 1 < len(lines) else 0,
         level=line.level,
         field=line.field,
         indented=line.indented,
         full=full,
         width=line.width,
-        over=line.width - layout.columns[i].widest if layout.wrapped and layout.columns[i].widest else 0.0,
+        over=line.width - column if column else 0.0,
     )
 
 

@@ -14,6 +14,7 @@ SOURCE = re.compile(
     r"^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供|未完待续|未完|待续)[）)]?$"
 )
 CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}[ \u3000、/]*)+$")
+FULL_STOP = "。"  # in no line that names people, an office or a day
 NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|大队|中心|政府|银行|医院|学校|[局院所站社部会])$"
@@ -113,6 +114,8 @@ def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
     """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日."""
     piece = pieces[i]
+    if FULL_STOP in piece.text:
+        return piece  # as most pieces are: neither a date nor an office nor a name
     if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_office(pieces[i - 1]))):
         return piece
     followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
@@ -159,6 +162,8 @@ def _is_office(piece: Piece) -> bool:
 def author(pieces: Sequence[Piece], i: int) -> Piece:
     """A line between a headline and its text that only names people is a byline."""
     piece = pieces[i]
+    if FULL_STOP in piece.text:
+        return piece
     below = next((other.kind for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
     between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from . import bylines, captions, cohesion, elsewhere, joints, limits
 from .cohesion import Lexicon, bigrams
@@ -83,21 +82,21 @@ def may_go_on(view: Scene, a: int) -> bool:
     return not whole and (not view.ends[a].closed or _may_go_on(view, a))
 
 
-Sort = tuple[bool, bool]  # of a piece that waits: whether it is a headline line, whether it ends a sentence
+Sort = int  # of a piece that waits: 2 where it is a headline line, and 1 where it ends a sentence
 
 
 def sort(view: Scene, a: int) -> Sort:
     """What decides about a piece, whatever stands below, whether another one may continue it."""
-    return view.pieces[a].kind is Kind.TITLE, view.ends[a].closed
+    return 2 * (view.pieces[a].kind is Kind.TITLE) + view.ends[a].closed
 
 
 def may_continue(view: Scene, b: int) -> frozenset[Sort]:
     """The sorts of pieces that a piece may continue."""
     if view.ends[b].anchored:
         return frozenset()
-    titles = (False,) if view.pieces[b].kind is Kind.TITLE else (False, True)
-    closed = (False, True) if _lacks_indent(view, b) else (False,)
-    return frozenset(product(titles, closed))
+    titles = (0,) if view.pieces[b].kind is Kind.TITLE else (0, 2)
+    closed = (0, 1) if _lacks_indent(view, b) else (0,)
+    return frozenset([title + whole for title in titles for whole in closed])
 
 
 def _signed(pieces: Sequence[Piece], a: int) -> bool:
@@ -167,7 +166,7 @@ def meeting(view: Scene, here: int, there: int) -> Features:
     found = joints.pair(view.ends[a], view.ends[b])
     if both := view.again[a] & view.again[b]:
         small = min(len(view.words[a]), len(view.words[b]))
-        found["the texts share words"] = min(3.0, view.lexicon.weight(both) / small**0.5)
+        found["the texts share words"] = min(3.0, view.lexicon.weight_again(both) / small**0.5)
         found["the texts share rare words"] = cohesion.rareness(both, small)
     if a and _is_head(view.pieces[a - 1]):
         found["the headline above shares words"] = min(2.0, _common(view, a - 1, b))
@@ -203,7 +202,7 @@ def around(view: Scene, b: int) -> Features:
 def _common(view: Scene, a: int, b: int) -> float:
     """What the weights of the words of two pieces say that stand in both."""
     both = view.again[a] & view.again[b]
-    return view.lexicon.weight(both) / min(len(view.words[a]), len(view.words[b])) ** 0.5 if both else 0.0
+    return view.lexicon.weight_again(both) / min(len(view.words[a]), len(view.words[b])) ** 0.5 if both else 0.0
 
 
 def _heads_text(view: Scene, b: int) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from math import exp, log1p
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from .choices import Use
 from .cohesion import Lexicon
 from .flow import Item
 from .grouping import Group
+from .lazy import lazy
 from .weighing import Features
 
 DECISIONS = ("its joints are unsure", "its headlines and breaks are unsure")
@@ -48,39 +48,39 @@ class Sketch:
     group: Group
     lexicon: Lexicon  # of all paragraphs of the page
 
-    @cached_property
+    @lazy
     def body(self) -> tuple[Item, ...]:
         """Its paragraphs."""
         return tuple(item for use, item in self.group.items if use is Use.BODY)
 
-    @cached_property
+    @lazy
     def heads(self) -> tuple[Item, ...]:
         """Its headline lines."""
         return tuple(item for use, item in self.group.items if use in (Use.HEAD, Use.BELOW))
 
-    @cached_property
+    @lazy
     def words(self) -> Words:
         """The words of its text."""
         return frozenset().union(*(item.pairs for item in self.body))
 
-    @cached_property
+    @lazy
     def shared(self) -> list[Words]:
         """The words of each of its paragraphs that stand in others, too, be they its own or not."""
         return [item.pairs & self.lexicon.repeated for item in self.body]
 
-    @cached_property
+    @lazy
     def repeated(self) -> Words:
         """The words that stand in several of its paragraphs."""
         counts = Counter(chain.from_iterable(self.shared))
         return frozenset([pair for pair, count in counts.items() if count > 1])
 
-    @cached_property
+    @lazy
     def spread(self) -> tuple[int, int]:
         """Its first and its last line."""
         lines = [piece.line for _, item in self.group.items for piece in item.pieces]
         return min(lines, default=1), max(lines, default=1)
 
-    @cached_property
+    @lazy
     def alone(self) -> tuple[Sign, ...]:
         """What is seen of it alone."""
         found = (*_unsure(self.group), *_missing(self), *_open(self.body), *_crowded(self))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 Features = dict[str, float]
+AUDIBLE = 0.3  # log-odds of a feature that spoke
 
 
 def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
@@ -19,5 +20,5 @@ def more(seen: Features, learnt: Mapping[str, float], start: float = 0.0) -> flo
 
 def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
     """The features that spoke, strongest first."""
-    spoke = [(abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]
-    return tuple(name for weight, name in sorted(spoke, key=lambda pair: (-pair[0], pair[1])) if weight > 0.3)
+    weighed = [(-abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]
+    return tuple([name for _, name in sorted([pair for pair in weighed if pair[0] < -AUDIBLE])])
