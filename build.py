@@ -25,6 +25,7 @@ except KeyboardInterrupt:
 # All else is imported where it is used: that takes longer than to see that nothing changed since the last build.
 if TYPE_CHECKING:
     from gazette.conversion import Conversion
+    from gazette.library import Shelf
     from gazette.search.index import IndexReport
     from gazette.watch import Outcome
     from gazette.website import Rendered, Theme
@@ -48,6 +49,7 @@ class Done:
     rendered: Rendered | None = None  # for the next build, as is the record
     record: Record = field(default_factory=Record)  # of the site
     conversion: Conversion | None = None  # for the next build of this process
+    shelf: Shelf | None = None  # content/ as it was read, as well
     more: bool = False  # what follows can wait
 
     @property
@@ -110,10 +112,11 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
     `last` is what it did, where it was in this process.
     """
-    from gazette import website
+    from gazette import library, website
 
     say("loading")
-    archive, found = load(asked)
+    shelf = (last.shelf if last else None) or (library.Shelf() if asked.live else None)
+    archive, found = load(asked, shelf)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
     if any(problem.severity is Severity.FATAL for problem in found):
@@ -124,6 +127,8 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         nonlocal rendered, report
         say("rendering")
         known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
+        if asked.live and known.memory is None:
+            known = replace(known, memory=website.Memory())
         rendered = yield from pages(asked, archive, theme, before, known)
         if asked.index:
             say("indexing")
@@ -141,6 +146,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         changed=bool(published.written or published.deleted),
         rendered=rendered,
         record=record.of(asked.site, published.digests, before),
+        shelf=shelf,
     )
 
 
@@ -190,17 +196,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def load(asked: Options) -> tuple[Library, tuple[Problem, ...]]:
+def load(asked: Options, shelf: Shelf | None = None) -> tuple[Library, tuple[Problem, ...]]:
     """The archive as content/ has it, with what the command line says of the site."""
     from gazette import library
+    from gazette.alike import like
 
-    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary, asked.jobs)
+    archive, found = library.load(asked.content, asked.seeds, asked.vocabulary, asked.jobs, shelf)
     site = replace(
         archive.site,
         base_url=asked.base_url or archive.site.base_url,
         scripts=asked.scripts or archive.site.scripts,
     )
-    return replace(archive, site=site), found
+    archive = replace(archive, site=site)
+    if shelf is not None:
+        archive = shelf.library = like(archive, shelf.library)
+    return archive, found
 
 
 def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[Done, ...]:
@@ -248,6 +258,8 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
     """
     if last and preview(asked, last[0], paths):
         yield Done(changed=True)
+    if last and last[0].shelf is not None:
+        last[0].shelf.forget(paths)
     steps = all_steps(replace(asked, index=False), say, last[0] if last else None)
     if steps[-1].aborted or len(steps) == 1:
         yield from steps

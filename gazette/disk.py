@@ -10,7 +10,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import NamedTuple
@@ -134,6 +134,15 @@ class Mark(NamedTuple):
     size: int
     modified: int  # nanoseconds
     number: int  # inode
+
+
+def mark(path: Path) -> Mark | None:
+    """How a regular file stands; None for a link and everything else, and where nothing is there."""
+    with suppress(OSError):
+        status = os.lstat(path)
+        if stat.S_ISREG(status.st_mode):
+            return Mark(status.st_size, status.st_mtime_ns, status.st_ino)
+    return None
 
 
 def marks(folder: Path) -> dict[str, Mark]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gazette import contentpage, disk, manifest, paths, seeds, slugs, strictyaml, vocabulary
 from gazette.describe import containers
@@ -19,13 +20,41 @@ Problems = tuple[Problem, ...]
 MANY = 1000  # pages; fewer are read before processes have started
 
 
-def load(content: Path, seed_folder: Path, word_folder: Path | None = None, jobs: int = 1) -> tuple[Library, Problems]:
-    """Read the whole archive, in `jobs` processes. A page that is wrong is left out and told; the others stand."""
+class Sheet(NamedTuple):
+    """A page as it was read, and how its file stood."""
+
+    mark: disk.Mark | None
+    article: Article | None
+    problems: Problems
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What one process keeps of content/ from one `load` to the next, which brings it up to date."""
+
+    sheets: dict[tuple[Path, str], Sheet] = field(default_factory=dict)  # by file and address
+    topics: frozenset[str] = frozenset()  # with which they were read
+    library: Library | None = None
+
+    def forget(self, paths: Collection[Path]) -> None:
+        """Read these files again, whatever they look like; all where none are named."""
+        for page, sheet in self.sheets.items():
+            if not paths or page[0] in paths:
+                self.sheets[page] = sheet._replace(mark=None)
+
+
+def load(
+    content: Path, seed_folder: Path, word_folder: Path | None = None, jobs: int = 1, shelf: Shelf | None = None
+) -> tuple[Library, Problems]:
+    """Read the whole archive, in `jobs` processes. A page that is wrong is left out and told; the others stand.
+
+    Of files that stand as they did what the `shelf` holds is taken.
+    """
     words, word_problems = vocabulary.load(word_folder or content / "vocabulary")
     site, site_problems = load_site(content / "site.yaml")
     memory, memory_problems = manifest.read(content / manifest.NAME)
     known_addresses = manifest.addresses(memory)
-    articles, article_problems = load_articles(content / "articles", words, known_addresses, jobs)
+    articles, article_problems = load_articles(content / "articles", words, known_addresses, jobs, shelf)
     pages, page_problems = _hand_pages(content / "pages")
     raw, raw_problems = seeds.read_folder(seed_folder) if seed_folder.is_dir() else ((), ())
     named = addresses(articles, words)
@@ -47,22 +76,51 @@ def load(content: Path, seed_folder: Path, word_folder: Path | None = None, jobs
 
 
 def load_articles(
-    folder: Path, words: Vocabulary, known_addresses: Mapping[str, str] = MappingProxyType({}), jobs: int = 1
+    folder: Path,
+    words: Vocabulary,
+    known_addresses: Mapping[str, str] = MappingProxyType({}),
+    jobs: int = 1,
+    shelf: Shelf | None = None,
 ) -> tuple[tuple[Article, ...], Problems]:
     """Every page of content/articles/, by name. Its address is its name, or the one that it had before it was moved.
 
     `known_addresses`: by path, relative to content/ (manifest.addresses).
     """
-    known = {topic.id for topic in words.topics}
+    known = frozenset(topic.id for topic in words.topics)
 
-    def read(path: Path) -> tuple[Article | None, Problems]:
-        slug = known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem)
-        return article(path, slug, known, folder.parent)
+    def read(page: tuple[Path, str]) -> tuple[Article | None, Problems]:
+        return article(*page, known, folder.parent)
 
-    pages = list(spread(read, tuple(_markdown_files(folder)), jobs, MANY))
+    named = [
+        (path, known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem))
+        for path in _markdown_files(folder)
+    ]
+    pages = list(spread(read, named, jobs, MANY) if shelf is None else _reread(named, read, known, jobs, shelf))
     found = [article for article, _ in pages if article is not None]
     problems = [problem for _, wrong in pages for problem in wrong]
     return tuple(found), (*problems, *_clashes(found, folder))
+
+
+def _reread(
+    named: Sequence[tuple[Path, str]],
+    read: Callable[[tuple[Path, str]], tuple[Article | None, Problems]],
+    topics: frozenset[str],
+    jobs: int,
+    shelf: Shelf,
+) -> list[tuple[Article | None, Problems]]:
+    """Pages, by file and address: those whose files stand as they did from the shelf."""
+    marks = {page: mark for page in named if (mark := disk.mark(page[0])) is not None}  # before they are read
+    known = shelf.sheets if topics == shelf.topics else {}
+    new = [page for page in named if page not in marks or page not in known or known[page].mark != marks[page]]
+    made = {page: _same(found, known.get(page)) for page, found in zip(new, spread(read, new, jobs, MANY), strict=True)}
+    pages = [made[page] if page in made else known[page][1:] for page in named]
+    shelf.sheets = {page: Sheet(marks[page], *found) for page, found in zip(named, pages, strict=True) if page in marks}
+    shelf.topics = topics
+    return pages
+
+
+def _same(found: tuple[Article | None, Problems], before: Sheet | None) -> tuple[Article | None, Problems]:
+    return (before.article, found[1]) if before is not None and before.article == found[0] else found
 
 
 def article(path: Path, slug: str, known: Collection[str], root: Path | None = None) -> tuple[Article | None, Problems]:

@@ -16,9 +16,10 @@ Found = Mapping[str, Mapping[str, Any]]  # by kind of finding and digest of the 
 class Memo:
     """Findings of earlier builds in `known`; `found` are those that were asked for since, for the next build."""
 
-    def __init__(self, known: Found = MappingProxyType({})) -> None:
+    def __init__(self, known: Found = MappingProxyType({}), keep: bool = False) -> None:
+        """With `keep` nothing that is known is forgotten: not every text is asked for again."""
         self._known = known
-        self.found: dict[str, dict[str, Any]] = {}
+        self.found: dict[str, dict[str, Any]] = {kind: dict(each) for kind, each in known.items()} if keep else {}
 
     def each(
         self, kind: str, work: Callable[[Text], Any], texts: Sequence[Text], jobs: int = 1, few: int = FEW

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gazette import contentpage, library
-from gazette.model import Article, Contributor, Library, Place, Problem, Severity, Source, Vocabulary
+from gazette.model import Article, Contributor, Library, Place, Problem, Severity, Source, Topic, Vocabulary
 
 ARTICLE = Article(
     title="临清交警大队开展整治",
@@ -139,3 +139,31 @@ def test_names_that_sound_alike_have_two_addresses() -> None:
     people = tuple(Contributor("记者", name) for name in ("李怀磊", "李怀雷"))
     given = library.addresses((Article(title="甲", body="", contributors=people),), Vocabulary())
     assert given["person", "李怀磊"] != given["person", "李怀雷"]
+
+
+def test_of_a_shelf_only_files_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "content" / "articles"
+    folder.mkdir(parents=True)
+    for name in "abc":
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n文。\n", encoding="utf-8")
+    read: list[str] = []
+    as_it_is = library.article
+    monkeypatch.setattr(library, "article", lambda path, *more: (read.append(path.stem), as_it_is(path, *more))[1])
+    shelf = library.Shelf()
+    before, _ = library.load_articles(folder, Vocabulary(), shelf=shelf)
+    (folder / "b.md").write_text("---\ntitle: b\n---\n\n又一文。\n", encoding="utf-8")
+    (folder / "c.md").unlink()
+    (folder / "d.md").write_text("no page\n", encoding="utf-8")
+    after, problems = library.load_articles(folder, Vocabulary(), shelf=shelf)
+    assert read == ["a", "b", "c", "b", "d"]
+    assert (after, problems) == library.load_articles(folder, Vocabulary())
+    assert after[0] is before[0]
+    del read[:]
+    assert library.load_articles(folder, Vocabulary(), shelf=shelf) == (after, problems)
+    assert read == []
+    shelf.forget({folder / "a.md"})
+    assert library.load_articles(folder, Vocabulary(), shelf=shelf)[0][0] is after[0]  # it says the same
+    assert read == ["a"]
+    shelf.forget(())
+    library.load_articles(folder, Vocabulary((Topic("x", "y"),)), shelf=shelf)
+    assert read == ["a", "a", "b", "d"]

@@ -2,7 +2,8 @@
 
 from gazette.website.preview import preview
 from gazette.website.render import Options, Rendered, ending, render
+from gazette.website.reuse import Memory
 from gazette.website.theme import Theme, load
 from gazette.website.trace import Trace
 
-__all__ = ["Options", "Rendered", "Theme", "Trace", "ending", "load", "preview", "render"]
+__all__ = ["Memory", "Options", "Rendered", "Theme", "Trace", "ending", "load", "preview", "render"]

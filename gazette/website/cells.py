@@ -17,6 +17,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial, wraps
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
@@ -52,6 +53,47 @@ class Notes:
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
         self._values: dict[Cell, Any] = {}  # of what is derived
         self._digests: dict[Cell, str] = {}
+        self.whole: dict[str, object] = {}  # by kind: what all its cells are told from
+        self.rows: dict[str, Sequence[object]] = {}  # by kind: what the cell of each article is told from, by position
+        self.named: dict[str, Mapping[str, object]] = {}  # by kind: what each cell is told from, by name
+        self._earlier: Notes | None = None
+        self.stands: Callable[[Cell], bool] | None = None  # whether what is derived is what the last build derived
+
+    def adopt(self, earlier: Notes) -> None:
+        """Take over what an earlier build of this process found of the very same values."""
+        if earlier.slugs != self.slugs:
+            return
+        self._earlier, earlier._earlier = earlier, None
+        whole = {kind for kind, value in self.whole.items() if earlier.whole.get(kind, self) is value}
+        other = {
+            (kind, slug)
+            for kind, values in self.rows.items()
+            for slug, now, before in zip_longest(self.slugs, values, earlier.rows.get(kind, ()))
+            if now is not before
+        }
+        changed = {kind for kind, _ in other}
+        for cell, found in earlier._digests.items():
+            kind, name = cell
+            if kind in self.rows:
+                same = cell not in other if name else kind not in changed
+            elif kind in self.named:
+                value = self.named[kind].get(name)
+                same = value is not None and value is earlier.named.get(kind, {}).get(name)
+            else:
+                same = kind in whole
+            if same:
+                self._digests[cell] = found
+
+    def _kept(self, cell: Cell) -> bool:
+        """Take over what an earlier build derived, where that stands; whether it does."""
+        earlier = self._earlier
+        if earlier is None or cell not in earlier._values or self.stands is None or not self.stands(cell):
+            return False
+        if self.derived[cell].digest != earlier.derived[cell].digest:
+            return False
+        self._values[cell] = earlier._values[cell]
+        self._fresh[cell] = self.derived[cell]
+        return True
 
     def digest(self, cell: Cell) -> str:
         """The digest of what a cell says that is not derived."""
@@ -66,7 +108,7 @@ class Notes:
         """What is derived of an article; computed where it is not known yet."""
         cell = kind, self.slugs[position]
         self.reads.add(cell)
-        if cell not in self._values:
+        if cell not in self._values and not self._kept(cell) and cell not in self._values:
             outer, self.reads = self.reads, set()
             try:
                 self._values[cell] = value = DERIVED[kind](edition, position)
@@ -119,6 +161,7 @@ class Fields:
             elif name not in rows:
                 say = notes.by_slug if positions else _itself
                 notes.sources[f"{kind}.{name}"] = partial(_say, say, each)
+                notes.whole[f"{kind}.{name}"] = each
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -138,6 +181,7 @@ class Keys(Mapping[Any, T]):
         self._say = notes.by_slug if positions else _itself
         self._named = {self._name(key): key for key in value}
         notes.sources[kind] = self._source
+        notes.whole[kind] = value
 
     def _name(self, key: Any) -> str:
         if isinstance(key, int):
@@ -169,9 +213,18 @@ class Rows(Sequence[T]):
     """Stands for values by position: notes of which articles they are read. `say` tells what the one of a position
     says."""
 
-    def __init__(self, notes: Notes, kind: str, value: Sequence[T], say: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        notes: Notes,
+        kind: str,
+        value: Sequence[T],
+        say: Callable[[int], object],
+        source: Sequence[object] | None = None,
+    ) -> None:
+        """`source`: what it is told from, where that is something else."""
         self._notes, self._kind, self._value, self._say = notes, kind, value, say
         notes.sources[kind] = self._source
+        notes.rows[kind] = value if source is None else source
         notes.sources[f"{kind} count"] = lambda _: len(value)
 
     def _source(self, name: str) -> object:

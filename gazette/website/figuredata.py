@@ -1,15 +1,23 @@
-"""The figures as files: CSV for spreadsheets, JSON for programs; in parts where there are very many."""
+"""The figures as files: CSV for spreadsheets, JSON for programs; one of each, or one a year where there are very many.
+
+A year that has very many is divided by the digests of its articles' addresses, like the leaves of a trie. So a file
+depends on the articles that it holds and on nothing else, and an edit makes one of them anew.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from dataclasses import dataclass
 
 from gazette import urls
 from gazette.website import tables
+from gazette.website.cells import derived
 from gazette.website.edition import Edition
-from gazette.website.jsonfile import json_file
-from gazette.website.stated import Place, Stated, stated
+from gazette.website.jsonfile import framed
+from gazette.website.stated import Place, Stated, stated, statements_of
 from gazette.website.view import Link
 
 PART = 50_000  # rows of one file
@@ -26,38 +34,80 @@ COLUMNS = (
     "date",
     "basis",
 )
+_KINDS = {"csv": "CSV", "json": "JSON"}
+_BRANCHES = "abcd"
+_DEPTH = 16  # letters, which is all that a digest of 32 bits has to tell
 
 
-def links(count: int) -> tuple[Link, ...]:
-    """The downloads of `count` figures."""
-    numbers = range(1, len(parts(count)) + 1)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of figures in each format: its name ("" for the only one), and the articles, newest first."""
+
+    name: str
+    positions: tuple[int, ...]
+
+    def path(self, kind: str) -> str:
+        """Where its file stands in the variant."""
+        return f"figures{'-' if self.name else ''}{self.name}.{kind}"
+
+
+def links(parts: Sequence[str]) -> tuple[Link, ...]:
+    """The downloads of parts, by name."""
     return tuple(
-        Link(f"{_KINDS[kind]}{part if part > 1 else ''}", _path(part, kind)) for part in numbers for kind in _KINDS
+        Link(f"{label} {name}".strip(), Part(name, ()).path(kind)) for name in parts for kind, label in _KINDS.items()
     )
 
 
-_KINDS = {"csv": "CSV", "json": "JSON"}
+def parts(edition: Edition, figures: Sequence[Place]) -> tuple[Part, ...]:
+    """The figures of the archive in parts of at most PART rows, as far as no single article has more."""
+    rows = Counter(figure.position for figure in figures)
+    if rows.total() <= PART:
+        return (Part("", tuple(rows)),)
+    years: dict[str, list[int]] = {}
+    for position in rows:
+        years.setdefault((*edition.catalogue.bounds[position].years(), "undated")[0], []).append(position)
+    return tuple(part for year in sorted(years) for part in _divided(edition, year, years[year], rows))
 
 
-def _path(part: int, kind: str) -> str:
-    return f"figures.{kind}" if part == 1 else f"figures-{part}.{kind}"
+def _divided(edition: Edition, year: str, positions: Sequence[int], rows: Mapping[int, int]) -> Iterator[Part]:
+    """A year in as many parts as it needs: 2019, or 2019-a to 2019-d, or some of these in four again."""
+    letters = {position: _letters(edition.library.articles[position].slug) for position in positions}
+    waiting = [""]
+    while waiting:
+        branch = waiting.pop()
+        held = tuple(position for position in positions if letters[position].startswith(branch))
+        if len(branch) < _DEPTH and len(held) > 1 and sum(map(rows.__getitem__, held)) > PART:
+            waiting += [branch + letter for letter in reversed(_BRANCHES)]
+        elif held:
+            yield Part(f"{year}-{branch}" if branch else year, held)
 
 
-def parts(count: int) -> range:
-    """Where the parts of `count` figures begin."""
-    return range(0, count, PART)
+def _letters(slug: str) -> str:
+    number = int.from_bytes(hashlib.sha256(slug.encode()).digest()[:4])
+    return "".join(_BRANCHES[number >> 2 * n & 3] for n in range(_DEPTH))
 
 
-def files(edition: Edition, start: int, figures: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
-    """The files of the part of all `figures` that begins at `start`, by path inside the variant."""
-    part, common = start // PART + 1, cache(partial(_common, edition))
-    found = stated(edition, figures[start : start + PART])
-    rows = [_row(edition, figure, common(figure.position)) for figure in found]
-    yield _path(part, "csv"), tables.csv_file(COLUMNS, rows)
-    yield _path(part, "json"), json_file(rows)
+def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
+    """The files of a part, by path inside the variant."""
+    found = [_figure_rows(edition, position) for position in part.positions]
+    yield part.path("csv"), tables.file(COLUMNS, (table for table, _ in found))
+    yield part.path("json"), framed([record for _, records in found for record in records])
 
 
-def _row(edition: Edition, figure: Stated, common: Mapping[str, object]) -> dict[str, object]:
+@derived
+def _figure_rows(edition: Edition, position: int) -> tuple[str, tuple[str, ...]]:
+    """The figures of an article as lines of CSV, and as JSON."""
+    found = list(stated(edition, statements_of(edition, position)))
+    common = _common(edition, position)
+    own = [_own(edition, figure) for figure in found]
+    shared = json.dumps(common, ensure_ascii=False)[1:]
+    return (
+        tables.lines(COLUMNS, own, common),
+        tuple(f"{json.dumps(row, ensure_ascii=False)[:-1]}, {shared}" for row in own),
+    )
+
+
+def _own(edition: Edition, figure: Stated) -> dict[str, object]:
     path = f"{urls.article(edition.library.articles[figure.position].slug)}#p{figure.paragraph}"
     whole = figure.value is not None and figure.value == int(figure.value)
     return {
@@ -66,7 +116,6 @@ def _row(edition: Edition, figure: Stated, common: Mapping[str, object]) -> dict
         "what": figure.what,
         "statement": figure.clause,
         "address": edition.absolute(path) or path,
-        **common,
     }
 
 

@@ -48,6 +48,7 @@ class Counts:
     every: int
     listed: int
     topics: Mapping[str, int]
+    parts: tuple[str, ...]  # the files that hold all, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class FigureList:
     counts: Counts | None  # on the first page
 
 
-def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
+def lists(edition: Edition, found: Sequence[Place], parts: tuple[str, ...] = ("",)) -> Iterator[FigureList]:
     """Every page of every list of figures; one page, which says so, where there are none."""
     by_topic = _by_topic(edition, found)
     topics = {topic: len(figures) for topic, figures in by_topic.items()}
@@ -85,7 +86,7 @@ def lists(edition: Edition, found: Sequence[Place]) -> Iterator[FigureList]:
     orders += [(_topic(topic), figures[:RANKED]) for topic, figures in by_topic.items()]
     for path, listed in orders:
         for address, pager, chunk in numbered(path, list(_pages(listed))):
-            counts = Counts(len(found), len(listed), topics) if pager.number == 1 else None
+            counts = Counts(len(found), len(listed), topics, parts) if pager.number == 1 else None
             yield FigureList(path, address, pager, tuple(chunk), tuple(topics), counts)
 
 
@@ -141,7 +142,7 @@ def view(edition: Edition, listed: FigureList) -> View:
         )
         for topic in listed.topics
     )
-    downloads = figuredata.links(counts.every) if counts else ()
+    downloads = figuredata.links(counts.parts) if counts else ()
     content = FiguresPage(_figures(edition, listed.figures), counts, listed.pager, ways, topics, downloads)
     return View(listed.address, "figures.html", _head(edition, path, listed.pager), content)
 

@@ -23,6 +23,11 @@ def json_file(value: Mapping[str, object] | Sequence[object]) -> bytes:
     return f"{_lines(value)}\n".encode()
 
 
+def framed(records: Sequence[str]) -> bytes:
+    """A list of records that are JSON already."""
+    return f"{_framed('[', records, ']')}\n".encode()
+
+
 def _lines(value: object) -> str:
     if isinstance(value, Mapping):
         return _framed("{", [f"{_ENCODER.encode(key)}: {_lines(each)}" for key, each in value.items()], "}")

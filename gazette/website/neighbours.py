@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from gazette.describe import date_intervals, date_words, figures, people, segments
 from gazette.describe import related as relations
+from gazette.describe.related import Relation
+from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 
@@ -37,6 +40,7 @@ def display(edtf: str, script: str) -> str:
 
 
 Span = tuple[int, int]  # where a piece of a text begins and ends
+Related = tuple[tuple[int, str], ...]  # positions of related articles, each with the reason
 
 
 class Statement(NamedTuple):
@@ -85,7 +89,29 @@ def officials(text: str) -> tuple[tuple[str, str, int], ...]:
 
 def related(
     articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
-) -> tuple[tuple[tuple[int, str], ...], ...]:
+) -> tuple[Related, ...]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
-    found = relations.related(articles, vocabulary, jobs, memo)
-    return tuple(tuple((item.position, relations.in_words(item)) for item in each) for each in found)
+    return tuple(map(_told, relations.related(articles, vocabulary, jobs, memo)))
+
+
+def _told(found: Iterable[Relation]) -> Related:
+    return tuple((item.position, relations.in_words(item)) for item in found)
+
+
+class Relatives:
+    """`related` again and again: what an edit leaves as it was is the very same."""
+
+    def __init__(self) -> None:
+        self._upkeep = Upkeep()
+        self._known: tuple[Sequence[object], tuple[Related, ...]] = ((), ())
+
+    def related(
+        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo
+    ) -> tuple[Related, ...]:
+        """As `related` finds them."""
+        before, told = self._known
+        found = self._upkeep.relations(articles, vocabulary, jobs, memo)
+        known = zip_longest(found, before[: len(found)], told[: len(found)])
+        now = tuple(said if each is old else _told(each) for each, old, said in known)
+        self._known = found, now
+        return now

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from gazette import markdown, urls
 from gazette.memo import Found, Memo
 from gazette.model import Library
-from gazette.script import Hant, to_hant
+from gazette.script import Hant
 from gazette.share import WHOLE, Share
 from gazette.website import (
     article,
@@ -25,6 +26,7 @@ from gazette.website import (
     officialpages,
     officials,
     opensearch,
+    reuse,
     review,
     seedpage,
     single,
@@ -33,11 +35,11 @@ from gazette.website import (
     styleguide,
 )
 from gazette.website.catalogue import catalogue
-from gazette.website.cells import WHOLE as EVERYTHING
 from gazette.website.edition import LANGUAGES, Body, Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.stock import Stock, cells, stock
+from gazette.website.reuse import Articles, Known, Memory, traditional
+from gazette.website.stock import Stock, cells, told
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace
@@ -64,6 +66,7 @@ class Rendered:
     memo: Found = field(default_factory=dict)
     reasons: tuple[tuple[str, str], ...] = ()
     variants: tuple[tuple[Edition, Printer], ...] = ()
+    memory: Memory | None = None  # where one process builds again and again
 
 
 NOTHING = Rendered()
@@ -84,20 +87,20 @@ def render(
     """
     templates = _templates(theme, last)
     theme = templates.theme
-    memo = Memo(last.memo)
+    memo, memory = Memo(last.memo, keep=bool(last.variants)), last.memory
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []
     variants: list[tuple[Edition, Printer]] = []
-    for edition in editions(library, theme, options, jobs, memo):
+    for edition in editions(library, theme, options, jobs, memo, memory):
         printer = Printer(templates, chrome(edition, options.scripts))
-        variant = _variant(edition, printer, options, last.traces.get(edition.script, Trace()), intact)
+        variant = _variant(edition, printer, options, last, intact)
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
         variants.append((edition, printer))
     listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
     if options.share.whole:
         yield from ending(theme, options, listed)
-    return Rendered(traces, memo.found, tuple(reasons), tuple(variants))
+    return Rendered(traces, memo.found, tuple(reasons), tuple(variants), memory)
 
 
 def _templates(theme: Theme, last: Rendered) -> Templates:
@@ -119,47 +122,68 @@ def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Ou
     yield from assets(theme)
 
 
-def _variant(edition: Edition, printer: Printer, options: Options, before: Trace, intact: Container[str]) -> Variant:
+def _variant(edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Container[str]) -> Variant:
     """One script's website. What its tasks share is made here, once."""
-    listed = stock(edition)
+    memory, before = last.memory, last.traces.get(edition.script, Trace())
+    known = memory.scripts.get(edition.script) if memory else None
+    listed = reuse.listing(edition, known)
     noted = traced(edition, options.scripts)
     assert noted.notes is not None
     noted.notes.sources |= cells(edition, listed) | {"template": printer.templates.closure}
+    noted.notes.named |= told(listed)
+    if known is not None:
+        noted.notes.adopt(known.notes)
+    if memory is not None:
+        memory.scripts[edition.script] = Known(edition, listed, noted.notes)
     tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
     return Variant(noted, tasks, printer, before, intact)
 
 
 def editions(
-    library: Library, theme: Theme, options: Options, jobs: int = 1, memo: Memo | None = None
+    library: Library,
+    theme: Theme,
+    options: Options,
+    jobs: int = 1,
+    memo: Memo | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Edition]:
     """The library in each script of the site. What does not depend on the script is found out once."""
-    sorted_once, written = catalogue(library), _bodies(library)
     memo = memo or Memo()
-    said = [tuple(stated.paragraphs(body)) for body in written]
-    quantities = stated.find(said, jobs, memo)
-    named = officials.find(said, jobs, memo)
-    related = neighbours.related(library.articles, library.vocabulary, jobs, memo)
+    known = {script: each.edition for script, each in memory.scripts.items()} if memory else {}
+    before = next(iter(known.values()), None)
+    articles = Articles(library, before.original if before else None)
+    written = articles.fill(before.original_bodies if before else (), partial(_bodies, library))
+    said = [tuple(stated.paragraphs(written[n])) for n in articles.new]
+    find_related = memory.relatives.related if memory else neighbours.related
+    shared: dict[str, Any] = {
+        "original": library,
+        "catalogue": before.catalogue if before and articles.filed_alike else catalogue(library),
+        "original_bodies": written,
+        "stated": articles.fill(before.stated if before else (), lambda _: stated.find(said, jobs, memo)),
+        "officials": articles.fill(before.officials if before else (), lambda _: officials.find(said, jobs, memo)),
+        "related": find_related(library.articles, library.vocabulary, jobs, memo),
+    }
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
-        shown = to_hant(library, hant) if script == "hant" else library
+        shown = traditional(library, hant, articles, known.get(script)) if script == "hant" else library
         yield Edition(
             script=script,
             library=shown,
-            original=library,
-            catalogue=sorted_once,
-            bodies=written if shown is library else _bodies(shown),
-            original_bodies=written,
-            stated=quantities,
-            officials=named,
-            related=related,
+            bodies=written if shown is library else _bodies_like(shown, known.get(script)),
+            **shared,
             convert=hant.convert if script == "hant" else str,
             t=theme.strings[script],
             base_url=options.base_url,
         )
 
 
-def _bodies(library: Library) -> tuple[Body, ...]:
-    return tuple(markdown.blocks(article.body) for article in library.articles)
+def _bodies_like(shown: Library, before: Edition | None) -> tuple[Body, ...]:
+    articles = Articles(shown, before.library if before else None)
+    return articles.fill(before.bodies if before else (), partial(_bodies, shown))
+
+
+def _bodies(library: Library, positions: Iterable[int]) -> Iterator[Body]:
+    return (markdown.blocks(library.articles[n].body) for n in positions)
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
@@ -202,10 +226,8 @@ def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
         yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
     for seed in edition.library.seeds:
         yield Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
-    for start in figuredata.parts(len(listed.figures)):
-        yield Task(
-            f"figures from {start}", partial(figuredata.files, edition, start, listed.figures), ("figures", EVERYTHING)
-        )
+    for part in listed.parts:
+        yield Task(part.path("csv"), partial(figuredata.files, edition, part), ("figure file", part.name))
     if edition.script == edition.library.site.scripts[0]:
         yield Task("files of the data set", partial(dataset.files, edition))
 

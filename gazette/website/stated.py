@@ -55,10 +55,11 @@ def paragraphs(body: Body) -> list[str]:
 
 def places(edition: Edition) -> tuple[Place, ...]:
     """Every quantity of the archive, the newest article's first."""
-    return tuple(place for position in edition.catalogue.newest for place in _places(edition, position))
+    return tuple(place for position in edition.catalogue.newest for place in statements_of(edition, position))
 
 
-def _places(edition: Edition, position: int) -> Iterator[Place]:
+def statements_of(edition: Edition, position: int) -> Iterator[Place]:
+    """The quantities of an article."""
     found = ((paragraph, each) for paragraph, statements in edition.stated[position] for each in statements)
     return (Place(position, number, paragraph, each.value) for number, (paragraph, each) in enumerate(found))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from gazette.website import figures, officialpages, stated
+from gazette.website import figuredata, figures, officialpages, stated
 from gazette.website.edition import Edition
+from gazette.website.figuredata import Part
 from gazette.website.figures import FigureList
 from gazette.website.officialpages import EntryPage
 from gazette.website.shelves import Shelf, shelves
@@ -15,26 +16,38 @@ from gazette.website.stated import Place
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The lists of articles; the figures, newest article first; the pages of the lists of figures; and those of the
+    """The lists of articles; the pages of the lists of figures; the files that hold all figures; and the pages of the
     index of officials."""
 
     shelves: tuple[Shelf, ...]
-    figures: tuple[Place, ...]
     lists: tuple[FigureList, ...]
+    parts: tuple[Part, ...]
     officials: tuple[EntryPage, ...]
 
 
-def stock(edition: Edition) -> Stock:
-    """All that the variant lists."""
+def stock(edition: Edition, known: tuple[Shelf, ...] | None = None) -> Stock:
+    """All that the variant lists; the lists of articles are not made where they are `known`."""
     found = stated.places(edition)
-    lists = tuple(figures.lists(edition, found))
-    return Stock(tuple(shelves(edition)), found, lists, tuple(officialpages.lists(edition)))
+    parts = figuredata.parts(edition, found)
+    lists = tuple(figures.lists(edition, found, tuple(part.name for part in parts)))
+    listed = tuple(shelves(edition)) if known is None else known
+    return Stock(listed, lists, parts, tuple(officialpages.lists(edition)))
+
+
+def told(stock: Stock) -> dict[str, Mapping[str, object]]:
+    """What the cells of lists are told from, by kind and name."""
+    return {
+        "list": {each.path: each for each in stock.shelves},
+        "figures": {each.address: each for each in stock.lists},
+        "entry page": {each.address: each for each in stock.officials},
+    }
 
 
 def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
     """The cells that tasks are given (cells.py), by kind: lists and raw pages, by path and by name."""
     shelf = {each.path: each for each in stock.shelves}
     page = {each.address: each for each in stock.lists}
+    part = {each.name: each for each in stock.parts}
     index = {each.address: each for each in stock.officials}
     raw = {each.name: each.digest for each in edition.library.seeds}
     slugs = [article.slug for article in edition.library.articles]
@@ -47,9 +60,8 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
 
     return {
         "list": lambda path: (replace(shelf[path], positions=()), [slugs[n] for n in shelf[path].positions]),
-        "figures": lambda path: (
-            (replace(page[path], figures=()), figures_of(page[path].figures)) if path else figures_of(stock.figures)
-        ),
+        "figures": lambda path: (replace(page[path], figures=()), figures_of(page[path].figures)),
+        "figure file": lambda name: [slugs[n] for n in part[name].positions],
         "entry page": lambda path: (replace(index[path], entries=()), entries_of(index[path])),
         "raw page": raw.__getitem__,
     }

@@ -9,18 +9,30 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NONE: Mapping[str, object] = MappingProxyType({})
 _UTF8 = b"\xef\xbb\xbf"  # the mark by which spreadsheets know it
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     """Rows as CSV (RFC 4180), a heading first. Lists are joined by semicolons."""
+    return file(columns, [lines(columns, rows)])
+
+
+def file(columns: Sequence[str], rows: Iterable[str]) -> bytes:
+    """A heading and `lines` as a file."""
+    return _UTF8 + "".join((lines(columns, [dict(zip(columns, columns, strict=True))]), *rows)).encode()
+
+
+def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], common: Mapping[str, object] = _NONE) -> str:
+    """Rows as lines of CSV, each with what they have in `common`."""
+    shared = {column: _cell(value) for column, value in common.items()}
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return _UTF8 + written.getvalue().encode()
+    writer.writerows([shared[column] if column in shared else _cell(row[column]) for column in columns] for row in rows)
+    return written.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -38,6 +38,7 @@ class Comparison:
         self._notes = edition.notes
         self._known: dict[Cell, bool] = {}
         self._standing: set[Cell] = set()  # those of them that say what they said
+        self._notes.stands = self._stands
 
     def changed(self, reads: Iterable[Cell]) -> list[Cell]:
         """Those cells that do not say what they said, in an order of their own."""
@@ -49,6 +50,7 @@ class Comparison:
 
     def _stands(self, cell: Cell) -> bool:
         if cell not in self._known:
+            self._known[cell] = False  # whoever asks while it is found out
             self._known[cell] = self._derived_stands(cell) if cell[0] in DERIVED else self._says_the_same(cell)
             if self._known[cell]:
                 self._standing.add(cell)
@@ -65,7 +67,9 @@ class Comparison:
         if self.stand(before.reads):
             self._notes.derived.setdefault(cell, before)
             return True
+        outer, self._notes.reads = self._notes.reads, set()
         self._notes.derive(self._edition, cell[0], self._notes.positions[cell[1]])
+        self._notes.reads = outer
         return self._notes.derived[cell].digest == before.digest
 
 

@@ -50,8 +50,10 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "library": archive,
         "original": archive if original is library else _archive(notes, "original", "original article", original),
         "catalogue": Fields(notes, "shelf", catalogue, positions=True, bounds=dates, order=order),
-        "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body),
-        "original_bodies": Rows(notes, "original text", edition.original_bodies, lambda n: original.articles[n].body),
+        "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body, library.articles),
+        "original_bodies": Rows(
+            notes, "original text", edition.original_bodies, lambda n: original.articles[n].body, original.articles
+        ),
         "stated": Rows(notes, "stated", edition.stated, edition.stated.__getitem__),
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
@@ -103,6 +105,8 @@ _WORDS = {
     "protected": "protected names",
     "template": "template {}",
     "figures": "figures of the list",
+    "figure file": "articles of the file",
+    "figure_rows": "figures that {} states",
     "list": "articles, counts or words of the list",
     "opening": "beginning of {}",
     "officials": "officials whom {} names",

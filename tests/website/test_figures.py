@@ -103,11 +103,14 @@ def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict
 
 
 def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figuredata, "PART", 40)
+    monkeypatch.setattr(figuredata, "PART", 20)
     found = stated.places(hans)
-    made = dict(file for start in figuredata.parts(len(found)) for file in figuredata.files(hans, start, found))
-    assert [link.path for link in figuredata.links(90)] == [
-        f"figures{part}.{kind}" for part in ("", "-2", "-3") for kind in ("csv", "json")
-    ]
-    assert {"figures.csv", "figures-2.csv", "figures-2.json"} <= set(made)
-    assert len(json.loads(made["figures.json"])) == 40
+    parts = figuredata.parts(hans, found)
+    made = dict(file for part in parts for file in figuredata.files(hans, part))
+    names = [part.name for part in parts]
+    assert [link.path for link in figuredata.links(names)] == list(made)
+    assert {name[:4] for name in names} == {"2018", "2019", "2020", "2021", "2022", "unda"}
+    assert {"2020-a", "2020-b"} <= set(names), names  # a year that has too many
+    held = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
+    assert sum(map(len, held)) == len(found)
+    assert max(map(len, held)) <= 25

@@ -262,9 +262,12 @@ steps = st.tuples(
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
-@given(st.lists(steps, min_size=1, max_size=4))
-def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(theme: Theme, history: list[Any]) -> None:
+@given(st.lists(steps, min_size=1, max_size=4), st.booleans())
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
+    theme: Theme, history: list[Any], live: bool
+) -> None:
     builder, source = Builder(theme), small()
+    builder.known = website.Rendered(memory=website.Memory() if live else None)
     builder.build(source)
     for edits, options, touched in history:
         for edit in edits:

@@ -1,0 +1,99 @@
+"""What an edit leaves as it was, for whoever builds again and again in one process: the very same values.
+
+Nothing is taken on trust. What is equal to what the last build had gives way to it, so that whatever is made from it
+alone can be taken over without looking further: identity tells what else would have to be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from gazette.alike import like
+from gazette.model import Library
+from gazette.script import Hant, to_hant
+from gazette.website.edition import Edition
+from gazette.website.neighbours import Relatives
+from gazette.website.stock import Stock, stock
+
+T = TypeVar("T")
+FEW = 64  # articles that may be others for it to be worth the while
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last build made of a script."""
+
+    edition: Edition
+    listed: Stock
+    notes: Any  # cells.Notes
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a process keeps from build to build besides what it can write down."""
+
+    relatives: Relatives = field(default_factory=Relatives)
+    scripts: dict[str, Known] = field(default_factory=dict)
+
+
+class Articles:
+    """The articles of an archive beside those of the last build: which are the very same, and which are new."""
+
+    def __init__(self, now: Library, before: Library | None) -> None:
+        self._now, self._before = now.articles, before.articles if before else ()
+        self._named_alike = (
+            before is not None and now.addresses is before.addresses and now.vocabulary is before.vocabulary
+        )
+        positions = {id(article): position for position, article in enumerate(self._before)}
+        self._at = [positions.get(id(article)) for article in self._now]
+        self.new = tuple(position for position, at in enumerate(self._at) if at is None)
+
+    def fill(self, known: Sequence[T], make: Callable[[Sequence[int]], Iterable[T]]) -> tuple[T, ...]:
+        """A value for each article: for the same articles the values that are known, for new ones what is made."""
+        made = iter(make(self.new))
+        return tuple(next(made) if at is None else known[at] for at in self._at)
+
+    @property
+    def filed_alike(self) -> bool:
+        """Whether each new article is an old one at its place with another text, so that no list has changed."""
+        if not self._named_alike or len(self._now) != len(self._before) or len(self.new) > FEW:
+            return False
+        return all(replace(self._now[n], body="") == replace(self._before[n], body="") for n in self.new)
+
+
+def traditional(library: Library, hant: Hant, articles: Articles, before: Edition | None) -> Library:
+    """The archive in Traditional script: what was converted before with the same protected names stands."""
+    if before is None or before.original.vocabulary.protected != library.vocabulary.protected:
+        return to_hant(library, hant)
+    some = to_hant(replace(library, articles=tuple(library.articles[n] for n in articles.new)), hant)
+    shown = articles.fill(before.library.articles, lambda _: some.articles)
+    return like(replace(some, articles=shown), before.library)
+
+
+def listing(edition: Edition, known: Known | None) -> Stock:
+    """All that a variant lists; lists of articles as they were where nothing was filed elsewhere."""
+    if known is None:
+        return stock(edition)
+    before = known.edition
+    alike = edition.t is before.t and all(
+        getattr(one, name) is getattr(other, name)
+        for one, other, names in (
+            (edition, before, ("catalogue",)),
+            (edition.library, before.library, ("addresses", "vocabulary", "places", "site", "seeds")),
+        )
+        for name in names
+    )
+    now = stock(edition, known.listed.shelves if alike else None)
+    return replace(
+        now,
+        lists=_alike(now.lists, known.listed.lists),
+        officials=_alike(now.officials, known.listed.officials),
+    )
+
+
+def _alike(now: Sequence[T], before: Sequence[T]) -> tuple[T, ...]:
+    """The same values, those that were there before as they were."""
+    old = {each.address: each for each in before}  # type: ignore[attr-defined]
+    return tuple(old[each.address] if old.get(each.address) == each else each for each in now)  # type: ignore[attr-defined]
