@@ -22,7 +22,9 @@ def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     lead out of content/ are not followed.
     """
     files: dict[str, str] = {}
-    problems = [_foreign(content / name) for name in _FOLDERS if disk.leads_out(content / name, content)]
+    folders = [content / name for name in _FOLDERS if os.path.lexists(content / name)]
+    problems = [_foreign(folder) for folder in folders if disk.leads_out(folder, content)]
+    problems = problems or [_no_folder(folder) for folder in folders if not folder.is_dir()]
     if problems:
         return files, tuple(problems)
     for path in _paths(content):
@@ -43,6 +45,11 @@ def read(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
 def _foreign(folder: Path) -> Problem:
     what, mend = "the folder is a link that leads out of content/", "put the folder itself there"
     return Problem(str(folder), None, None, "G114", what, mend, Severity.FATAL)
+
+
+def _no_folder(path: Path) -> Problem:
+    what, mend = "this is a file where a folder should be", "move it away, and put the folder back"
+    return Problem(str(path), None, None, "G506", what, mend, Severity.FATAL)
 
 
 def _paths(content: Path) -> Iterator[Path]:

@@ -52,6 +52,16 @@ def test_links_out_of_the_tree_are_not_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_where_the_folder_of_pages_should_be_is_fatal(tmp_path: Path) -> None:
+    (tmp_path / "articles").write_text("x")
+    files, found = texts.read(tmp_path)
+    assert files == {}
+    assert [problems.line(problem) for problem in found] == [
+        f"{tmp_path}/articles: G506 this is a file where a folder should be; move it away, and put the folder back"
+    ]
+    assert problems.exit_code(found) == problems.ABORTED
+
+
 def test_a_page_that_cannot_be_read_is_fatal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.md").write_text("x")
