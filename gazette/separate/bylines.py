@@ -11,6 +11,7 @@ from gazette.model import ArticleReading, Contributor
 from . import boxes, names
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
+LONGEST = 60  # characters of a byline
 CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 ROLE_WORD = (
@@ -81,15 +82,19 @@ WORDS = re.compile(r"[的了是在和等]")  # seldom in a name
 ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
 
 
-@lru_cache(REMEMBERED)
 def is_byline(text: str) -> bool:
     """Whether a line only says who wrote or photographed.
 
     >>> is_byline("记者 李雷 通讯员 韩梅"), is_byline("李雷 青山报道"), is_byline("记者来到村口，看见一片新绿。")
     (True, True, False)
     """
+    return len(text) <= LONGEST and text[-1] not in "。！？，,；;：:" and _is_byline(text)
+
+
+@lru_cache(REMEMBERED)
+def _is_byline(text: str) -> bool:
     text = text.replace("丨", "|")  # a stroke that is set as a bar
-    if len(text) > 60 or text[-1] in "。！？，,；;：:" or not MAKER.search(text):
+    if not MAKER.search(text):
         return False
     if boxes.opens_box(text) or text.count("）") > text.count("（"):
         return False
@@ -119,15 +124,17 @@ def _left_over(text: str, found: Iterable[Contributor]) -> int:
     return sum(1 for char in rest if char not in SEPARATORS + BULLETS + "（）()【】[]")
 
 
-@lru_cache(REMEMBERED)
 def credit(text: str) -> str | None:
     """The names in brackets that end a brief, as printed without the brackets.
 
     >>> credit("用脚步踏实每一寸扶贫路。（徐君）"), credit("（以下简称条例）")
     ('徐君', None)
     """
-    if text[-1:] not in ("）", ")"):
-        return None
+    return _credit(text) if text[-1:] in ("）", ")") else None  # few texts have to be remembered
+
+
+@lru_cache(REMEMBERED)
+def _credit(text: str) -> str | None:
     match = CREDIT.search(text[-CREDIT_LONGEST:])
     if match is None or NOT_NAMES.search(match[1]):
         return None
@@ -139,16 +146,18 @@ def credit(text: str) -> str | None:
     return match[1]
 
 
-@lru_cache(REMEMBERED)
 def signed(text: str) -> bool:
     """Whether names end a text, so that nothing is lacking: a brief's in brackets, or a photographer's.
 
     >>> signed("用脚步踏实每一寸扶贫路。（徐君）"), signed("梨花开了。 李雷 摄"), signed("他爱摄影")
     (True, True, False)
     """
-    if text[-1:] in PHOTOGRAPHER_END and PHOTOGRAPHER.search(text[-CREDIT_LONGEST:]):
-        return True
-    return credit(text) is not None
+    return (text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:])) or credit(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _photographed(end: str) -> bool:
+    return PHOTOGRAPHER.search(end) is not None
 
 
 def is_credit(text: str) -> bool:

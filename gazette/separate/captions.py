@@ -66,12 +66,17 @@ def looks_like_caption(text: str) -> bool:
     """
     if len(text) > 2 * limits.CAPTION_MAX:
         return False
-    if OPENING.match(text) or (len(text) <= CAPTION_LINE and text.count("。") <= 1 and PLACED.search(text)):
+    if OPENING.match(text) or (len(text) <= CAPTION_LINE and _places(text)):
         return True
     if not PHOTO_HINT.search(text[-48:]):
         return False
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
+
+
+def _places(text: str) -> bool:
+    """Whether a line says where in the picture somebody stands."""
+    return ("（" in text or "(" in text) and text.count("。") <= 1 and PLACED.search(text) is not None
 
 
 def ends(text: str) -> bool:

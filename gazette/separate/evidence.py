@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import bullets, bylines, headlines, limits, moulds, weights
 from .cohesion import Lexicon
@@ -55,8 +56,7 @@ class Run:
         return frozenset().union(*(item.pairs for item in self.titles))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`new` > 0: a headline rather than a subhead; `up` > 0: belongs to the text above rather than below."""
 
     new: float

@@ -30,7 +30,9 @@ class Item:
     @property
     def spans(self) -> tuple[Span, ...]:
         """All spans in reading order."""
-        return tuple(span for piece in self.pieces for span in piece.spans)
+        if len(self.pieces) == 1:
+            return self.pieces[0].spans
+        return tuple([span for piece in self.pieces for span in piece.spans])
 
     @property
     def line(self) -> int:

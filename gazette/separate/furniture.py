@@ -170,9 +170,10 @@ AROUND = (
     r"|^(?:返回搜狐|收录于合集|预览时标签不可点|原创[ \u3000])[^。]{0,20}$"
     r"|^(?:微信|手机|请)?扫一扫(?:[关在下上左右二分阅查][^。，、]{1,14})?$"
 )
-# The index of the front page: 清明上坟，这些路段会堵  4版.
+# The index of the front page: 导读, 清明上坟，这些路段会堵  4版.
+INDEX = r"^(?:今日|本期|本报)?(?:导读|看点|要目|版面导读)$"
 TEASER = (
-    r"^(?:今日|本期|本报)?(?:导读|看点|要目|版面导读)$|^[^。（(]{4,36}(?:[ \u3000]{2,}|[….·]{2,}\s?)"
+    r"^[^。（(]{4,36}(?:[ \u3000]{2,}|[….·]{2,}\s?)"
     r"(?:[A-Z]\d{1,2}|第?\d{1,2}\s?版)$"
 )
 PINYIN = r"^[A-Z]{4,}(?:[ ·•\-&]+[A-Z]{2,}){0,3}$"  # YAOWEN below 要闻
@@ -190,14 +191,11 @@ MASTHEAD = (
 # What fills a gap: 讲文明 树新风 公益广告.
 PUBLIC = r"^(?:[◇■●▲]?[\u4e00-\u9fff]{2,10}[ \u3000·，,！!]+){0,3}[（(【◇■]?公益广告[）)】]?$"
 WHOLE_LINE = re.compile(
-    "|".join(
-        (
-            *(SEPARATOR, PAGE_NUMBER, PAGE_NAME, NAVIGATION, CONTINUATION),
-            *(RIGHTS, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD),
-            *(CREW, WEB, TEASER, PINYIN, AROUND, PUBLIC),
-        )
-    )
+    "|".join((SEPARATOR, PAGE_NUMBER, NAVIGATION, CONTINUATION, RIGHTS, INDEX, WEB, AROUND, PUBLIC))
 )
+# None of these is without a blank, a figure, a Latin letter or one of a few marks; most lines of text are.
+PLAIN_MARK = re.compile(r"[\d -~\u3000：／｜·•]")
+MARKED_LINE = re.compile("|".join((PAGE_NAME, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD, CREW, TEASER, PINYIN)))
 FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 ITEM = re.compile("[一二三四五六七八九十]{1,2}、")  # one of a list is text: 一、时间：2021年3月4日
@@ -216,7 +214,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False
     text = half_width(text)
-    if WHOLE_LINE.match(text):
+    if WHOLE_LINE.match(text) or (PLAIN_MARK.search(text) and MARKED_LINE.match(text)):
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gazette.model import Page, Span
@@ -25,7 +25,7 @@ INDENTS = ("\u3000", "  ", "\t")
 class Line:
     """A printed line: `span` holds its text without outer blanks, heading marks and field names.
 
-    Nobody changes one; to freeze thousands would take a third of the time of reading them.
+    Nobody changes one once they are read; to freeze thousands would take a third of the time of reading them.
     """
 
     number: int
@@ -62,9 +62,12 @@ def read_lines(page: Page) -> tuple[Line, ...]:
         else:
             gap += 1
     if _by_characters(lines):
-        lines = [replace(line, reach=line.reach + len(line.text) - line.width) for line in lines]
-    usual = _usual_gap(lines)
-    return tuple(replace(line, gap=max(0, line.gap - usual)) for line in lines) if usual else tuple(lines)
+        for line in lines:
+            line.reach += len(line.text) - line.width
+    if usual := _usual_gap(lines):
+        for line in lines:
+            line.gap = max(0, line.gap - usual)
+    return tuple(lines)
 
 
 def _by_characters(lines: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
 SENTENCE_ENDS = frozenset("。！？!?")
 ENDS_QUOTE = "”’\"'」』）)】"  # these may follow the end of a sentence
+QUOTE_ENDS = frozenset(ENDS_QUOTE)
 COMMAS = "，、,；;：:"
 NO_START = re.compile(r"[，。、；：！？,;:!?.）)】》〉”’」』%％‰℃…·～]")
 PAIRS = {
@@ -36,7 +37,10 @@ def closed(text: str) -> bool:
     >>> closed("会议成效显著。”"), closed("认真开展")
     (True, False)
     """
-    return text[-6:].rstrip(ENDS_QUOTE)[-1:] in SENTENCE_ENDS
+    last = text[-1:]
+    if last in QUOTE_ENDS:
+        last = text[-6:].rstrip(ENDS_QUOTE)[-1:]
+    return last in SENTENCE_ENDS
 
 
 @lru_cache(REMEMBERED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from . import furniture, headlines, joints, limits, marks, names, pictures
@@ -35,8 +35,8 @@ def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
     found = list(pieces)
     found = list(pictures.picture_news(lists_and_verse(found)))
-    for rule in (source, contact, item, correspondent, signature, author, rest_of_name, subtitle, header_name):
-        found = [rule(found, i) for i in range(len(found))]
+    for rule, kinds in RULES:
+        found = [rule(found, i) if piece.kind in kinds else piece for i, piece in enumerate(found)]
     return found
 
 
@@ -217,3 +217,19 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     over_header = i == 0 and below is Kind.FURNITURE and not piece.after
     paper = named or over_header or (i > 0 and between and piece.text[-1] not in "—：:")
     return piece._replace(kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece
+
+
+OPEN = frozenset({Kind.TEXT, Kind.TITLE})
+ANY = OPEN | {Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE}
+# The rules in their order, each with the kinds of pieces that it may change.
+RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ...] = (
+    (source, OPEN),
+    (contact, frozenset({Kind.FURNITURE})),
+    (item, frozenset({Kind.TEXT})),
+    (correspondent, frozenset({Kind.BYLINE})),
+    (signature, ANY),
+    (author, OPEN),
+    (rest_of_name, ANY),
+    (subtitle, frozenset({Kind.TEXT})),
+    (header_name, frozenset({Kind.TITLE})),
+)

@@ -41,9 +41,13 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
             alone = len(names) == len(_heads(group))
         elif bool(_heads(group)) == alone or (signed and not _signed(group)):
             current = None
-        found.append(replace(group, items=tuple(pair for pair in group.items if pair[1] not in names)))
+        found.append(_without(group, names) if names else group)
         headings.append(current)
     return found, headings
+
+
+def _without(group: Group, names: Sequence[Item]) -> Group:
+    return replace(group, items=tuple(pair for pair in group.items if pair[1] not in names))
 
 
 def _heads(group: Group) -> list[Item]:

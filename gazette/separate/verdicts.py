@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import evidence, levels, limits
 from .cohesion import Lexicon
@@ -34,7 +34,7 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
     runs = [element for i in places if isinstance(element := elements[i], Run)]
     marks = heading_marks(runs)
     found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
-    found = [replace(verdict, new=verdict.new + _unlike_series(runs, found, k)) for k, verdict in enumerate(found)]
+    found = [verdict._replace(new=verdict.new + _unlike_series(runs, found, k)) for k, verdict in enumerate(found)]
     return dict(zip(places, _of_one_mind(runs, found), strict=True))
 
 
@@ -47,8 +47,7 @@ def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verd
             if other is not verdict and evidence.alike(verdict.form, other.form, limits.PEER_SLACK)
         ]
         mean = sum(peers) / len(peers) if peers else verdict.new
-        yield replace(
-            verdict,
+        yield verdict._replace(
             new=(1 - limits.PEER_PULL) * verdict.new
             + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
         )
