@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.separation import measure, total
+from tests.pages.abreast import ABREAST
 from tests.pages.corpus import load
 from tests.pages.layouts import HELD_OUT, HELD_OUT_TURNS, TUNED
 from tests.pages.score import Verdict, review_auc
@@ -29,6 +30,12 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "furniture": 0.99,
         "characters": 0.99,
         "bcubed": 0.99,
+        "conserved": 1.0,
+    },
+    "read across": {
+        "article": 0.655,
+        "paragraph": 0.885,
+        "headline": 0.835,
         "conserved": 1.0,
     },
     "held-out articles": {
@@ -67,12 +74,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
 }
 CEILINGS: Mapping[str, Mapping[str, float]] = {
     "tuned": {"invented": 0.0, "windowdiff": 0.01},
+    "read across": {"invented": 0.0},
     "held-out articles": {"invented": 0.0, "windowdiff": 0.02},
     "held-out layouts": {"invented": 0.0, "windowdiff": 0.025},
     "held-out turns": {"invented": 0.0, "windowdiff": 0.185},
 }
 
-LAYOUTS = {"held-out layouts": HELD_OUT, "held-out turns": HELD_OUT_TURNS}
+LAYOUTS = {"read across": ABREAST, "held-out layouts": HELD_OUT, "held-out turns": HELD_OUT_TURNS}
 
 # How well confidence tells right articles from wrong (0.5 is chance).
 SURENESS = {"tuned": 0.895, "held-out articles": 0.865, "held-out layouts": 0.84, "held-out turns": 0.86}
@@ -82,7 +90,7 @@ SURENESS = {"tuned": 0.895, "held-out articles": 0.865, "held-out layouts": 0.84
 def reached(part: str) -> tuple[Mapping[str, float], Sequence[Verdict]]:
     """The figures of one part of the sample, and what came of its articles."""
     layouts = LAYOUTS.get(part, TUNED)
-    scores, verdicts = measure(layouts, load("tuned" if part == "tuned" else "heldout"), SAMPLE)
+    scores, verdicts = measure(layouts, load("tuned" if part in ("tuned", "read across") else "heldout"), SAMPLE)
     return total(scores).figures(), [verdict for _, verdict in verdicts]
 
 

@@ -18,6 +18,27 @@ COLUMN_KNOWN = 8  # lines with a column from which theirs is taken to be that of
 WRAPPED_SHARE = 0.3  # share of lines in wrapped runs from which a page counts as hard-wrapped
 FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
 
+# --- columns read across ---
+SIDES_LINES = 3  # lines with a wide gap, or that go on, from which columns stand side by side
+SIDES_APART = 3  # lines by which such lines may be apart
+SIDES_SHARE = 0.4  # share of a stretch's lines that hold two columns
+SIDES_PROSE = 0.3  # share of a column's lines that have a mark of sentences
+SIDES_GAIN = 3.0  # log-odds by which columns read on better than rows
+ACROSS_WIDTH = 45.0  # no column is wider
+ACROSS_COLUMNS = 3  # no page has more columns read across
+ACROSS_AGE = 3  # lines after which a column that was not gone on with is finished
+ACROSS_LINES = 3  # lines of a column at least
+ACROSS_OPEN = -10.0  # log-odds of a column that opens
+ACROSS_BLOCK = 4.0  # and where it does not open at the start of a block
+ACROSS_END = -1.0  # log-odds of a column that ends before another one, with a sentence
+ACROSS_CUT = -8.0  # and within one
+ACROSS_BLANK = -3.0  # log-odds of a blank line between two columns
+ACROSS_TURN = -7.0  # log-odds of a line out of its turn
+ACROSS_BARE = -4.0  # log-odds of a line of text without an indent below a finished one where paragraphs are indented
+ACROSS_NEAR = 40  # lines above with which the tail of a column is compared
+ACROSS_RARE = -1.5  # and of one below a line that ends a sentence at its column's end
+ACROSS_INDENT = -3.0  # log-odds of an indented line below an unfinished one
+
 # --- labels ---
 TITLE_MAX = 64  # characters of the longest headline line
 SUBHEAD_LONG = 16  # from here a line is rather a headline than a subhead

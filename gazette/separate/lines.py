@@ -50,8 +50,18 @@ def width_of(text: str) -> float:
     return len(text) - len(NARROW.findall(text)) / 2  # the narrow ones, of which there are few
 
 
-def read_lines(page: Page) -> tuple[Line, ...]:
-    """The lines of a page that hold something. A blank line after every line says nothing and is not counted."""
+def part(number: int, raw: str, start: int, end: int, gap: int) -> Line:
+    """What one column has of a raw line that holds several."""
+    cut = raw[start:end]
+    line = _line(number, cut, cut.strip(), gap)
+    line.span = Span(number, line.span.start + start, line.span.end + start)
+    if line.marks:
+        line.marks = Span(number, line.marks.start + start, line.marks.end + start)
+    return line
+
+
+def printed(page: Page) -> list[Line]:
+    """The lines of a page that hold something, as they stand."""
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(page.lines, 1):
@@ -61,6 +71,11 @@ def read_lines(page: Page) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += 1
+    return lines
+
+
+def settle(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines measured as the page was made. A blank line after every line says nothing and is not counted."""
     if _by_characters(lines):
         for line in lines:
             line.reach += len(line.text) - line.width

@@ -8,6 +8,7 @@ from dataclasses import replace
 from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
 
 from . import (
+    across,
     captions,
     cohesion,
     confidence,
@@ -22,6 +23,7 @@ from . import (
     revise,
     scene,
     sections,
+    sides,
     signs,
     spans,
     stitch,
@@ -34,9 +36,14 @@ from .parts import Kind, Piece
 
 def separate(page: Page) -> Reading:
     """Divide a page into articles; every non-blank character is placed exactly once."""
-    printed = lines.read_lines(page)
+    printed = read_lines(page)
     parts, items = _read(printed)
     return _assemble(page, printed, parts, *_groups(items))
+
+
+def read_lines(page: Page) -> Sequence[lines.Line]:
+    """The lines of a page that hold something, columns that stand side by side or were read across one by one."""
+    return across.undo(lines.settle(sides.apart(page, lines.printed(page))))
 
 
 def read_groups(page: Page) -> tuple[list[Group], cohesion.Lexicon]:
@@ -46,12 +53,12 @@ def read_groups(page: Page) -> tuple[list[Group], cohesion.Lexicon]:
 
 def read_items(page: Page) -> tuple[Item, ...]:
     """The stitched paragraphs, headline lines and bylines of a page in reading order."""
-    return _read(lines.read_lines(page))[1]
+    return _read(read_lines(page))[1]
 
 
 def read_pieces(page: Page) -> list[Piece]:
     """The pieces of a page before anything is stitched."""
-    return _pieces(lines.read_lines(page))
+    return _pieces(read_lines(page))
 
 
 def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:

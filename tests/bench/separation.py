@@ -19,6 +19,7 @@ from itertools import pairwise
 from gazette.model import Page
 from gazette.separate import separate
 from gazette.separate.bylines import contributors
+from tests.pages.abreast import ABREAST
 from tests.pages.causes import CAUSES, causes
 from tests.pages.corpus import Clean, load
 from tests.pages.figures import COUNTS, MEANS, Score
@@ -144,6 +145,7 @@ def main() -> None:
     scores, verdicts = measure(tuned, load("tuned"), args.pages)
     table("tuned", scores)
     if not args.layout:
+        table("read across", measure(ABREAST, load("tuned"), args.pages)[0])
         table("held-out articles", measure(TUNED, load("heldout"), args.pages)[0])
         table("held-out layouts", measure(HELD_OUT, load("heldout"), args.pages)[0])
         table("held-out turns", measure(HELD_OUT_TURNS, load("heldout"), args.pages)[0])

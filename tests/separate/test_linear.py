@@ -9,6 +9,7 @@ import pytest
 from gazette.separate import separate
 from tests.bench.separation import as_page
 from tests.growth import growth
+from tests.pages.abreast import in_turn
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
 from tests.pages.make import page
@@ -22,8 +23,14 @@ def newspaper(times: int) -> str:
     return "\n\n\n".join("\n".join(one.lines) for one in made * times)
 
 
+def read_across(times: int) -> str:
+    return "\n".join(page("in_turn", in_turn, seed, load("tuned")).text for seed in range(times))
+
+
 PAGES: dict[str, tuple[Callable[[int], str], int]] = {
     "newspaper": (newspaper, 3),
+    "read across": (read_across, 8),
+    "side by side": (lambda n: "为了方便群众办事，县里在    各个乡镇都建起了便民服\n" * n, 1000),
     "brackets": (lambda n: "“（《" * n + "”）》" * n, 4000),
     "short lines": (lambda n: "山路弯弯\n" * n, 1500),
     "cut lines": (lambda n: "为了方便群众办事，县里在各个乡镇都建起了便民服\n\n" * n, 500),

@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gazette.separate import evidence, flow, lines, pieces, reading, scene, threads, titleness, verdicts, weights
+from gazette.separate import evidence, flow, pieces, reading, scene, threads, titleness, verdicts, weights
 from gazette.separate import layout as layout_of
 from gazette.separate.cohesion import Lexicon
 from gazette.separate.elements import Element, around, elements_of
@@ -183,7 +183,7 @@ def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]])
 
 def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
     """What a made page teaches about single lines: whether each is a line of a headline or a subhead."""
-    printed = lines.read_lines(as_page(made))
+    printed = reading.read_lines(as_page(made))
     seen = layout_of.measure(printed)
     joined = pieces.join_lines(printed, seen)
     for i, piece in enumerate(joined):

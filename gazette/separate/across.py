@@ -1,0 +1,212 @@
+"""Columns read across: a line of each column in turn, as programs take them from a page that they know no columns of.
+
+Each line goes on with the last line of some column, or opens a column; the best way to read the page so is found by
+what follows what in newspaper text (`language`), line by line. A page that is printed as it is read has one column.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from . import bylines, joints, language, limits, marks, weights
+from .cohesion import bigrams, rare
+from .lines import Line
+from .weighing import more
+
+SAMPLE = 2  # on long pages every second line is looked at to see whether the page is read across
+LONG = 40  # lines
+WINDOW = 8  # neighbours among the lines that are looked at
+GAIN = 1.0  # log-odds by which they go on better further below, on average
+GAIN_SHORT = 0.2  # the same on pages that are not long, for all of the page tells
+
+Follow = Callable[[int, int], float]
+Ages = tuple[int, ...]  # how many lines above the last one each open column's last line stands, the latest first
+
+
+class Node(NamedTuple):
+    """The best way to read a page down to a line: the open columns, and which of them the line goes on with."""
+
+    score: float
+    ages: Ages
+    choice: int  # the place of the column in the ages before; how many they are where it opens one
+    before: Node | None
+
+
+class Place(NamedTuple):
+    """Which column a line belongs to, and how many are open there."""
+
+    column: int
+    open: int
+
+
+def undo(printed: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page in the order of reading: lines of columns in turn are set one column after another."""
+    if not _suspected(printed):
+        return printed
+    places = _numbers(_best(printed))
+    stretches = _stretches(printed, _tails_home(printed, places))
+    return [line for stretch, columns in stretches for line in _in_order(stretch, columns)]
+
+
+def follower(printed: Sequence[Line]) -> Follow:
+    """The log-odds that one line follows another one in its column."""
+    ends = [joints.describe(line.text) for line in printed]
+    indents = any(line.indented for line in printed)
+    full = max((line.reach for line in printed if line.width <= limits.ACROSS_WIDTH), default=0.0) - limits.COLUMN_SLACK
+
+    def follow(i: int, j: int) -> float:
+        above, below = printed[i], printed[j]
+        if above.level or below.level:
+            return 0.0
+        if marks.closed(above.text):
+            bare = indents and not below.indented and (marks.closed(below.text) or below.reach >= full)
+            return (limits.ACROSS_BARE if above.reach < full else limits.ACROSS_RARE) if bare else 0.0
+        if below.indented:
+            return limits.ACROSS_INDENT if above.reach >= full else 0.0
+        return more(joints.pair(ends[i], ends[j]), weights.JOINT)
+
+    return follow
+
+
+def _suspected(printed: Sequence[Line]) -> bool:
+    """Whether somewhere the lines go on better with the second or third line below than with the next."""
+    step, least = (SAMPLE, GAIN) if len(printed) > LONG else (1, GAIN_SHORT)
+    gains = [_gain(printed, i) for i in range(0, len(printed) - 3, step) if _tells(printed, i)]
+    windows = (gains[k : k + WINDOW] for k in range(max(1, len(gains) - WINDOW + 1)))
+    return len(gains) >= limits.ACROSS_LINES and any(sum(window) > least * len(window) for window in windows)
+
+
+def _tells(printed: Sequence[Line], i: int) -> bool:
+    """Whether a line is unfinished, and the ones below might each go on with it."""
+    line, *below = printed[i : i + 3]
+    if line.width < limits.COLUMN_MIN or any(other.gap or other.indented for other in below):
+        return False
+    return all(other.width <= limits.ACROSS_WIDTH for other in (line, *below)) and not marks.closed(line.text)
+
+
+def _gain(printed: Sequence[Line], i: int) -> float:
+    first, *others = (language.runs_on(printed[i].text, printed[i + k].text) for k in (1, 2, 3))
+    return max(others) - first
+
+
+def _best(printed: Sequence[Line]) -> Node:
+    """The best way to read a page."""
+    follow = follower(printed)
+    grown = [Node(0.0, (0,), 0, None)]
+    for i in range(1, len(printed)):
+        best: dict[Ages, Node] = {}
+        for node in (step for before in grown for step in _steps(printed, i, before, follow)):
+            if node.ages not in best or node.score > best[node.ages].score:
+                best[node.ages] = node
+        grown = list(best.values())
+    return max(grown, key=lambda node: node.score)
+
+
+def _steps(printed: Sequence[Line], i: int, before: Node, follow: Follow) -> Iterator[Node]:
+    """Every way to read one line more."""
+    ages = before.ages
+    several = limits.IMPOSSIBLE if printed[i].width > limits.ACROSS_WIDTH else 0.0
+    several += limits.ACROSS_BLANK if printed[i].gap else 0.0
+    ends = [_ends(printed[i - 1 - age]) for age in ages]
+    for choice, age in enumerate(ages):
+        score = before.score + follow(i - 1 - age, i)
+        others = (*ages[:choice], *ages[choice + 1 :])
+        turn = limits.ACROSS_TURN if choice < len(others) else 0.0
+        yield _grown(others, score + turn + (several if others else 0.0), choice, before, ends[-1])
+        if others:
+            yield _grown((), score + sum(ends) - ends[choice], choice, before)
+    if len(ages) < limits.ACROSS_COLUMNS:
+        yield _grown(ages, before.score + _opens(printed, i) + several, len(ages), before, ends[-1])
+
+
+def _ends(last: Line) -> float:
+    """What it costs to end a column with a line."""
+    return limits.ACROSS_END if _is_end(last) else limits.ACROSS_CUT
+
+
+def _is_end(line: Line) -> bool:
+    return marks.closed(line.text) or bylines.credit(line.text) is not None
+
+
+def _opens(printed: Sequence[Line], i: int) -> float:
+    """What it costs to open a column: less on the first two lines of a block."""
+    first = i == 1 or printed[i - 1].gap > 0
+    return limits.ACROSS_OPEN - (limits.ACROSS_BLOCK if printed[i].gap or not first else 0.0)
+
+
+def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: float = 0.0) -> Node:
+    """A line read; a column that was long not gone on with ends, which costs as much as it does."""
+    older = tuple(age + 1 for age in ages)
+    if older and older[-1] > limits.ACROSS_AGE:
+        return Node(score + end, (0, *older[:-1]), choice, before)
+    return Node(score, (0, *older), choice, before)
+
+
+def _numbers(last: Node) -> list[Place]:
+    """The column of each line, the columns numbered as they open, and how many are open."""
+    nodes = []
+    walk: Node | None = last
+    while walk is not None:
+        nodes.append(walk)
+        walk = walk.before
+    columns, count, found = [0], 1, [Place(0, 1)]
+    for node in nodes[-2::-1]:
+        if node.choice < len(columns):
+            columns.insert(0, columns.pop(node.choice))
+        else:
+            columns.insert(0, count)
+            count += 1
+        del columns[len(node.ages) :]
+        found.append(Place(columns[0], len(columns)))
+    return found
+
+
+def _tails_home(printed: Sequence[Line], places: list[Place]) -> list[Place]:
+    """What goes on alone below columns that end a sentence each belongs to the one whose rare words it has most."""
+    for i in range(1, len(places)):
+        if places[i].open == 1 and places[i - 1].open > 1:
+            _bring_home(printed, places, i)
+    return places
+
+
+def _bring_home(printed: Sequence[Line], places: list[Place], first: int) -> None:
+    """Find the column of the lines from one on, as far as they go on alone."""
+    own, last = places[first].column, max(0, first - limits.ACROSS_NEAR)
+    able = {place.column for place in places[first - places[first - 1].open : first]} | {own}
+    texts = {column: [k for k in range(last, first) if places[k].column == column] for column in sorted(able)}
+    end = next((k for k in range(first, len(places)) if places[k].open > 1 or printed[k].gap), len(places))
+    above = [*texts[own][-1:], *range(first, end - 1)]
+    start = next((first + k for k, line in enumerate(above) if _is_end(printed[line])), end)
+    tail = _words(printed, range(start, end))
+    homes = [column for column, lines in texts.items() if column == own or (lines and _is_end(printed[lines[-1]]))]
+    home = max(homes, key=lambda column: (rare(tail, _words(printed, texts[column])), column == own))
+    places[start:end] = [place._replace(column=home) for place in places[start:end]]
+
+
+def _words(printed: Sequence[Line], lines: Iterable[int]) -> frozenset[str]:
+    return bigrams("".join(printed[k].text for k in lines))
+
+
+def _stretches(printed: Sequence[Line], places: Sequence[Place]) -> Iterator[tuple[list[Line], list[int]]]:
+    """Lines with their columns, divided at the blanks where a single column is open."""
+    start = 0
+    for i in range(1, len(printed) + 1):
+        if i == len(printed) or (places[i].open == 1 and printed[i].gap):
+            yield list(printed[start:i]), [place.column for place in places[start:i]]
+            start = i
+
+
+def _in_order(stretch: Sequence[Line], columns: list[int]) -> list[Line]:
+    """The lines of a stretch, one column after another; a column of a few lines is none."""
+    often = Counter(columns)
+    for i in range(1, len(columns)):
+        if often[columns[i]] < limits.ACROSS_LINES:
+            columns[i] = columns[i - 1]
+    order = sorted(range(len(stretch)), key=lambda i: columns[i])
+    return [
+        replace(stretch[i], gap=max(1, stretch[i].gap)) if k and columns[i] != columns[order[k - 1]] else stretch[i]
+        for k, i in enumerate(order)
+    ]
