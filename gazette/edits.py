@@ -2,26 +2,25 @@
 
 A page that nobody touched is generated anew; a page that a person edited stays byte for byte, and a new text for it
 becomes a proposal; a page that a person deleted stays deleted; a page that the manifest does not know is a person's
-own. An address, once given, stays with its article (identity.py, pagefiles.py).
+own (adoption.py). An address, once given, stays with its article (identity.py, pagefiles.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
-from gazette import contentpage, identity, manifest, pagefiles, proposals, ranges, slugs
-from gazette.identity import Fresh
+from gazette import adoption, identity, manifest, pagefiles, proposals, slugs
+from gazette.generated import Generated, Item, items, layout
 from gazette.manifest import Entry, Manifest, Seed
-from gazette.model import Article, Block, Layout, Problem, Reading, Severity, Source
+from gazette.model import Problem, Severity
 from gazette.proposals import Proposal
 from gazette.texts import digest
 
 STANDS = 0.5  # share of a text from which it counts as standing in other pages
 
-Generated = Sequence[tuple[Reading, tuple[Article, ...]]]
 Namer = Callable[[str, str, Container[str]], str]
 
 
@@ -80,10 +79,10 @@ def plan(
     entries = pagefiles.follow(_renamed(memory.articles, origins), pages)
     if clashes := tuple(pagefiles.clashes(entries, pages, where)):
         return Plan(memory, problems=clashes)
-    items = [item for reading, articles in generated for item in _items(reading, articles)]
-    known = identity.match([item.fresh for item in items], memory, origins)
+    found = [item for reading, articles in generated for item in items(reading, articles)]
+    known = identity.match([item.fresh for item in found], memory, origins)
     desk = _Desk(entries, pages, name, where)
-    desk.settle(items, known)
+    desk.settle(found, known)
     desk.settle_rest(set(known.values()), present, unread)
     waiting = {seed: memory.seeds[seed] for seed in sorted(unread) if seed in memory.seeds}
     seeds = {reading.page.name: Seed(reading.page.digest, layout(reading)) for reading, _ in generated}
@@ -94,24 +93,6 @@ def _renamed(entries: Mapping[str, Entry], origins: Mapping[str, str]) -> Mappin
     """The entries with the names that their seeds have now; `origins`: names now to names remembered."""
     now = {old: name for name, old in origins.items() if old != name}
     return {slug: replace(entry, seed=now.get(entry.seed, entry.seed)) for slug, entry in entries.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A generated article: its page's text, and what tells who it is."""
-
-    article: Article
-    text: str
-    fresh: Fresh
-
-
-def _items(reading: Reading, articles: Iterable[Article]) -> Iterator[_Item]:
-    page = reading.page
-    for article in articles:
-        text = contentpage.dumps(article)
-        source = article.source or Source(page.name, ())
-        plain = f"{article.title}\n{article.body}"
-        yield _Item(article, text, Fresh(page.name, page.digest, source.lines, digest(text), plain))
 
 
 class _Desk:
@@ -137,9 +118,9 @@ class _Desk:
         for text in self.own.values():
             self.note_edited(text)
 
-    def settle(self, items: Sequence[_Item], known: Mapping[int, str]) -> None:
+    def settle(self, items: Sequence[Item], known: Mapping[int, str]) -> None:
         """Known articles first: whether a new one is held back depends on what edited pages hold."""
-        newcomers: list[tuple[str | None, _Item]] = []
+        newcomers: list[tuple[str | None, Item]] = []
         for index, item in enumerate(items):
             slug = known.get(index)
             if slug is None or self.is_held(slug):
@@ -156,10 +137,10 @@ class _Desk:
 
     # --- one article --------------------------------------------------------------------------------------------
 
-    def revise(self, slug: str, item: _Item) -> None:
+    def revise(self, slug: str, item: Item) -> None:
         """Settle an article that has an entry."""
         entry = self.entries[slug]
-        if entry.path not in self.pages and not entry.gone and (path := self.adoptable(item, entry)):
+        if entry.path not in self.pages and not entry.gone and (path := adoption.page(self.own, item, entry)):
             entry = replace(entry, path=path)  # it was moved, and its seed is read otherwise now
             del self.own[path]
         page = self.pages.get(entry.path)
@@ -187,18 +168,17 @@ class _Desk:
                 latest = replace(latest, sketch="")
         self.entries[slug] = latest
 
-    def welcome(self, slug: str | None, item: _Item) -> None:
+    def welcome(self, slug: str | None, item: Item) -> None:
         """Settle an article that has no page: adopt one that tells its source, hold it back, or make one."""
-        if slug is None and (path := self.adoptable(item)):
-            slug = self.address(path, item)
+        if slug is None and (path := adoption.page(self.own, item)):
+            slug = adoption.address(path, self.pages[path], item) or self.give_name(item)
             del self.own[path]
             self.fresh.add(slug)
             self.entries[slug] = Entry(path, item.fresh.seed, item.fresh.seed_digest, item.fresh.lines, "")
             self.revise(slug, item)
             return
-        slug = slug or self.name(item.article.title, item.article.body, self.taken)
+        slug = slug or self.give_name(item)
         self.fresh.add(slug)
-        self.taken.add(slug)
         path = f"articles/{slug}.md"
         entry = self.entry(path, item, None)
         if identity.contained(item.fresh.plain, self.edited.get(item.fresh.seed, ())) >= STANDS:
@@ -209,44 +189,19 @@ class _Desk:
             self.standing.setdefault(item.fresh.seed, []).append(item.article.body)
         self.entries[slug] = entry
 
-    def adoptable(self, item: _Item, entry: Entry | None = None) -> str | None:
-        """The page, unknown to the manifest, that is this very text, or names most of this article's lines.
-
-        Of an article with an `entry` it must be the page that was moved, and not another one about these lines.
-        """
-        best: tuple[float, bool, str] | None = None
-        for path, text in sorted(self.own.items()):
-            said = pagefiles.source(text)
-            share = identity.overlap(said.lines, item.fresh.lines) if said and said.seed == item.fresh.seed else 0.0
-            share = 2.0 if text == item.text else share
-            if share < pagefiles.SAME_LINES or (entry and not pagefiles.may_be(text, entry)):
-                continue
-            found = share, self.has_its_name(path, item), path
-            if best is None or found[:2] > best[:2]:
-                best = found
-        return best[2] if best else None
-
-    def has_its_name(self, path: str, item: _Item) -> bool:
-        """Whether a page's file is named as articles are, and not by a person."""
-        titles = (item.article.title, pagefiles.title(self.pages[path]))
-        return any(slugs.is_article_slug(pagefiles.stem(path), title) for title in titles)
-
-    def address(self, path: str, item: _Item) -> str:
-        """The address of a page that the manifest does not know: its name, or what it had before a person moved it."""
-        own, new = identity.sketch(pagefiles.plain(self.pages[path])), identity.sketch(item.fresh.plain)
-        if self.has_its_name(path, item) or identity.resemblance(own, new) < identity.VERY_ALIKE:
-            return pagefiles.stem(path)
+    def give_name(self, item: Item) -> str:
+        """An address that was never given."""
         slug = self.name(item.article.title, item.article.body, self.taken)
         self.taken.add(slug)
         return slug
 
-    def entry(self, path: str, item: _Item, last: Entry | None) -> Entry:
+    def entry(self, path: str, item: Item, last: Entry | None) -> Entry:
         fresh = item.fresh
         known = last.sketch if last and last.generated == fresh.digest else ""
         sketch = known or identity.sketch(fresh.plain)
         return Entry(path, fresh.seed, fresh.seed_digest, fresh.lines, fresh.digest, sketch)
 
-    def propose(self, proposal: Proposal, item: _Item) -> None:
+    def propose(self, proposal: Proposal, item: Item) -> None:
         self.proposals[proposal.slug] = proposal
         what = "the program now reads the seed of this edited page differently; the page was kept"
         if proposal.page is None:
@@ -331,14 +286,3 @@ class _Desk:
             written=tuple(sorted(self.writes)),
             unchanged=tuple(sorted(self.unchanged)),
         )
-
-
-def layout(reading: Reading) -> Layout:
-    """Where the lines of a seed went that stand in no article."""
-    sections = [article.section for article in reading.articles if article.section]
-    unplaced = ranges.of_lines(sorted({span.line for span in reading.unplaced}))
-    return Layout(_lines(sections), _lines(reading.furniture), unplaced)
-
-
-def _lines(blocks: Iterable[Block]) -> ranges.Ranges:
-    return ranges.of_lines(sorted({span.line for block in blocks for span in block.spans}))

@@ -7,7 +7,7 @@ import pytest
 from gazette import edits, manifest, pagefiles, problems, slugs, texts
 from gazette.edits import Fate, Plan
 from gazette.manifest import Manifest
-from gazette.model import Block, Layout, Problem, Reading, Role, Span
+from gazette.model import Problem
 from tests.archive import Archive, prose, read
 
 TEXT = prose(20)
@@ -459,13 +459,6 @@ def test_a_page_by_a_person_that_names_lines_keeps_its_own_address(archive: Arch
     archive.files["articles/mine.md"] = text
     archive.convert(WHOLE, read("b.txt", prose(10, 50), ("丙", 1, 10)))
     assert archive.memory.articles["mine"].path == "articles/mine.md"
-
-
-def test_the_layout_says_where_other_lines_went() -> None:
-    reading = read("a.txt", TEXT)[0]
-    block = Block(Role.FURNITURE, (Span(2, 0, 1), Span(1, 0, 1), Span(2, 2, 3)), "x")
-    full = Reading(reading.page, (), (block,), (Span(9, 0, 1),))
-    assert edits.layout(full) == Layout((), ((1, 2),), ((9, 9),))
 
 
 def test_the_plan_is_pure(archive: Archive) -> None:

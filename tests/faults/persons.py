@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from gazette import check, contentpage, edits, library, manifest, proposals, texts
-from gazette.edits import Generated, Plan
+from gazette.edits import Plan
+from gazette.generated import Generated
 from gazette.manifest import Manifest
 from gazette.model import Library, Problem, Severity, Site
 from tests.archive import prose, read
