@@ -42,7 +42,10 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
     found = {
         i: int(match[1])
         for i, line in enumerate(lines)
-        if (match := SERIES.match(line.text)) and headlines.may_be_title(line.text) and i + 1 < len(lines)
+        if line.text[0] == "0"
+        and (match := SERIES.match(line.text))
+        and headlines.may_be_title(line.text)
+        and i + 1 < len(lines)
     }
     alone = {i: number for i, number in found.items() if i + 1 not in found}
     counts = set(alone.values())

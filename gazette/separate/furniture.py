@@ -95,8 +95,8 @@ STRONG_PART = re.compile(
         )
     )
 )
-STRONG_HINT = re.compile(  # every strong part has one of these
-    r"[0-9〇○零一二三四五六七八九]\s*[年期版页]|[：:／/|@]|[期周][一二三四五六日天]|CN|ICP|www|\d[-./]|部电话"
+STRONG_HINT = re.compile(  # every strong part has one of these, which are looked for where they may start
+    r"(?=[0-9〇○零一二三四五六七八九：:／/|@期周CIw部])(?:[0-9〇○零一二三四五六七八九]\s*[年期版页]|[：:／/|@]|[期周][一二三四五六日天]|CN|ICP|www|[0-9][-./]|部电话)"
 )
 PAGE_NUMBER = (
     r"^(?:[-—–－·\s]*[A-Z]?\d{1,4}[-—–－·\s]*|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?|[A-Z]\s?\d{1,3}\s?版?|第?\s?\d{1,3}\s?版"

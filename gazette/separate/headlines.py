@@ -86,6 +86,7 @@ def may_be_subtitle(text: str) -> bool:
     return may_be_title(text) or (TEXT_START.match(text) is not None and _has_shape(text) and text.count("，") < 2)
 
 
+@lru_cache(REMEMBERED)
 def stands_alone(text: str) -> bool:
     """Whether a line is the headline of a notice or of a box, wherever it stands.
 
@@ -101,7 +102,7 @@ def parallel(text: str) -> bool:
     >>> parallel("强化党建引领 锻造交警铁军"), parallel("担当作为开新局")
     (True, False)
     """
-    if "：" in text or ":" in text:
+    if (" " not in text and "\u3000" not in text) or "：" in text or ":" in text:
         return False
     parts = PARTS.split(text)
     lengths = [len(part) for part in parts]

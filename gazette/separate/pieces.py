@@ -234,11 +234,22 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:
     blank = " " if last and last.trailing and "（" in piece.text[-12:] else ""  # between two names in a credit
-    return piece._replace(
-        spans=piece.spans + new.spans,
-        text=glue(piece.text + blank, new.text),
-        full=new.full,
-        after=new.after,
-        lines=piece.lines + new.lines,
-        width=max(piece.width, new.width),
+    # All fields in their order: to replace some of them by name, at most lines of a page, takes twice as long.
+    return Piece(
+        piece.kind,
+        piece.spans + new.spans,
+        glue(piece.text + blank, new.text),
+        piece.gap,
+        new.after,
+        piece.level,
+        piece.indented,
+        new.full,
+        piece.lines + new.lines,
+        max(piece.width, new.width),
+        piece.tentative,
+        piece.sealed,
+        piece.over,
+        piece.apart,
+        piece.field,
+        piece.title,
     )

@@ -10,7 +10,8 @@ in which turn; made a probability over what could happen at a place) times how w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, log1p
 from operator import itemgetter
@@ -50,6 +51,7 @@ class State(NamedTuple):
 
 # To go on: the place of the first half, the prior, the fit, e to the power of the prior. Plain, for there are many.
 Way = tuple[int, float, float, float]
+Rivals = list[tuple[float, int]]  # the score of each joint with one piece, and the place of the other one
 
 
 class Threads:
@@ -217,36 +219,29 @@ class Threads:
 
     def _chosen(self, states: Sequence[State]) -> list[tuple[Step, float, Features]]:
         """The joints of a reading, with the best of their rivals on its way and what was seen."""
-        rivals: list[Step] = []
+        by_here, by_there = defaultdict[int, Rivals](list), defaultdict[int, Rivals](list)
         made: list[tuple[Step, State]] = []
         for there, (state, following) in enumerate(pairwise(states)):
             now = self.awake(state, there)
-            steps = self.steps(now, there)
-            rivals += steps
-            made += [(step, now) for step in steps if step.here == following.here]
-        most = _most(rivals)
+            for here, prior, fit, _ in self._ways(now, there):
+                by_here[here].append((prior + fit, there))
+                by_there[there].append((prior + fit, here))
+                if here == following.here:
+                    made.append((Step(here, there, prior, fit), now))
         return [
-            (step, _runner_up(step, most), self.features(state, step.here, step.there))
-            for step, state in sorted(made, key=lambda pair: pair[0].here)
+            (
+                step,
+                _runner_up(step, by_here[step.here], by_there[step.there]),
+                self.features(now, step.here, step.there),
+            )
+            for step, now in sorted(made, key=lambda pair: pair[0].here)
         ]
 
 
-Most = Mapping[tuple[str, int], Sequence[Step]]
-
-
-def _most(steps: Sequence[Step]) -> Most:
-    """The best two joints of each first and of each second half."""
-    found: dict[tuple[str, int], list[Step]] = {}
-    for step in sorted(steps, key=lambda step: -step.score):
-        for key in (("here", step.here), ("there", step.there)):
-            found.setdefault(key, []).append(step)
-    return {key: best[:2] for key, best in found.items()}
-
-
-def _runner_up(step: Step, most: Most) -> float:
+def _runner_up(step: Step, by_here: Rivals, by_there: Rivals) -> float:
     """The score of the best other joint with either half; 0 where there is none."""
-    others = [*most["here", step.here], *most["there", step.there]]
-    return max((o.score for o in others if (o.here, o.there) != (step.here, step.there)), default=0.0)
+    elsewhere = [score for score, there in by_here if there != step.there]
+    return max(elsewhere + [score for score, here in by_there if here != step.here], default=0.0)
 
 
 def _without(places: tuple[int, ...], place: int) -> tuple[int, ...]:
