@@ -97,6 +97,8 @@ def _foreign(item: Item, group: Group) -> bool:
     text = item.text
     if not SHORTEST <= len(text) <= SHORT or ODD.search(text) or boxes.opens_box(text):
         return False
+    if any(text in other.text for _, other in group.items if other is not item):
+        return False
     others = frozenset().union(*(other.pairs for _, other in group.items if other is not item))
     return not item.pairs & others
 

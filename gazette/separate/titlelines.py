@@ -11,6 +11,7 @@ from .lines import Line
 
 LINES_MAX = 5
 HALF = 0.5  # of its column that a line of text fills which is cut within a word
+REST_BELOW = 3  # headline lines at most over the rest of a text that was cut
 PHRASE = 14.0  # ems of one of two lines that a comma joins
 
 
@@ -78,9 +79,19 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
         return 0  # the end of the paragraph above
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
-        return 0
+        return _over_rest(run, i, layout)
     ends = j == len(lines) or lines[j].indented or _other(lines[j]) or not fills(run[-1], layout.columns[j - 1])
     return len(run) if ends else 0
+
+
+def _over_rest(run: Sequence[Line], i: int, layout: Layout) -> int:
+    """The first of several lines, which neither fill their column nor end a sentence: below them a cut text goes on."""
+    for k, line in enumerate(run[: REST_BELOW + 1]):
+        if fills(line, layout.columns[i + k]) or marks.closed(line.text):
+            return k if k and headlines.may_be_title(run[k - 1].text) else 0
+        if not _may_be_part(line):
+            return 0
+    return 0
 
 
 def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
