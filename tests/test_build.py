@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -21,13 +22,33 @@ ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[int, str, str]]
 
 
+def lay_out(folder: Path) -> Path:
+    """A folder with the seeds, the templates and the hand-written parts of content/, nothing converted yet."""
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("articles", "manifest.json"))
+    return folder
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """A folder with the seeds, the templates and the hand-written parts of content/, nothing converted yet."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("articles", "manifest.json"))
-    return tmp_path
+    """An archive of which nothing is converted yet."""
+    return lay_out(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive converted and built, without search. It is not for use: tests work on copies."""
+    folder = lay_out(tmp_path_factory.mktemp("standing"))
+    with contextlib.chdir(folder):
+        assert build.main(["--no-search", "--quiet"]) == 0
+    return folder
+
+
+@pytest.fixture
+def built(standing: Path, archive: Path) -> Path:
+    """The archive, converted and built without search."""
+    return Path(shutil.copytree(standing, archive, dirs_exist_ok=True))
 
 
 @pytest.fixture
@@ -63,33 +84,28 @@ def test_the_five_seeds_give_24_articles_and_a_site(run: Run, archive: Path) -> 
     assert run("check") == (0, "5 seeds, 24 articles: all is well.\n", "")
 
 
-def test_a_second_build_changes_nothing(run: Run, archive: Path) -> None:
-    run("--no-search", "--quiet")
-    before = {folder: snapshot(archive / folder) for folder in ("content", "site")}
+def test_a_second_build_changes_nothing(run: Run, built: Path) -> None:
+    before = {folder: snapshot(built / folder) for folder in ("content", "site")}
     for _ in range(2):  # the second one finds that nothing changed at all
         code, out, _ = run("--no-search", "--why")
         assert code == 0
-        assert re.fullmatch(
-            r"5 seeds, 24 articles, 0 files written, \d+ unchanged, 0 problems in .*\n.*\n", out
-        )
-        assert {folder: snapshot(archive / folder) for folder in before} == before
+        assert re.fullmatch(r"5 seeds, 24 articles, 0 files written, \d+ unchanged, 0 problems in .*\n.*\n", out)
+        assert {folder: snapshot(built / folder) for folder in before} == before
 
 
-def test_to_see_that_nothing_changed_takes_few_modules(run: Run, archive: Path) -> None:
+def test_to_see_that_nothing_changed_takes_few_modules(run: Run, built: Path) -> None:
     """Importing what makes pages takes longer than the rest of such a build."""
-    run("--no-search", "--quiet")
     run("--no-search", "--quiet")
     told = "import sys, build; build.main(['--no-search', '--quiet']); print(*sys.modules)"
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {told}"
-    found = subprocess.run([sys.executable, "-c", code], cwd=archive, capture_output=True, text=True, check=True)
+    found = subprocess.run([sys.executable, "-c", code], cwd=built, capture_output=True, text=True, check=True)
     assert {"gazette.record"} <= set(found.stdout.split())
     assert {"gazette.website", "gazette.separate", "gazette.describe", "jinja2"}.isdisjoint(found.stdout.split())
 
 
-def test_an_edit_is_told_with_what_shows_it_and_nothing_else_is_made_anew(run: Run, archive: Path) -> None:
+def test_an_edit_is_told_with_what_shows_it_and_nothing_else_is_made_anew(run: Run, built: Path) -> None:
     run("--no-search", "--quiet")
-    run("--no-search", "--quiet")
-    page = min((archive / "content" / "articles").glob("*.md"))
+    page = min((built / "content" / "articles").glob("*.md"))
     page.write_text(page.read_text(encoding="utf-8") + "\n末尾又补一段。\n", encoding="utf-8")
     _, out, _ = run("--no-search", "--why")
     *why, summary, _ = out.splitlines()
@@ -152,15 +168,14 @@ def test_convert_needs_nothing_but_texts(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out.startswith("5 seeds, 24 articles, 0 problems in ")
 
 
-def test_a_seed_that_is_no_text_is_told_and_the_others_stand(run: Run, archive: Path) -> None:
-    run("--no-search", "--quiet")
-    before = snapshot(archive / "content")
-    (archive / "seeds" / "bad.txt").write_bytes("聊城".encode() + b"\xff\xff")
+def test_a_seed_that_is_no_text_is_told_and_the_others_stand(run: Run, built: Path) -> None:
+    before = snapshot(built / "content")
+    (built / "seeds" / "bad.txt").write_bytes("聊城".encode() + b"\xff\xff")
     code, _, err = run("--no-search")
     assert code == 0
     (line,) = err.splitlines()
     assert re.match(r"seeds/bad\.txt:\d*:?.*G00\d .*byte 6", line), line
-    assert snapshot(archive / "content") == before
+    assert snapshot(built / "content") == before
     assert run("--no-search", "--strict")[0] == 1
 
 
@@ -184,41 +199,38 @@ def test_gb18030_gives_the_same_pages_as_utf_8(run: Run, archive: Path) -> None:
     assert snapshot(archive / "content" / "articles") == expected
 
 
-def test_a_broken_front_matter_is_told_with_its_line_and_the_others_stand(run: Run, archive: Path) -> None:
-    run("--no-search", "--quiet")
-    page, other, *_ = sorted((archive / "content" / "articles").glob("*.md"))
+def test_a_broken_front_matter_is_told_with_its_line_and_the_others_stand(run: Run, built: Path) -> None:
+    page, other, *_ = sorted((built / "content" / "articles").glob("*.md"))
     page.write_text(page.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitel: ", 1), encoding="utf-8")
     edited = page.read_bytes()
     code, _, err = run("--no-search")
     assert code == 0
     assert f"content/articles/{page.name}:2: G107 `titel` is not a field that pages have; did you mean `title`?" in err
     assert page.read_bytes() == edited
-    assert (archive / "site" / "articles" / f"{other.stem}.html").exists()
+    assert (built / "site" / "articles" / f"{other.stem}.html").exists()
 
 
-def test_a_broken_template_leaves_the_published_site_as_it_was(run: Run, archive: Path) -> None:
-    run("--no-search", "--quiet")
-    before = snapshot(archive / "site")
-    base = archive / "templates" / "base.html"
+def test_a_broken_template_leaves_the_published_site_as_it_was(run: Run, built: Path) -> None:
+    before = snapshot(built / "site")
+    base = built / "templates" / "base.html"
     base.write_text(base.read_text(encoding="utf-8") + "\n{% if %}\n", encoding="utf-8")
     last = base.read_text(encoding="utf-8").count("\n")
     code, out, err = run("--no-search")
     assert (code, out) == (3, "")
     (line,) = err.splitlines()
     assert line.startswith(f"templates/base.html:{last}: G301 ")
-    assert snapshot(archive / "site") == before
+    assert snapshot(built / "site") == before
 
 
-def test_two_pages_with_one_address_abort(run: Run, archive: Path) -> None:
-    run("--no-search", "--quiet")
-    before = snapshot(archive / "site")
-    page = next((archive / "content" / "articles").glob("*.md"))
-    (archive / "content" / "articles" / "copy").mkdir()
-    shutil.copy(page, archive / "content" / "articles" / "copy" / page.name)
+def test_two_pages_with_one_address_abort(run: Run, built: Path) -> None:
+    before = snapshot(built / "site")
+    page = next((built / "content" / "articles").glob("*.md"))
+    (built / "content" / "articles" / "copy").mkdir()
+    shutil.copy(page, built / "content" / "articles" / "copy" / page.name)
     code, _, err = run("--no-search")
     assert code == 3
     assert page.stem in err
-    assert snapshot(archive / "site") == before
+    assert snapshot(built / "site") == before
 
 
 def test_a_second_build_at_the_same_time_is_refused(run: Run, archive: Path) -> None:

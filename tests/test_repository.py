@@ -46,9 +46,15 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield name.removesuffix(".__init__"), path
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module's syntax, which several tests read."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     for name, path in (*modules(), ("build", ROOT / "build.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef):
                 yield f"{name}.{node.name}", node
 
@@ -63,9 +69,10 @@ def imports() -> dict[str, frozenset[str]]:
     return {name: frozenset(_imported(path) & known - {name}) for name, path in modules()}
 
 
-def _imported(path: Path) -> set[str]:
+@cache
+def _imported(path: Path) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -73,7 +80,7 @@ def _imported(path: Path) -> set[str]:
             module = ".".join(filter(None, (source, node.module)))
             found.add(module)
             found.update(f"{module}.{alias.name}" for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def test_imports_have_no_cycle() -> None:
@@ -141,9 +148,9 @@ def test_modules_are_short() -> None:
 
 
 def test_every_module_and_public_function_says_what_it_does() -> None:
-    silent = [name for name, path in modules() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    silent = [name for name, path in modules() if not ast.get_docstring(parsed(path))]
     for name, path in modules():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             public = isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
             if public and not ast.get_docstring(node):  # type: ignore[arg-type]
                 silent.append(f"{name}.{node.name}")  # type: ignore[attr-defined]
