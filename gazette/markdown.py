@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -22,8 +22,7 @@ _LINE_START = re.compile(r"(?:[#>+=~-]|\d{1,9}(?=[.)]))")
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
-@dataclass(frozen=True, slots=True)
-class MdBlock:
+class MdBlock(NamedTuple):
     """A top-level block of a body: kind is paragraph, subhead or other (lists, quotations …)."""
 
     kind: str

@@ -42,6 +42,8 @@ def _part_fault(part: str) -> str | None:
 
 def unnameable(name: str) -> str | None:
     """Why pages, addresses and messages cannot name a file: it is not UTF-8, or holds what nobody sees; None if not."""
+    if name.isascii() and name.isprintable():
+        return None
     if re.search("[\ud800-\udfff]", name):
         return "is not UTF-8"
     hidden = next((c for c in name if unicodedata.category(c) in _HIDDEN), None)

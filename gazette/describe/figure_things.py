@@ -57,6 +57,7 @@ _TRAILING = re.compile(
     "|由|从|降至|降到|下降至|下降到|增至|增加到|提高到|提升到|扩大到|提高|提升|分别|下降|上升|增长|增加|减少|降低|同期相比|同比|环比"
     "|实际|可|能|至|在|每天|每年|每月|每周|平均|不低于|不少于|低于|高于|的|出|将近|一次性|先后)+$"
 )
+_TRAILING_END = frozenset(re.findall("[\u4e00-\u9fff]", _TRAILING.pattern))  # what it matches ends with one of these
 _RECIPIENT = re.compile("^.*(?:(?<![行作])为|给|把)(?=..)")  # 为老人理发30人次
 _CHANGED_TO = re.compile("(?:下降|上升|增长|增加|减少|降低|提高|提升|扩大|缩短|升|降|增|涨)(?:到|至|为)了?$")
 _LIST_MARK = re.compile("[、，,和及]?$")
@@ -167,24 +168,35 @@ def _ends(word: str, part: str, following: str) -> bool:
 
 def _before(text: str, floor: int, start: int) -> tuple[str, bool]:
     """The thing that the words before a number name, and whether it is a verb alone (劝返1750起)."""
-    window = _ASIDE.sub("", text[max(floor, start - 40) : start])
+    window = text[max(floor, start - 40) : start]
+    if ")" in window or "）" in window:
+        window = _ASIDE.sub("", window)
     if window.endswith("》") and "《" in window:
         return window[window.rindex("《") :], False
-    window = _LEADING.sub("", _RECIPIENT.sub("", _CLAUSE_START.sub("", window)))
+    window = _after_match(_LEADING, _after_match(_RECIPIENT, _after_match(_CLAUSE_START, window)))
     if window.endswith(("将", "把")):
         return "", False
-    window = _LEADING.sub("", _within_quotation(window))
-    done, window = window.endswith("了"), _TRAILING.sub("", window)
+    if "“" in window or "”" in window:
+        window = _after_match(_LEADING, _within_quotation(window))
+    done = window.endswith("了")
+    if window[-1:] in _TRAILING_END:
+        window = _TRAILING.sub("", window)
     verb = _leading_verb(window)
     if verb is None:
-        window = _PASSIVE.split(window)[-1]
+        window = _PASSIVE.split(window)[-1] if "被" in window else window
         told = 1 < len(window) <= _LONGEST and _NOTHING.fullmatch(window) is None
         return (window, done) if told else ("", False)
     first, last = verb
-    thing = _LEADING.sub("", window[last:].removeprefix("了"))
+    thing = _after_match(_LEADING, window[last:].removeprefix("了"))
     if len(thing) > 1:
         return (thing, False) if len(thing) <= _LONGEST else ("", False)
     return window[first:last], True
+
+
+def _after_match(pattern: re.Pattern[str], window: str) -> str:
+    """The window without what a pattern matches at its beginning."""
+    found = pattern.match(window)
+    return window[found.end() :] if found else window
 
 
 def _within_quotation(window: str) -> str:
@@ -196,8 +208,10 @@ def _within_quotation(window: str) -> str:
 
 def _leading_verb(window: str) -> Span | None:
     """The verb whose object the thing is: the last one, but not one that is part of the thing's own name."""
-    beginnings = {0, *accumulate(map(len, rjieba.cut(window, False)))}
     spans = [m.span() for m in _VERB.finditer(window) if window[m.end() : m.end() + 1] not in _PART_OF_NOUN]
+    if not spans:
+        return None
+    beginnings = {0, *accumulate(map(len, rjieba.cut(window, False)))}
     whole = [span for span in spans if span[0] in beginnings and span[1] in beginnings]  # not 派出 in 派出所
     spans = whole or [span for span in spans if span[0] in beginnings] or spans
     leading = [s for s in spans if window[slice(*s)] not in _ALSO_PARTS or window[: s[0]].endswith(("共", "已", "了"))]

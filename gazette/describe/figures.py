@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from gazette.describe.date_numerals import number, with_ascii_digits
 from gazette.describe.figure_things import things
@@ -38,7 +39,10 @@ _NUMBERS = (
         rf"(?P<number>(?P<base>[一二两三四五六七八九十百千](?<!{_NOT_AFTER}.)(?:(?<=[十百千])|(?=[十百千万亿]))"
         rf"[零一二两三四五六七八九十百千]*)(?P<range>(?!))?{_TAIL}"
     ),
-    re.compile(r"(?P<number>(?P<base>百分之(?:\d+(?:\.\d+)?|[零一二三四五六七八九十百]+)))(?P<tail>以上|以下|左右)?"),
+    re.compile(
+        r"(?P<number>(?P<base>百分之(?:\d+(?:\.\d+)?|[零一二三四五六七八九十百]+)))(?P<tail>以上|以下|左右)?"
+        r"(?:(?!)(?P<range>)(?P<few1>)(?P<scale>)(?P<unit>))?"  # which it never has
+    ),
 )
 _ABOUT = re.compile("(?:近|约|逾|超过|将近|不足|至少)$")
 _SCALES = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -48,8 +52,7 @@ _RACE_AFTER = re.compile("决赛|半决赛|预赛|比赛|赛跑|短跑|长跑|�
 _ORDINAL_AFTER = re.compile(r"次?(?:会议|全会|中全会)")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that a text states, as printed: 10万余, 起, 各类违法行为.
 
     `value` is the number where it can be read exactly, leaving 余 and 多 aside: 100000. `printed` is the whole
@@ -70,24 +73,19 @@ def statements(text: str) -> tuple[Figure, ...]:
     plain = with_ascii_digits(text)
     matches = [m for pattern in _NUMBERS for m in pattern.finditer(plain) if _counts(plain, m)]
     matches.sort(key=re.Match.start)
-    counted = things(plain, [(*m.span(), _unit(m)) for m in matches])
-    starts, sentences = _sentences(text) if matches else ([], [])
-    return tuple(
-        _figure(text, m, thing, sentences[bisect_right(starts, m.start()) - 1])
-        for m, thing in zip(matches, counted, strict=True)
-    )
-
-
-def _unit(match: re.Match[str]) -> str:
-    return match.groupdict().get("unit") or "%"
+    if not matches:
+        return ()
+    counted = things(plain, [(*m.span(), m["unit"] or "%") for m in matches])
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    return tuple(_figure(text, m, thing, ends) for m, thing in zip(matches, counted, strict=True))
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether a number counts something."""
-    if match["base"].startswith("百分之"):
-        return True
     unit, base = match["unit"], match["base"]
-    if not unit or unit in _NOT_COUNTED or (base in ("百", "千", "十") and not match["few1"]):
+    if not unit:
+        return base.startswith("百分之")
+    if unit in _NOT_COUNTED or (base in ("百", "千", "十") and not match["few1"]):
         return False
     if unit == "条" and _LAW_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
         return False
@@ -98,15 +96,19 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return not (unit == "次" and _ORDINAL_AFTER.match(text, match.end()))
 
 
-def _figure(text: str, match: re.Match[str], what: str, sentence: str) -> Figure:
-    about = _ABOUT.search(text[max(0, match.start() - 2) : match.start()])
-    start, end = match.start() - (len(about[0]) if about else 0), match.end()
+def _figure(text: str, match: re.Match[str], what: str, ends: Sequence[int]) -> Figure:
+    """`ends` are those of the sentences of the text."""
+    start, end = match.span()
+    if about := _ABOUT.search(text[max(0, start - 2) : start]):
+        start -= len(about[0])
+    at = bisect_right(ends, match.start())
+    sentence = slice(ends[at - 1] if at else 0, ends[at] if at < len(ends) else None)
     return Figure(
-        number=text[match.start("number") : match.end("number")],
+        number=text[slice(*match.span("number"))],
         value=_value(match),
-        unit=_unit(match),
+        unit=match["unit"] or "%",
         what=what,
-        sentence=sentence,
+        sentence=text[sentence].strip(),
         offset=start,
         printed=text[start:end],
     )
@@ -114,16 +116,9 @@ def _figure(text: str, match: re.Match[str], what: str, sentence: str) -> Figure
 
 def _value(match: re.Match[str]) -> Decimal | None:
     """The number, leaving 余 and 多 aside; None for a range, and for words that are no exact number."""
-    groups = match.groupdict()
-    if groups.get("range"):
+    base, between, scale = match.group("base", "range", "scale")
+    if between:
         return None
-    base = match["base"].removeprefix("百分之").replace(",", "").replace(" ", "")
+    base = base.removeprefix("百分之").replace(",", "").replace(" ", "")
     whole = Decimal(base) if base[0].isdigit() else number(base)
-    return None if whole is None else Decimal(whole) * _SCALES.get(groups.get("scale") or "", 1)
-
-
-def _sentences(text: str) -> tuple[list[int], list[str]]:
-    """The sentences of a text, and where each begins."""
-    starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    return starts, [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+    return None if whole is None else Decimal(whole) * _SCALES.get(scale or "", 1)

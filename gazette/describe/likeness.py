@@ -54,7 +54,7 @@ def facets(article: Article) -> Iterator[Key]:
 
 def words(text: Text) -> tuple[str, ...]:
     """The words of three and more Han characters, which are the ones that name things."""
-    return tuple(sorted({word for word in rjieba.cut(text[0]) if _WORD.fullmatch(word)}))
+    return tuple(sorted({word for word in rjieba.cut(text[0]) if len(word) > 2 and _WORD.fullmatch(word)}))
 
 
 @lru_cache(maxsize=1 << 16)

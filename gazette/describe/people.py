@@ -99,6 +99,7 @@ _ROLE = re.compile(
     "(?:[ \u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,2}))"
 )
 _OTHER = re.compile(rf"(?P<role>{_HEADS})(?P<name>[\u4e00-\u9fff]{{2,5}}·[{_SYLLABLES}]{{2,5}}|[{_SYLLABLES}]{{3,5}})")
+_OTHER_HINT = re.compile(f"·|[{_SYLLABLES}]{{3}}")  # what such a name has; quicker to see than a role
 _ROLE_END = re.compile(f"(?:{_HEADS})$")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]*$")
 
@@ -131,7 +132,8 @@ def officials(text: str) -> tuple[Mention, ...]:
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The roles of a text with the names that begin after them, in order; of two readings of a name the longer."""
-    others = {match.start(): (match, _other_name(text, match)) for match in _OTHER.finditer(text)}
+    found = _OTHER.finditer(text) if _OTHER_HINT.search(text) else ()
+    others = {match.start(): (match, _other_name(text, match)) for match in found}
     for match in _ROLE.finditer(text):
         other, longer = others.get(match.start(), (match, ""))
         name = _name(text, match)

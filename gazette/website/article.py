@@ -62,7 +62,7 @@ class ArticlePage:
     downloads: tuple[Link, ...]
     report: str
     edit: str
-    related: tuple[Card, ...]
+    related: tuple[tuple[Card, str], ...]  # each with the reason
     siblings: tuple[Link, ...]
     previous: Link | None
     following: Link | None
@@ -172,9 +172,9 @@ def _siblings(edition: Edition, position: int) -> tuple[Link, ...]:
     return tuple(edition.article(n) for n in islice(shown, SIBLINGS))
 
 
-def _related(edition: Edition, position: int) -> tuple[Card, ...]:
+def _related(edition: Edition, position: int) -> tuple[tuple[Card, str], ...]:
     shown = [(n, why) for n, why in edition.related[position] if not edition.library.articles[n].withdrawn]
-    return tuple(edition.card(n, edition.convert(why)) for n, why in shown[:RELATED])
+    return tuple((edition.card(n), edition.convert(why)) for n, why in shown[:RELATED])
 
 
 def _described(edition: Edition, position: int, date: DateView) -> structured.Described:

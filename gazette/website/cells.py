@@ -162,14 +162,16 @@ class Fields:
                 say = notes.by_slug if positions else _itself
                 notes.sources[f"{kind}.{name}"] = partial(_say, say, each)
                 notes.whole[f"{kind}.{name}"] = each
+        # What notes by itself is found before __getattr__ is asked: it is read many times for every page.
+        self.__dict__ |= {name: each for name, each in self._values.items() if isinstance(each, Keys | Rows)}
 
     def __getattr__(self, name: str) -> Any:
+        """A field that is one cell as a whole."""
         try:
             value = self._values[name]
         except KeyError:
             raise AttributeError(name) from None
-        if not isinstance(value, Keys | Rows):
-            self._notes.reads.add((f"{self._kind}.{name}", WHOLE))
+        self._notes.reads.add((f"{self._kind}.{name}", WHOLE))
         return value
 
 
@@ -180,6 +182,7 @@ class Keys(Mapping[Any, T]):
         self._notes, self._kind, self._value = notes, kind, value
         self._say = notes.by_slug if positions else _itself
         self._named = {self._name(key): key for key in value}
+        self._cells = {key: (kind, name) for name, key in self._named.items()}
         notes.sources[kind] = self._source
         notes.whole[kind] = value
 
@@ -197,7 +200,7 @@ class Keys(Mapping[Any, T]):
         self._notes.reads.add((self._kind, WHOLE))
 
     def __getitem__(self, key: Any) -> T:
-        self._notes.reads.add((self._kind, self._name(key)))
+        self._notes.reads.add(self._cells.get(key) or (self._kind, self._name(key)))
         return self._value[key]
 
     def __iter__(self) -> Iterator[Any]:
@@ -223,6 +226,7 @@ class Rows(Sequence[T]):
     ) -> None:
         """`source`: what it is told from, where that is something else."""
         self._notes, self._kind, self._value, self._say = notes, kind, value, say
+        self._cells = [(kind, slug) for slug in notes.slugs]
         notes.sources[kind] = self._source
         notes.rows[kind] = value if source is None else source
         notes.sources[f"{kind} count"] = lambda _: len(value)
@@ -234,9 +238,9 @@ class Rows(Sequence[T]):
 
     def __getitem__(self, position: Any) -> Any:
         if isinstance(position, slice):
-            self._notes.reads.update((self._kind, slug) for slug in self._notes.slugs[position])
+            self._notes.reads.update(self._cells[position])
         else:
-            self._notes.reads.add((self._kind, self._notes.slugs[position]))
+            self._notes.reads.add(self._cells[position])
         return self._value[position]
 
     def __iter__(self) -> Iterator[T]:

@@ -60,9 +60,12 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def _tables(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for year, positions in sorted(_by_year(edition).items()):
         records = [_record(edition, position) for position in positions]
-        lines = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
+        lines = map(_ENCODER.encode, records)
         yield f"articles-{year}.jsonl", "".join(f"{line}\n" for line in lines).encode()
         yield f"articles-{year}.csv", tables.csv_file(COLUMNS, records)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _by_year(edition: Edition) -> dict[str, list[int]]:

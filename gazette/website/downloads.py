@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 
 from gazette import contentpage
 from gazette.model import Article
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import json_file
 from gazette.website.view import Link
+
+_FIELDS = tuple(field.name for field in fields(Article) if field.name not in ("body", "slug", "reading"))
 
 
 def links(edition: Edition, article: Article) -> tuple[Link, ...]:
@@ -44,6 +46,13 @@ def _record(edition: Edition, position: int) -> dict[str, object]:
     """The article's fields as the model names them, with its address and language."""
     article = edition.library.articles[position]
     blocks = [{"kind": block.kind, "text": block.text} for block in edition.bodies[position]]
-    fields = {key: value for key, value in asdict(article).items() if value and key not in ("body", "slug", "reading")}
+    known = {name: _plain(value) for name in _FIELDS if (value := getattr(article, name))}
     address = edition.absolute(f"articles/{article.slug}.html")
-    return {"id": article.slug, "url": address, "language": edition.language, **fields, "blocks": blocks}
+    return {"id": article.slug, "url": address, "language": edition.language, **known, "blocks": blocks}
+
+
+def _plain(value: object) -> object:
+    """A field as JSON has it."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -7,7 +7,6 @@ depends on the articles that it holds and on nothing else, and an edit makes one
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from gazette import urls
 from gazette.website import tables
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
-from gazette.website.jsonfile import framed
+from gazette.website.jsonfile import framed, record
 from gazette.website.stated import Place, Stated, stated, statements_of
 from gazette.website.view import Link
 
@@ -100,11 +99,8 @@ def _figure_rows(edition: Edition, position: int) -> tuple[str, tuple[str, ...]]
     found = list(stated(edition, statements_of(edition, position)))
     common = _common(edition, position)
     own = [_own(edition, figure) for figure in found]
-    shared = json.dumps(common, ensure_ascii=False)[1:]
-    return (
-        tables.lines(COLUMNS, own, common),
-        tuple(f"{json.dumps(row, ensure_ascii=False)[:-1]}, {shared}" for row in own),
-    )
+    shared = record(common)[1:]
+    return tables.lines(COLUMNS, own, common), tuple(f"{record(row)[:-1]}, {shared}" for row in own)
 
 
 def _own(edition: Edition, figure: Stated) -> dict[str, object]:

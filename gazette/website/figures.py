@@ -13,6 +13,7 @@ from functools import cache, partial
 from heapq import nsmallest
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from gazette import urls
 from gazette.website import figuredata
@@ -27,14 +28,19 @@ BY_NUMBER = "figures/by-number.html"
 BY_AGENCY = "figures/by-agency.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity as stated: the number to sort by, as printed, of what, in which clause, and where."""
 
     value: float | None
     printed: str
     what: str
     clause: str
+    path: str
+
+
+class Source(NamedTuple):
+    """What the figures of one article have in common."""
+
     article: Link
     agency: Link
     date: DateView
@@ -55,7 +61,7 @@ class Counts:
 class FiguresPage:
     """A page of figures. In `orders` and `topics` the one that is shown has no path."""
 
-    figures: tuple[Figure, ...]
+    groups: tuple[tuple[Source, tuple[Figure, ...]], ...]  # figures of one article in a row
     counts: Counts | None  # on the first page of a list
     pager: Pager
     orders: tuple[Link, ...]
@@ -143,7 +149,7 @@ def view(edition: Edition, listed: FigureList) -> View:
         for topic in listed.topics
     )
     downloads = figuredata.links(counts.parts) if counts else ()
-    content = FiguresPage(_figures(edition, listed.figures), counts, listed.pager, ways, topics, downloads)
+    content = FiguresPage(tuple(_groups(edition, listed.figures)), counts, listed.pager, ways, topics, downloads)
     return View(listed.address, "figures.html", _head(edition, path, listed.pager), content)
 
 
@@ -160,26 +166,20 @@ def _head(edition: Edition, path: str, pager: Pager) -> Head:
     )
 
 
-def _figures(edition: Edition, listed: Iterable[Place]) -> tuple[Figure, ...]:
+def _groups(edition: Edition, listed: Iterable[Place]) -> Iterator[tuple[Source, tuple[Figure, ...]]]:
     """The figures of a page. Those of one article have much in common, which is found out once."""
-    agency, date = cache(partial(_first_agency, edition)), cache(edition.date)
-    figures = []
-    for said in stated(edition, listed):
-        article = edition.library.articles[said.position]
-        path = urls.article(article.slug)
-        figures.append(
-            Figure(
-                value=said.value,
-                printed=said.printed,
-                what=said.what,
-                clause=said.clause,
-                article=Link(article.title, f"{path}#p{said.paragraph}"),
-                agency=agency(said.position),
-                date=date(said.position),
-                evidence=f"{path}#record-date",
-            )
-        )
-    return tuple(figures)
+    source = cache(partial(_source, edition))
+    for position, group in groupby(stated(edition, listed), attrgetter("position")):
+        shared = source(position)
+        start = f"{shared.article.path}#p"
+        yield shared, tuple(Figure(of.value, of.printed, of.what, of.clause, f"{start}{of.paragraph}") for of in group)
+
+
+def _source(edition: Edition, position: int) -> Source:
+    article = edition.library.articles[position]
+    path = urls.article(article.slug)
+    agency, date = _first_agency(edition, position), edition.date(position)
+    return Source(Link(article.title, path), agency, date, f"{path}#record-date")
 
 
 def _first_agency(edition: Edition, position: int) -> Link:

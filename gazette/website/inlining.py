@@ -19,7 +19,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from gazette.website.strings import Strings
 from gazette.website.trees import at, copy, every, has
@@ -84,7 +84,11 @@ class QuickEnvironment(jinja2.Environment):
     @staticmethod
     def quoted(value: object) -> str:
         """What is printed for a value: like markupsafe.escape, and quicker for text that needs nothing."""
-        return value if type(value) is str and not _SPECIAL(value) else str(escape(value))
+        if type(value) is str:
+            return value if not _SPECIAL(value) else str(escape(value))
+        if type(value) is Markup:
+            return value
+        return str(value) if type(value) is int or type(value) is float else str(escape(value))
 
 
 _SPECIAL = re.compile("[&<>\"']").search

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 
 
 def json_file(value: Mapping[str, object] | Sequence[object]) -> bytes:
@@ -29,11 +30,24 @@ def framed(records: Sequence[str]) -> bytes:
 
 
 def _lines(value: object) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
     if isinstance(value, Mapping):
-        return _framed("{", [f"{_ENCODER.encode(key)}: {_lines(each)}" for key, each in value.items()], "}")
-    if isinstance(value, Sequence) and value and not isinstance(value, str) and isinstance(value[0], Mapping):
-        return _framed("[", [_ENCODER.encode(each) for each in value], "]")
+        return _framed("{", [f"{encode_basestring(key)}: {_lines(each)}" for key, each in value.items()], "}")
+    if isinstance(value, Sequence) and value and isinstance(value[0], Mapping):
+        return _framed("[", list(map(record, value)), "]")
     return _ENCODER.encode(value)
+
+
+def record(value: Mapping[str, object]) -> str:
+    """A record on one line; put together here, since the library makes an encoder anew each time."""
+    return f"{{{', '.join([f'{encode_basestring(key)}: {_encoded(each)}' for key, each in value.items()])}}}"
+
+
+def _encoded(value: object) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _ENCODER.encode(value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

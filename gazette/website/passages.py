@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ CONTENTS_FROM = 3  # subheads from which an article gets a contents list
 _ABSENT = Proof(State.ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block of the body. `kind` is subhead, paragraph or other; paragraphs are numbered from 1."""
 
     kind: str
@@ -77,7 +76,7 @@ def prove(original: Article, texts: Sequence[str], page: Page | None) -> tuple[P
 
 def line_ranges(proof: Proof) -> str:
     """The numbers of a proof's lines, blank ones between them left out of account."""
-    return ranges.dumps(_bridged(line.number for line in proof.lines))
+    return ranges.dumps(_bridged(line.number for line in proof.lines)) if proof.lines else ""
 
 
 def _bridged(numbers: Iterable[int]) -> ranges.Ranges:

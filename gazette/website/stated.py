@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from gazette.memo import Memo, Text
@@ -22,8 +23,7 @@ class Place(NamedTuple):
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A quantity in the script that is shown."""
 
     position: int
@@ -66,10 +66,9 @@ def statements_of(edition: Edition, position: int) -> Iterator[Place]:
 
 def stated(edition: Edition, listed: Iterable[Place]) -> Iterator[Stated]:
     """Quantities with their words."""
-    return (
-        Stated(each.position, each.paragraph, each.value, *_figure_words(edition, each.position)[each.number])
-        for each in listed
-    )
+    for position, group in groupby(listed, attrgetter("position")):
+        words = _figure_words(edition, position)
+        yield from (Stated(position, each.paragraph, each.value, *words[each.number]) for each in group)
 
 
 @derived

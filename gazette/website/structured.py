@@ -74,10 +74,13 @@ def home_json_ld(name: str, url: str, language: str, description: str, search_ur
 
 def script_safe(value: object) -> str:
     """JSON that cannot end the <script> element it stands in, nor open a comment there."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def article_metas(item: Described) -> tuple[Meta, ...]:

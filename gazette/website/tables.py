@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what such a text begins with
 _NONE: Mapping[str, object] = MappingProxyType({})
 _UTF8 = b"\xef\xbb\xbf"  # the mark by which spreadsheets know it
 
@@ -37,4 +37,4 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], common: 
 
 def _cell(value: object) -> object:
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(text, str) and text[:1] in _FORMULA else text

@@ -10,6 +10,7 @@ import contextlib
 import re
 import traceback
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from types import TracebackType
 from typing import Any, TypeVar
@@ -87,12 +88,19 @@ class Templates:
     def _referenced(self, name: str) -> Collection[str]:
         """The templates that one names itself; all where it computes a name, or cannot be read."""
         if name not in self._names:
-            try:
-                named = set(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
-            except jinja2.TemplateSyntaxError:
-                named = {None}
+            named = self._named(self._sources[name])
             self._names[name] = self._sources.keys() if None in named else {each for each in named if each}
         return self._names[name]
+
+    def _named(self, source: str) -> Collection[str | None]:
+        """The names in a source, None for one that is computed. Those in quotes need no parsing, which takes longer."""
+        quoted = [_QUOTED.fullmatch(rest) for rest in _NAMING.findall(source)]
+        if all(quoted):
+            return {name[1] for name in quoted if name}
+        try:
+            return set(meta.find_referenced_templates(self._environment.parse(source)))
+        except jinja2.TemplateSyntaxError:
+            return {None}
 
     def render(self, name: str, values: Mapping[str, object]) -> str | Problem:
         """Print `values` with the template `name`; a Problem with file and line where that fails."""
@@ -136,6 +144,10 @@ class Templates:
         return Problem(path, line, None, "G301", " ".join(what.split()).rstrip("."), _MEND, Severity.FATAL)
 
 
+# What follows the word of a tag that names another template; and a name in quotes with nothing computed beside it.
+_NAMING = re.compile(r"{%[-+]?\s*(?:extends|import|include|from)\b(.*?)[-+]?%}", re.S)
+_QUOTED = re.compile(r"""\s*"([^"\\]+)"(?:\s+(?:as|import)\s+[\w\s,]+|\s+with(?:out)?\s+context)?\s*""")
+
 # Blanks; and the marks after which a line may end, with the closing ones that follow. A comma inside 1,000 is none.
 _BREAK = re.compile(r"\s+|(?:[，。；：！？!?—]|[,;:](?!\d))+[”’」』》）]*")
 
@@ -168,8 +180,12 @@ def breakable(clause: str) -> Markup:
     >>> breakable("大学材料科学与工程学院于7月12日至7月19日举行活动")
     Markup('大学<wbr>材料科学与<wbr>工程学院<wbr>于7月12日至7月19日<wbr>举行<wbr>活动')
     """
-    if len(clause) <= _LINE:
-        return escape(clause)
+    return escape(clause) if len(clause) <= _LINE else _broken(clause)
+
+
+@lru_cache(maxsize=1 << 14)
+def _broken(clause: str) -> Markup:
+    """The same for a long one; remembered, since a headline stands on many pages."""
     edges = sorted(neighbours.word_edges(clause))
     return Markup("<wbr>").join(clause[at:end] for at, end in pairwise([0, *_breaks(clause, edges), len(clause)]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
@@ -86,18 +86,18 @@ class Variant:
 
     def _anew(self, task: Task, result: Result) -> Generator[Item, None, Made]:
         for cell, each in result.derived.items():
-            self._notes.derived[cell] = replace(each, reads=self._once(each.reads))
+            self._notes.derived[cell] = Derived(each.digest, self._once(each.reads))
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
         for item in result.items:
             if not isinstance(item, Problem) and item[1] is not None:
                 self.reasons.append((item[0], self._reason(before, item[0] in known)))
             yield item
-        return replace(result.made, reads=self._once(result.made.reads))
+        return Made(result.made.files, result.made.listed, self._once(result.made.reads))
 
     def _once(self, reads: Reads) -> Reads:
         """The same cells. What another process sends is a copy, and most cells are read for a dozen files."""
-        return frozenset(self._cells.setdefault(cell, cell) for cell in reads)
+        return frozenset(map(self._cells.setdefault, reads, reads))
 
     def _reason(self, before: Made | None, known: bool) -> str:
         if before is None or not known:

@@ -7,6 +7,7 @@ Paths inside views are relative to the root of the variant (urls.py) unless they
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """One <meta> element: `kind` is name or property."""
 
     kind: str

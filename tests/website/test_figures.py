@@ -13,7 +13,7 @@ import pytest
 
 from gazette.website import figuredata, figures, stated
 from gazette.website.edition import Edition
-from gazette.website.figures import FiguresPage
+from gazette.website.figures import Figure, FiguresPage, Source
 from gazette.website.view import View
 
 
@@ -31,22 +31,27 @@ def listed(view: View) -> FiguresPage:
     return view.content
 
 
+def rows(page: FiguresPage) -> list[tuple[Source, Figure]]:
+    """The rows of a page, each with what it shares with its article's others."""
+    return [(source, figure) for source, group in page.groups for figure in group]
+
+
 def test_the_largest_come_first(views: dict[str, View]) -> None:
-    values = [figure.value or 0.0 for figure in listed(views[figures.BY_NUMBER]).figures]
+    values = [figure.value or 0.0 for _, figure in rows(listed(views[figures.BY_NUMBER]))]
     assert values == sorted(values, reverse=True)
     assert values[0] == 100_000
 
 
 def test_by_agency_they_stand_together_and_those_without_come_last(views: dict[str, View]) -> None:
-    paths = [figure.agency.path for figure in listed(views[figures.BY_AGENCY]).figures]
+    paths = [source.agency.path for source, _ in rows(listed(views[figures.BY_AGENCY]))]
     assert paths == [*sorted(path for path in paths if path), *(path for path in paths if not path)]
 
 
 def test_a_topic_has_its_own_and_says_which_it_is(views: dict[str, View]) -> None:
     page = listed(views["figures/topics/road-safety.html"])
     assert page.counts is not None
-    assert page.counts.listed == len(page.figures) < page.counts.every
-    assert {figure.article.path.partition("#")[0] for figure in page.figures} == {"articles/qinghe-jiaojing-1a2b.html"}
+    assert page.counts.listed == len(rows(page)) < page.counts.every
+    assert {source.article.path for source, _ in page.groups} == {"articles/qinghe-jiaojing-1a2b.html"}
     assert [link.text for link in page.topics if not link.path] == ["道路交通安全"]
     assert all(link.path for link in page.orders)
 
@@ -58,8 +63,8 @@ def test_ranked_lists_are_bounded_and_the_list_by_date_is_not(hans: Edition, mon
     by_date = [view for view in views if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
     counts = listed(by_date[0]).counts
     assert counts is not None
-    assert sum(len(listed(view).figures) for view in by_date) == counts.every
-    ranked = [len(listed(view).figures) for view in views if view.path.startswith("figures/by-number")]
+    assert sum(len(rows(listed(view))) for view in by_date) == counts.every
+    ranked = [len(rows(listed(view))) for view in views if view.path.startswith("figures/by-number")]
     assert sum(ranked) == 7
     assert max(ranked) <= 5
     assert [view.path for view in views if not view.head.index] == [view.path for view in views if view not in by_date]
@@ -70,8 +75,8 @@ def test_an_article_has_its_figures_on_one_page_and_only_first_pages_count(
 ) -> None:
     monkeypatch.setattr(figures, "SIZE", 30)
     by_date = [listed(view) for view in made(hans) if re.fullmatch(r"figures(/\d+)?\.html", view.path)]
-    pages = [{figure.article.path.partition("#")[0] for figure in page.figures} for page in by_date]
-    stated = Counter(figure.article.path.partition("#")[0] for page in by_date for figure in page.figures)
+    pages = [{source.article.path for source, _ in page.groups} for page in by_date]
+    stated = Counter(source.article.path for page in by_date for source, _ in rows(page))
     few = [path for path, count in stated.items() if count <= 30]
     assert few
     assert all(sum(path in page for page in pages) == 1 for path in few)
