@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from . import bylines, joints, language, limits, marks, weights
@@ -68,15 +69,19 @@ def follower(printed: Sequence[Line]) -> Follow:
             return limits.ACROSS_INDENT if above.reach >= full else 0.0
         return more(joints.pair(ends[i], ends[j]), weights.JOINT)
 
-    return follow
+    return cache(follow)  # many ways to read a page come to the same two lines
 
 
 def _suspected(printed: Sequence[Line]) -> bool:
     """Whether somewhere the lines go on better with the second or third line below than with the next."""
     step, least = (SAMPLE, GAIN) if len(printed) > LONG else (1, GAIN_SHORT)
-    gains = [_gain(printed, i) for i in range(0, len(printed) - 3, step) if _tells(printed, i)]
+    places = [i for i in range(0, len(printed) - 3, step) if _tells(printed, i)]
+    if len(places) < limits.ACROSS_LINES:
+        return False
+    first = [language.alike(line.text[:2]) for line in printed]
+    gains = [_gain(language.alike(printed[i].text[-2:]), first[i + 1 : i + 4]) for i in places]
     windows = (gains[k : k + WINDOW] for k in range(max(1, len(gains) - WINDOW + 1)))
-    return len(gains) >= limits.ACROSS_LINES and any(sum(window) > least * len(window) for window in windows)
+    return any(sum(window) > least * len(window) for window in windows)
 
 
 def _tells(printed: Sequence[Line], i: int) -> bool:
@@ -87,30 +92,39 @@ def _tells(printed: Sequence[Line], i: int) -> bool:
     return all(other.width <= limits.ACROSS_WIDTH for other in (line, *below)) and not marks.closed(line.text)
 
 
-def _gain(printed: Sequence[Line], i: int) -> float:
-    first, *others = (language.runs_on(printed[i].text, printed[i + k].text) for k in (1, 2, 3))
+def _gain(last: str, below: Sequence[str]) -> float:
+    """By how much the end of a line goes on better with the start of a line further below than with the next."""
+    first, *others = [language.follows(last, start) for start in below]
     return max(others) - first
 
 
 def _best(printed: Sequence[Line]) -> Node:
     """The best way to read a page."""
-    follow = follower(printed)
+    follow, ends = follower(printed), [_ends(line) for line in printed]
     grown = [Node(0.0, (0,), 0, None)]
     for i in range(1, len(printed)):
         best: dict[Ages, Node] = {}
-        for node in (step for before in grown for step in _steps(printed, i, before, follow)):
-            if node.ages not in best or node.score > best[node.ages].score:
+        several, opens = _several(printed[i]), _opens(printed, i)
+        for node in (step for before in grown for step in _steps(i, before, follow, ends, several, opens)):
+            known = best.get(node.ages)
+            if known is None or node.score > known.score:
                 best[node.ages] = node
         grown = list(best.values())
     return max(grown, key=lambda node: node.score)
 
 
-def _steps(printed: Sequence[Line], i: int, before: Node, follow: Follow) -> Iterator[Node]:
-    """Every way to read one line more."""
+def _several(line: Line) -> float:
+    """What it says for a line that it stands in one of several columns."""
+    wide = limits.IMPOSSIBLE if line.width > limits.ACROSS_WIDTH else 0.0
+    return wide + (limits.ACROSS_BLANK if line.gap else 0.0)
+
+
+def _steps(
+    i: int, before: Node, follow: Follow, costs: Sequence[float], several: float, opens: float
+) -> Iterator[Node]:
+    """Every way to read one line more; `costs`: what it costs to end a column with each line."""
     ages = before.ages
-    several = limits.IMPOSSIBLE if printed[i].width > limits.ACROSS_WIDTH else 0.0
-    several += limits.ACROSS_BLANK if printed[i].gap else 0.0
-    ends = [_ends(printed[i - 1 - age]) for age in ages]
+    ends = [costs[i - 1 - age] for age in ages]
     for choice, age in enumerate(ages):
         score = before.score + follow(i - 1 - age, i)
         others = (*ages[:choice], *ages[choice + 1 :])
@@ -119,7 +133,7 @@ def _steps(printed: Sequence[Line], i: int, before: Node, follow: Follow) -> Ite
         if others:
             yield _grown((), score + sum(ends) - ends[choice], choice, before)
     if len(ages) < limits.ACROSS_COLUMNS:
-        yield _grown(ages, before.score + _opens(printed, i) + several, len(ages), before, ends[-1])
+        yield _grown(ages, before.score + opens + several, len(ages), before, ends[-1])
 
 
 def _ends(last: Line) -> float:
@@ -139,7 +153,7 @@ def _opens(printed: Sequence[Line], i: int) -> float:
 
 def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: float = 0.0) -> Node:
     """A line read; a column that was long not gone on with ends, which costs as much as it does."""
-    older = tuple(age + 1 for age in ages)
+    older = tuple([age + 1 for age in ages])
     if older and older[-1] > limits.ACROSS_AGE:
         return Node(score + end, (0, *older[:-1]), choice, before)
     return Node(score, (0, *older), choice, before)

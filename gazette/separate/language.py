@@ -51,11 +51,10 @@ def follows(last: str, first: str) -> float:
     if not last or len(first) < 2:
         return 0.0
     counts, before, one, two = _counts(), last[-1], first[0], first[1]
-    alone, behind = counts.single(one), _behind(before, one)
-    pair = counts.after(last, one, behind) if len(last) > 1 else behind
-    follow = _behind(one, two)
+    behind, follow = _behind(before, one), _behind(one, two)
     # How much likelier each of both characters is behind those before it than without them.
-    odds = log(pair / alone) + log(counts.after(before + one, two, follow) / follow)
+    first_odds = (counts.after(last, one, behind) if len(last) > 1 else behind) / counts.single(one)
+    odds = log(first_odds * (counts.after(before + one, two, follow) / follow))
     return max(-MOST, min(MOST, odds))
 
 
@@ -104,15 +103,20 @@ class Counts:
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
-        row, total, unseen = self._read.get(before) or self._row(before)
-        seen = _count(row, char)
-        return ((seen - DISCOUNT) / total if seen else 0.0) + unseen * anyway
+        row = self._read.get(before)
+        if row is None:
+            if before not in self._rows:
+                return anyway  # as for most pairs
+            row = self._row(before)
+        text, total, unseen = row
+        seen = _count(text, char)
+        return (seen - DISCOUNT) / total + unseen * anyway if seen else unseen * anyway
 
     def _row(self, before: str) -> Row:
-        row = self._rows.get(before, "")
-        total = _count(self._rows[before[:-1]], before[-1]) if row else 0
+        row = self._rows[before]
+        total = _count(self._rows[before[:-1]], before[-1])
         kept = _total(row) - DISCOUNT * row.count("\t")
-        self._read[before] = found = row, total, max(LEFT_OVER, 1 - kept / total) if row else 1.0
+        self._read[before] = found = row, total, max(LEFT_OVER, 1 - kept / total)
         return found
 
 
