@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gazette.model import ArticleReading, Block, Role, Span
 
@@ -21,7 +20,11 @@ DASH = re.compile(r"(?:——|—|--)\s*")
 def block(role: Role, items: Iterable[Item], joiner: str = " ") -> Block:
     """One block out of items; headline parts are joined by one blank."""
     found = tuple(items)
-    return Block(role, tuple(span for item in found for span in item.spans), joiner.join(item.text for item in found))
+    if len(found) == 1:
+        return Block(role, found[0].spans, found[0].text)
+    return Block(
+        role, tuple([span for item in found for span in item.spans]), joiner.join([item.text for item in found])
+    )
 
 
 def article(
@@ -72,7 +75,7 @@ def whole_lines(heads: Sequence[Item]) -> list[Item]:
     for item in heads:
         above = found[-1] if found else None
         if above and above.pieces[-1].full and not item.gap and joints.completed_word(above.text, item.text):
-            found[-1] = replace(above, pieces=above.pieces + item.pieces, text=glue(above.text, item.text))
+            found[-1] = above._replace(pieces=above.pieces + item.pieces, text=glue(above.text, item.text))
         else:
             found.append(item)
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gazette.model import Span
 
@@ -16,8 +16,7 @@ from .stitch import Link
 CAPTION_TITLE = 2.5  # what looks more like a headline than this is not taken for a caption
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph, a line of a headline or a byline, whole again. `joints` are the links that were stitched in it."""
 
     kind: Kind
@@ -161,6 +160,8 @@ def _chain(start: int, following: Mapping[int, int]) -> Iterator[int]:
 
 def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]], fresh: bool) -> Item:
     kind = Kind.TEXT if joints else pieces[0].kind
+    if len(pieces) == 1:
+        return Item(kind, tuple(pieces), pieces[0].text, tuple(joints), words[0], fresh)
     glued = [glue(left.text, right.text)[len(left.text) :] for left, right in pairwise(pieces)]
     text = pieces[0].text + "".join(glued)
     return Item(kind, tuple(pieces), text, tuple(joints), together(tuple(words)), fresh)

@@ -12,6 +12,7 @@ from . import bylines, headlines, language, marks, openings
 
 REMEMBERED = 2048  # joints: a line is weighed against its neighbours several times
 MOST = 6.0  # log-odds of how a text begins: more is not better
+REACH = 16  # characters in which a clause of time that opens a text ends
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
 # Single characters that may well begin a sentence; any other one at the start is probably half a word.
@@ -174,7 +175,8 @@ def _opening(text: str) -> Features:
         found["opens like a paragraph for sure"] = 1.0
     elif PARA_OPEN.match(text):
         found["opens like a paragraph"] = 1.0
-    if WHEN.match(text):
+    head = text[:REACH]
+    if ("，" in head or "," in head) and WHEN.match(text):
         found["opens with when"] = 1.0
     if WHO.match(text):
         found["opens with who acts"] = 1.0

@@ -35,7 +35,7 @@ class Layout:
 
 def measure(lines: Sequence[Line]) -> Layout:
     """Look at the page as a whole."""
-    columns = tuple(zip(_columns(lines, -1), _columns(lines, 1), strict=True))
+    columns = _columns(lines)
     inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
     wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
     columns = _filled_in(columns) if wrapped else columns
@@ -89,16 +89,17 @@ def _inside(line: Line, before: float, after: float) -> bool:
     return column > 0 and abs(line.reach - column) <= limits.COLUMN_SLACK and not marks.closed(line.text)
 
 
-def _columns(lines: Sequence[Line], step: int) -> list[float]:
-    """The column at each line as its neighbours on one side (and itself) show it.
+def _columns(lines: Sequence[Line]) -> Widths:
+    """The column at each line as its neighbours on either side (and itself) show it: those before it, those behind it.
 
     A width counts where others within the slack support it and some of them do not end a sentence.
     """
     widths = [line.reach if limits.COLUMN_MIN <= line.reach <= limits.COLUMN_MAX else 0.0 for line in lines]
     reach = limits.COLUMN_WINDOW
-    if step < 0:
-        return [_column(widths[max(0, i - reach) : i + 1]) for i in range(len(widths))]
-    return [_column(widths[i : i + reach + 1]) for i in range(len(widths))]
+    before = [_column(widths[max(0, i - reach) : i + 1]) for i in range(len(widths))]
+    # What a line and those behind it show is what the last one of these and those before that one do.
+    behind = before[reach:] + [_column(widths[i:]) for i in range(max(0, len(widths) - reach), len(widths))]
+    return tuple(zip(before, behind, strict=True))
 
 
 def _column(window: list[float]) -> float:

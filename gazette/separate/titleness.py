@@ -36,20 +36,16 @@ class Seen(Protocol):
 
 def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
     """Everything seen of a line between its neighbours: what stands above and below it, and the next text."""
-    return {
-        name: float(value)
-        for found in (
-            _shape(piece, before, wrapped),
-            _wording(piece.text),
-            _repeats(piece.text, before, after),
-            _above(piece, before),
-            _below(piece, after),
-            {"a byline stands right below": below is not None and below.kind == "byline"},
-            {"a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0},
-        )
-        for name, value in found.items()
-        if value
+    found = {
+        **_shape(piece, before, wrapped),
+        **_wording(piece.text),
+        **_repeats(piece.text, before, after),
+        **_above(piece, before),
+        **_below(piece, after),
+        "a byline stands right below": below is not None and below.kind == "byline",
+        "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
+    return {name: float(value) for name, value in found.items() if value}
 
 
 def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
