@@ -22,6 +22,7 @@ from gazette.website.templating import Templates
 from gazette.website.theme import Theme
 from tests import browsers
 from tests.patience import HANGS, MILLISECONDS
+from tests.tabs import tab
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,13 +38,43 @@ settings.load_profile("gazette")
 expect.set_options(timeout=MILLISECONDS)
 
 
+# The files that take longest, longest first: `make test` gives each file to one process, so that what its tests share is
+# made once, and what began last would be waited for.
+SLOWEST = (
+    "search/test_browser.py",
+    "website/test_browser.py",
+    "search/test_verdict.py",
+    "faults/test_text_that_comes_in.py",
+    "faults/test_injection.py",
+    "faults/test_machine.py",
+    "test_build.py",
+    "website/test_incremental.py",
+    "faults/test_content.py",
+    "test_journal.py",
+    "test_shards.py",
+    "website/test_html.py",
+    "press/test_press.py",
+    "test_live.py",
+    "faults/test_stopping.py",
+    "faults/test_promises.py",
+    "test_page_quality.py",
+    "test_watch.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest."""
+    ranks = {ROOT / "tests" / name: rank for rank, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def dear_things_are_made_once() -> Iterator[None]:
     """Let builds in this process that begin from nothing share the compiled templates of a theme, as a watch does.
 
     To compile takes longer than all else in the build of a small archive. A build that knows of an earlier one finds
     its templates itself; what is built in a process of its own (`built_site`, for one) compiles from nothing. And
-    nobody cuts the power: the disks of this machine need not be written out after every build.
+    nobody cuts the power: no disk need write out what was given to it.
     """
     render = importlib.import_module("gazette.website.render")  # the package has a function of the same name
     find, compiled = render._templates, list[Templates]()
@@ -58,6 +89,7 @@ def dear_things_are_made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "_templates", shared)
         patch.setattr("os.sync", lambda: None)
+        patch.setattr("os.fsync", lambda _: None)
         yield
 
 
@@ -87,9 +119,8 @@ def patient(chromium: Browser) -> None:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh tab, without history or storage."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
+    with tab(browser, locale="zh-CN", viewport={"width": 1280, "height": 800}) as fresh:
+        yield fresh
 
 
 @pytest.fixture(scope="session")

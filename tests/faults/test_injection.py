@@ -21,6 +21,7 @@ from gazette.model import Article, Contributor, ReadingNote, Source
 from gazette.screen import Screen
 from gazette.serve import SiteServer
 from tests.faults.workshop import BRIEF, ROOT, Workshop
+from tests.tabs import tab
 
 pytestmark = pytest.mark.browser
 
@@ -100,12 +101,10 @@ def home(hostile: Path) -> Iterator[str]:
 @pytest.fixture
 def victim(browser: Browser) -> Iterator[Page]:
     """A tab without the policy, that remembers whether anything ran."""
-    context = browser.new_context(bypass_csp=True, locale="zh-CN")
-    context.add_init_script("window.hits = []; window.hit = () => window.hits.push(location.href)")
-    page = context.new_page()
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
-    yield page
-    context.close()
+    with tab(browser, bypass_csp=True, locale="zh-CN") as page:
+        page.add_init_script("window.hits = []; window.hit = () => window.hits.push(location.href)")
+        page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
+        yield page
 
 
 def harmless(page: Page) -> None:

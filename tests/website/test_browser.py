@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from gazette.serve import SiteServer
+from tests.tabs import tab
 
 from .axe import axe
 from .test_site import KINDS
@@ -28,9 +29,22 @@ def base(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    """A fresh tab in which nothing glides."""
+    with tab(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A fresh tab as browsers are set."""
+    with tab(browser) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def without_javascript(browser: Browser) -> Iterator[Page]:
+    with tab(browser, java_script_enabled=False, viewport={"width": 390, "height": 844}) as fresh:
+        yield fresh
 
 
 def background(page: Page) -> str:
@@ -41,16 +55,13 @@ def background(page: Page) -> str:
 
 
 @pytest.mark.parametrize("root", ["", "zh-hant/"])
-def test_axe_finds_nothing_in_either_theme(browser: Browser, base: str, root: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing_in_either_theme(page: Page, base: str, root: str) -> None:
     found = []
     for kind in KINDS:
         page.goto(base + root + kind)
         for theme, only in (("light", ""), ("dark", "color-contrast")):  # themes differ in colours alone
             page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
             found += [f"{root}{kind} {theme}: {violation}" for violation in axe(page, only)]
-    context.close()
     assert found == []
 
 
@@ -62,9 +73,8 @@ def test_axe_would_find_what_is_planted(page: Page, base: str) -> None:
     assert [violation.split()[0] for violation in axe(page, "color-contrast")] == ["color-contrast"]
 
 
-def test_axe_finds_nothing_with_everything_open_on_a_phone(browser: Browser, base: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing_with_everything_open_on_a_phone(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     found = []
     for kind in ("index.html", ARTICLE, LONG_LIST, "seeds/000_feature.html", "figures.html"):
         page.goto(base + kind)
@@ -77,21 +87,17 @@ def test_axe_finds_nothing_with_everything_open_on_a_phone(browser: Browser, bas
     page.locator(".settings-panel button", has_text="查看快速鍵").click()
     expect(page.locator(".shortcuts")).to_be_visible()
     found += [f"help: {violation}" for violation in axe(page)]
-    context.close()
     assert found == []
 
 
-def test_no_page_logs_an_error_or_asks_another_host(browser: Browser, base: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_no_page_logs_an_error_or_asks_another_host(plain: Page, base: str) -> None:
     told: list[str] = []
-    page.on("console", lambda message: told.append(f"{page.url}: {message.text}") if message.type != "log" else None)
-    page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
-    page.on("request", lambda request: told.append(request.url) if not request.url.startswith(base) else None)
+    plain.on("console", lambda message: told.append(f"{plain.url}: {message.text}") if message.type != "log" else None)
+    plain.on("pageerror", lambda error: told.append(f"{plain.url}: {error}"))
+    plain.on("request", lambda request: told.append(request.url) if not request.url.startswith(base) else None)
     for root in ("", "zh-hant/"):
         for kind in KINDS:
-            page.goto(base + root + kind, wait_until="networkidle" if kind in ("index.html", ARTICLE) else "load")
-    context.close()
+            plain.goto(base + root + kind, wait_until="networkidle" if kind in ("index.html", ARTICLE) else "load")
     assert told == []
 
 
@@ -103,39 +109,35 @@ def test_pages_are_light(page: Page, base: str, path: str, limit: int) -> None:
     assert 0 < sum(sizes) <= limit, "bytes before compression"
 
 
-def test_nothing_moves_while_a_page_loads(browser: Browser, base: str) -> None:
+def test_nothing_moves_while_a_page_loads(plain: Page, base: str) -> None:
+    plain.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
+        " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
+    )
     for width in (390, 1280):
-        context = browser.new_context(viewport={"width": width, "height": 844})
-        page = context.new_page()
-        page.add_init_script(
-            "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-            " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
-        )
+        plain.set_viewport_size({"width": width, "height": 844})
         for kind in ("index.html", ARTICLE, LONG_LIST, "seeds/000_feature.html", "search.html"):
-            page.goto(base + kind, wait_until="networkidle")
-            assert page.evaluate("() => window.shift") < 0.01, (width, kind)
-        context.close()
+            plain.goto(base + kind, wait_until="networkidle")
+            assert plain.evaluate("() => window.shift") < 0.01, (width, kind)
 
 
-@pytest.mark.parametrize("width", [320, 390, 640])
-def test_nothing_is_wider_than_the_screen(browser: Browser, base: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
+def test_nothing_is_wider_than_the_screen(plain: Page, base: str) -> None:
     wide = []
     for kind in KINDS:
-        page.goto(base + kind)
-        if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(kind)
-    context.close()
+        for width in (320, 390, 640):  # no script asks how wide a screen is, so that a page need not be loaded again
+            plain.set_viewport_size({"width": width, "height": 700})
+            if width == 320:
+                plain.goto(base + kind)
+            if plain.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                wide.append((kind, width))
     assert wide == []
 
 
 # --- without JavaScript, without a server -------------------------------------------------------------
 
 
-def test_everything_but_search_works_without_javascript(browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_everything_but_search_works_without_javascript(without_javascript: Page, base: str) -> None:
+    page = without_javascript
     page.goto(base + "index.html")
     page.locator("main a[href$='topics/hazard-control.html']").first.click()
     page.locator("a[rel=next]").click()
@@ -155,7 +157,6 @@ def test_everything_but_search_works_without_javascript(browser: Browser, base: 
     page.get_by_role("link", name="放管服改革").click()
     page.wait_for_url("**/figures/topics/service-reform.html")
     assert {"青河县交警大队"} == set(page.locator("#figures-table td:nth-child(4)").all_inner_texts())
-    context.close()
 
 
 def test_pages_read_from_disk(page: Page, site: Path) -> None:
@@ -188,20 +189,17 @@ def test_a_chosen_theme_and_size_stay_and_come_before_the_first_paint(page: Page
     assert sum(map(int, background(page)[4:-1].split(","))) < 150
 
 
-def test_the_system_theme_is_followed_until_one_is_chosen(browser: Browser, base: str) -> None:
+def test_the_system_theme_is_followed_until_one_is_chosen(page: Page, base: str) -> None:
     colours = []
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-        page = context.new_page()
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(base + ARTICLE)
         colours.append(background(page))
-        context.close()
     assert colours[0] != colours[1]
 
 
-def test_copying_a_citation_fills_in_the_day(browser: Browser, base: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_copying_a_citation_fills_in_the_day(page: Page, base: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(base + ARTICLE)
     page.locator("#cite-gbt7714 + .copy").click()
     page.locator("#cite-gbt7714 + .copy", has_text="已复制").wait_for()
@@ -213,7 +211,6 @@ def test_copying_a_citation_fills_in_the_day(browser: Browser, base: str) -> Non
     page.locator("#permalink + .copy").click()
     page.locator("#permalink + .copy", has_text="已复制").wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()") == page.locator("#permalink").inner_text()
-    context.close()
 
 
 # --- keyboard -----------------------------------------------------------------------------------------
@@ -370,13 +367,11 @@ def test_print_shows_the_article_alone_in_black_on_white(page: Page, base: str) 
     assert page.evaluate("() => getComputedStyle(document.querySelector('.prose')).color") == "rgb(0, 0, 0)"
 
 
-def test_forced_colours_keep_the_pictures(browser: Browser, base: str) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
+def test_forced_colours_keep_the_pictures(page: Page, base: str) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto(base + "index.html")
     fill, paper = page.evaluate(
         "() => [getComputedStyle(document.querySelector('.timeline .bar')).fill,"
         " getComputedStyle(document.body).backgroundColor]"
     )
     assert fill != paper
-    context.close()
