@@ -15,6 +15,7 @@ from . import (
     language,
     limits,
     marks,
+    names,
     openings,
     rows,
     strays,
@@ -26,6 +27,7 @@ from .lines import Line
 from .parts import Kind, Piece, glue
 
 QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short of its column and run on
+SIGNS_ROOM = 4.0  # one that only names who wrote is as short at least, and no text runs on from it
 FULL_ROOM = 1.5  # the same for one that ends a sentence
 SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
 SCENE_RUNS_ON = 1.0  # that it goes on with it, at most
@@ -229,7 +231,9 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
             and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
             and bylines.dateline(line.text) is None
         )
-    return not bylines.signed(piece.text)
+    return not bylines.signed(piece.text) and not (
+        piece.lines == 1 and room > SIGNS_ROOM and names.is_author(piece.text)
+    )
 
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:

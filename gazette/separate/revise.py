@@ -138,7 +138,7 @@ def _signs_letter(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英."""
     piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level and " " in piece.text
-    ends = below is None or below.kind in (Kind.TITLE, Kind.FURNITURE)
+    ends = below is None or below.kind in (Kind.TITLE, Kind.FURNITURE) or (piece.indented and below.indented)
     return short and ends and names.is_author(piece.text) and marks.closed(pieces[i - 1].text)
 
 
