@@ -38,8 +38,8 @@ settings.load_profile("gazette")
 expect.set_options(timeout=MILLISECONDS)
 
 
-# The files that take longest, longest first: `make test` gives each file to one process, so that what its tests share is
-# made once, and what began last would be waited for.
+# The files that take longest, longest first: `make test` gives each file to one process, so that what its tests share
+# is made once; and what began last would be waited for.
 SLOWEST = (
     "search/test_browser.py",
     "website/test_browser.py",
