@@ -22,7 +22,8 @@ from gazette.model import Event
 
 _YEARS = "{n}"
 _DIGIT = "[0-9〇一二三四五六七八九十百]"
-_COUNT = _DIGIT + "{1,5}"
+_MOST_DIGITS = 5
+_COUNT = f"{_DIGIT}{{1,{_MOST_DIGITS}}}"
 _NEAR = 2  # characters after a number that tell whether a counted phrase may stand there
 _GOVERNED = re.compile(r"(今年|明年|去年|(?:19|20)\d\d年)(?:底|初|上半年|下半年)?(?:[^，。；]{0,10})$")
 _SHIFT = {"今年": 0, "明年": 1, "去年": -1}  # the year of the event, counted from the page's
@@ -50,7 +51,8 @@ class Almanac:
     plain: Lexicon[str]  # the words without {n}
     counted: tuple[str, ...]  # the words with {n}, in the order of the groups of …
     pattern: re.Pattern[str]  # … this pattern, which is slow, so that …
-    near: re.Pattern[str]  # … it is tried only on texts in which a number has what follows {n}
+    near: re.Pattern[str]  # … it is tried only around numbers that have what follows {n}, …
+    reach: int  # … so many characters to both sides
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +76,7 @@ def almanac(events: tuple[Event, ...]) -> Almanac:
         counted,
         re.compile("|".join(map(_expression, counted)) or "(?!)"),
         re.compile(f"{_DIGIT}(?:{'|'.join(followers)})" if followers else "(?!)"),
+        max(map(len, counted), default=0) + _MOST_DIGITS,
     )
 
 
@@ -100,11 +103,13 @@ def event_clues(text: str, known: Almanac) -> Iterator[Clue]:
 def _found(text: str, known: Almanac) -> Iterator[tuple[int, int, str, str]]:
     """Where the phrases stand: start, end, the phrase, and the number in it."""
     yield from ((start, end, needle, "") for start, end, needle in known.plain.longest(text))
-    found = known.pattern.search(text) if known.near.search(text) else None
-    while found:
-        group = found.lastindex or 0
-        yield *found.span(), known.counted[group - 1], found[group]
-        found = known.pattern.search(text, found.start() + 1)
+    begin = 0
+    for near in known.near.finditer(text):
+        begin, end = max(begin, near.start() - known.reach), near.end() + known.reach
+        while found := known.pattern.search(text, begin, end):
+            group = found.lastindex or 0
+            yield *found.span(), known.counted[group - 1], found[group]
+            begin = found.start() + 1
 
 
 def _fold(text: str) -> str:

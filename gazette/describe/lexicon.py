@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, compress
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +15,8 @@ Found = tuple[Sequence[tuple[int, int, Any]], ...]  # a list for each lexicon: s
 Starts = Mapping[str, tuple[list[int], dict[str, Value]]]  # by their first two characters: lengths, strings
 
 _KNOWN = 1000  # texts that a reader remembers, or those of one page
-_FEW = 32  # first pairs, up to which looking for each is faster than looking at each pair of the text
+_FEW = 32  # first pairs, up to which looking for each is faster than looking at each pair of the text …
+_SOME = 256  # … and up to which one pattern of all is, if it serves for many texts
 
 
 class Lexicon(Generic[Value]):
@@ -40,6 +43,10 @@ class Lexicon(Generic[Value]):
     def longest(self, text: str) -> Sequence[tuple[int, int, Value]]:
         """From left to right the longest string at each place where one begins, overlaps included."""
         return self._reader.read(text)[self._number]
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Read texts that will be asked for: many short ones as one are read faster."""
+        self._reader.read_all(texts)
 
     def at(self, text: str, start: int) -> tuple[int, Value] | None:
         """The end and value of the longest string that begins at `start`."""
@@ -82,6 +89,7 @@ class Reader:
 
     def __init__(self, lexicons: Sequence[Starts[Any]]) -> None:
         self._count = len(lexicons)
+        self._nothing: Found = ((),) * self._count
         self._starts: dict[str, list[tuple[int, list[int], dict[str, Any]]]] = {}
         for number, starts in enumerate(lexicons):
             for pair, (lengths, found) in starts.items():
@@ -114,8 +122,10 @@ class Reader:
             self._known.clear()
         self._known.update(found)
 
-    def _found(self, text: str, positions: Iterable[int]) -> Found:
-        found: tuple[list[tuple[int, int, Any]], ...] = tuple([] for _ in range(self._count))
+    def _found(self, text: str, positions: Sequence[int]) -> Found:
+        if not positions:
+            return self._nothing
+        found: tuple[list[tuple[int, int, Any]], ...] = tuple(map(list, self._nothing))
         for start in positions:
             for number, lengths, entries in self._starts.get(text[start : start + 2], ()):
                 for length in lengths:
@@ -128,6 +138,8 @@ class Reader:
         """Where a pair of characters stands that begins a string."""
         if len(self._starts) <= _FEW:
             return sorted(start for pair in self._starts for start in _standing(pair, text))
+        if len(self._starts) <= _SOME:
+            return [found.start() for found in self._pattern.finditer(text)]
         units = text.encode("utf-16-le", "surrogatepass")
         if len(units) != 2 * len(text):  # characters beyond the first 65,536 are two units each
             return [start for start in range(len(text) - 1) if text[start : start + 2] in self._starts]
@@ -136,6 +148,14 @@ class Reader:
         even = compress(range(0, len(text), 2), map(begins, view[: len(units) & -4].cast("I")))
         odd = compress(range(1, len(text), 2), map(begins, view[2 : 2 + (len(units) - 2 & -4)].cast("I")))
         return sorted(chain(even, odd))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The first characters of pairs before their second ones, since pairs overlap."""
+        seconds: dict[str, str] = {}
+        for pair in sorted(self._starts):
+            seconds[pair[0]] = seconds.get(pair[0], "") + re.escape(pair[1])
+        return re.compile("|".join(f"{re.escape(first)}(?=[{after}])" for first, after in seconds.items()))
 
 
 def _standing(pair: str, text: str) -> Iterator[int]:

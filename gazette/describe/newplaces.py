@@ -86,26 +86,26 @@ def _spoken_of(names: Mapping[str, str], texts: Sequence[str]) -> set[str]:
     stems: dict[str, list[str]] = defaultdict(list)
     for name, status in names.items():
         stems[name.removesuffix(status)].append(name)
-    served = {stem for text, _, end, stem in _standing(stems, texts) if _BODY_AFTER.match(text, end)}
+    text = "\n".join(texts)
+    served = {stem for end, stem in _standing(stems, text) if _BODY_AFTER.match(text, end)}
     often = {name for name, count in times(names, texts).items() if count > 1}
     return often.union(*(stems[stem] for stem in served))
 
 
 def times(strings: Collection[str], texts: Sequence[str]) -> Counter[str]:
     """How often each string stands in the texts, read once."""
-    return Counter(string for _, _, _, string in _standing(strings, texts))
+    return Counter(string for _, string in _standing(strings, "\n".join(texts)))
 
 
-def _standing(strings: Collection[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
-    """Where each of the strings stands in the texts, those that begin as another does included."""
+def _standing(strings: Collection[str], text: str) -> Iterator[tuple[int, str]]:
+    """Where each of the strings ends in a text, those that begin as another does included."""
     if not strings:
         return
     lexicon = Lexicon({string: string for string in strings})
-    for text in texts:
-        for start, longest, _ in lexicon.longest(text):
-            for end in range(start + 2, longest + 1):
-                if text[start:end] in lexicon:
-                    yield text, start, end, text[start:end]
+    for start, longest, _ in lexicon.longest(text):
+        for end in range(start + 2, longest + 1):
+            if text[start:end] in lexicon:
+                yield end, text[start:end]
 
 
 def _name_like(stem: str, status: str, known: Callable[[str], bool]) -> bool:

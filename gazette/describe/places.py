@@ -41,7 +41,7 @@ def rank(
             carried[agency.place.name] += weight(passages[agency.passage])  # type: ignore[assignment]
     for name, heavy in _spoken_of(survey, passages, mentions).items():
         if name in places:
-            carried[name] += heavy
+            carried[name] += heavy  # type: ignore[assignment]
     kept = {name for name, place in places.items() if named[name] or place.level not in _WIDE}
     kept |= {name for name in places if carried[name] >= _CARRIED and places[name].level == "prefecture"}
     order = {name: at for at, name in enumerate(places)}
@@ -120,16 +120,14 @@ def _first_within(
     return first
 
 
-def _spoken_of(survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Counter[str]:
+def _spoken_of(survey: Survey, passages: Sequence[Passage], mentions: Sequence[Mention]) -> dict[str, float]:
     """How much an article speaks of 全市 and 我市, by the name of the place meant."""
-    homes = Homes(survey, passages, mentions)
-    total: Counter[str] = Counter()
+    spoken = 0.0
     for passage in passages:
-        count = sum(match[1] == "市" for match in DEICTIC.finditer(passage.text))
-        place = homes.of("市") if count else None
-        if place is not None:
-            total[place.name] += weight(passage) * count
-    return total
+        count = sum(kind == "市" for kind in DEICTIC.findall(passage.text))
+        spoken += weight(passage) * count
+    place = Homes(survey, passages, mentions).of("市") if spoken else None
+    return {} if place is None else {place.name: spoken}
 
 
 def _county_of_towns(survey: Survey, named: Sequence[Entry]) -> Entry | None:

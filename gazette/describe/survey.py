@@ -62,6 +62,8 @@ class Survey:
         standing = times({name for name in learned if self._ends_known(name)}, texts)
         self._new = {name: e for name, e in learned.items() if not self._known_tail(name, standing[name])}
         self._new_forms = Lexicon({form: e for name, e in self._new.items() for form in (name, name[:-1])})
+        if self._new:
+            self._new_forms.expect(texts)
         self._papers: set[Entry] = set()  # the counties whose newspapers are named
         self.regions: Counter[str] = Counter()  # names of prefectures, by how often something in them is named
         counties: Counter[str] = Counter()
@@ -196,10 +198,13 @@ class Survey:
             place = self._nested(senses, before) or self._resolve(text, start, end, senses)
             if place is not None:
                 found.append((start, end, place))
-        found = sorted([*found, *self._new_places(text)], key=lambda f: f[:2])
+        if new := self._new_places(text):
+            found = sorted([*found, *new], key=lambda f: f[:2])
         towns = [town for town in self.towns.find(text, found) if not _within_a_name(town, found)]
         ends = {end for _, end, _ in towns}
         towns += [town for town in self.towns.listed(text) if town[1] not in ends]
+        if not towns:
+            return found
         towns.sort(key=itemgetter(0))
         taken = {i for start, end, _ in towns for i in range(start, end)}
         return sorted([f for f in found if not taken & set(range(f[0], f[1]))] + towns, key=lambda f: f[:2])

@@ -33,6 +33,13 @@ def test_counted_days_and_years(printed: str, first: int, last: int) -> None:
     assert (low.year, high.year) == (first, last)
 
 
+def test_a_counted_phrase_is_found_wherever_it_stands() -> None:
+    numbers = "全县建起三个全民健身广场、两个全国文明村，这是第五届世界杯之后的事。" * 9
+    for printed in (f"{numbers}今年是第35个教师节。", f"{numbers}今年是第35个教师节。{numbers}", "今年是第35个教师节"):
+        low, high = interval(date_page([printed], words().events).edtf)
+        assert (low.year, high.year) == (2019, 2019)
+
+
 @pytest.mark.parametrize(
     ("printed", "earliest"),
     [
