@@ -24,6 +24,8 @@ except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
 # All else is imported where it is used: that takes longer than to see that nothing changed since the last build.
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess as Process
+
     from gazette.conversion import Conversion
     from gazette.library import Shelf
     from gazette.search.index import IndexReport
@@ -50,6 +52,7 @@ class Done:
     record: Record = field(default_factory=Record)  # of the site
     conversion: Conversion | None = None  # for the next build of this process
     shelf: Shelf | None = None  # content/ as it was read, as well
+    saving: Process | None = None  # which writes down what was done
     more: bool = False  # what follows can wait
 
     @property
@@ -137,7 +140,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
 
-    published = Folder(asked.site).publish(files(), in_place=asked.live)
+    published = Folder(asked.site).publish(files(), in_place=asked.live, checked=before.files)
     if isinstance(published, Problem):
         return Done((*found, published))
     return Done(
@@ -145,7 +148,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         (_files(published.written, published.unchanged), *([_records(report)] if report else [])),
         changed=bool(published.written or published.deleted),
         rendered=rendered,
-        record=record.of(asked.site, published.digests, before),
+        record=record.of(asked.site, published.names, published.digests, before),
         shelf=shelf,
     )
 
@@ -221,7 +224,8 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
     say("comparing")
     journal.recover(asked.content)
     Folder(asked.site).recover()
-    inputs = "" if asked.command == "assemble" else record.inputs(asked.inputs, asked.matters)
+    known = last is None and asked.command != "assemble"  # whoever watches knows that something changed
+    inputs = record.inputs(asked.inputs, asked.matters) if known else ""
     before = record.standing(last.record if last else record.load(asked.cache), asked.site)
     if inputs and inputs == before.inputs:
         return tuple(Done(*said) for said in before.said)
@@ -245,10 +249,16 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
     assert built.rendered is not None
-    counts = (_files(0, len(built.record.files)), *built.counts[1:])  # of a build that finds nothing to do
-    said = ((converted.problems, converted.counts), (built.problems, counts))
     with contextlib.suppress(OSError):
-        record.save(replace(built.record, inputs=inputs, said=said), built.rendered, asked.cache)
+        record.save(
+            replace(built.record, inputs=inputs, said=told_again(converted, built)), built.rendered, asked.cache
+        )
+
+
+def told_again(converted: Done, built: Done) -> tuple[tuple[tuple[Problem, ...], tuple[str, ...]], ...]:
+    """What is said, step by step, by a build that finds nothing to do."""
+    counts = (_files(0, len(built.record.files)), *built.counts[1:])
+    return (converted.problems, converted.counts), (built.problems, counts)
 
 
 def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozenset[Path]) -> Iterator[Done]:
@@ -258,6 +268,7 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
     """
     if last and preview(asked, last[0], paths):
         yield Done(changed=True)
+    saving = last[0].saving if last else None
     if last and last[0].shelf is not None:
         last[0].shelf.forget(paths)
     steps = all_steps(replace(asked, index=False), say, last[0] if last else None)
@@ -265,7 +276,7 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
         yield from steps
         return
     converted, built = steps
-    last[:] = [built]
+    last[:] = [built := replace(built, saving=saving)]
     yield converted
     yield replace(built, more=asked.index)
     if asked.index:
@@ -273,7 +284,9 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
         found = search(asked, built)
         last[:] = [built] if found.aborted else [found]
         yield found
-    remember(asked, converted, last[0], "")
+    assert built.rendered is not None
+    known = replace(last[0].record, said=told_again(converted, last[0]))
+    last[:] = [replace(last[0], saving=record.save_apart(known, built.rendered, asked.cache, saving))]
 
 
 def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
@@ -307,7 +320,7 @@ def search(asked: Options, built: Done) -> Done:
     published = Folder(asked.site).publish(files(), in_place=True)
     if isinstance(published, Problem):
         return Done((published,))
-    known = record.of(asked.site, published.digests, built.record)
+    known = record.of(asked.site, published.names, published.digests, built.record)
     changed = bool(published.written or published.deleted)
     return replace(built, problems=(), counts=counts, written={}, changed=changed, record=known, more=False)
 
@@ -415,6 +428,8 @@ def watch_command(asked: Options) -> int:
     with server, contextlib.suppress(KeyboardInterrupt):
         print(f"Serving {asked.site} at {server.url}; Ctrl-C ends it.", flush=True)
         watch((asked.seeds, asked.content, asked.templates, asked.vocabulary), rebuild, show, print, changes)
+    if last and last[0].saving is not None:
+        last[0].saving.join()
     return problems.FINE
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -35,6 +35,7 @@ class Published:
     unchanged: int = 0
     deleted: int = 0
     digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    names: Collection[str] = field(default=(), compare=False)  # of all files
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Folder:
 
     path: Path
 
-    def publish(self, files: Mapping[str, bytes] | Iterable[Item], in_place: bool = False) -> Published | Problem:
+    def publish(
+        self, files: Mapping[str, bytes] | Iterable[Item], in_place: bool = False, checked: Container[str] = ()
+    ) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
         Files may come in a stream: each is compared or written as it comes and then let go; one without bytes is kept
@@ -51,13 +54,14 @@ class Folder:
         twice, the folder holds somebody else's files, or the disk refuses. The caller holds the lock (lock.py).
 
         With `in_place` changed files are moved into the standing folder one by one: quick, for a site that one person
-        looks at. Each file is whole then, and the next build mends what a kill leaves.
+        looks at. Each file is whole then, and the next build mends what a kill leaves. `checked`: names that were all
+        published together before.
         """
         stream = files.items() if isinstance(files, Mapping) else files
         site, new, _ = self._places()
         tree = _Tree(site, new)
         try:
-            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]), in_place)
+            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]), in_place, checked)
         except OSError as error:
             return tree.fault() or disk.problem(error, self.path)
         finally:
@@ -81,7 +85,9 @@ class Folder:
         for leftover in (new, old):
             disk.remove_tree(leftover)
 
-    def _publish(self, tree: _Tree, files: Iterable[Item], in_place: bool) -> Published | Problem:
+    def _publish(
+        self, tree: _Tree, files: Iterable[Item], in_place: bool, checked: Container[str]
+    ) -> Published | Problem:
         self.recover()
         tree.present.update(disk.list_files(tree.site))
         if tree.present and MARKER not in tree.present:
@@ -89,7 +95,7 @@ class Folder:
         for each in files:
             if problem := each if isinstance(each, Problem) else tree.take(*each):
                 return problem
-        if problem := tree.fault():
+        if problem := tree.fault(checked):
             return problem
         result = tree.counts()
         if in_place and tree.present and not tree.clashes():
@@ -165,14 +171,16 @@ class _Tree:
         self.held, self.size = {}, 0
         return None
 
-    def fault(self) -> Problem | None:
-        """What is wrong with the names of all files so far."""
+    def fault(self, checked: Container[str] = ()) -> Problem | None:
+        """What is wrong with the names of all files so far; those that came without bytes have been checked."""
+        if self.names and all(path in checked for path in self.digests):
+            return None
         return next(iter(paths.faults(self.names)), None)
 
     def counts(self) -> Published:
         """What publishing it does."""
         gone = len(self.present - self.names)
-        return Published(len(self.names) - len(self.same), len(self.same), gone, self.digests)
+        return Published(len(self.names) - len(self.same), len(self.same), gone, self.digests, self.names)
 
     def clashes(self) -> bool:
         """Whether a file is to stand where a folder does, or the other way round."""

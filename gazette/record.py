@@ -7,8 +7,11 @@ speaks of is looked at again.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import multiprocessing
+import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -23,6 +26,8 @@ from gazette.model import Page, Problem, Severity, Vocabulary
 
 # What makes pages is imported where it is used: most of all, a record tells that nothing has to be made.
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess as Process
+
     from gazette.conversion import Conversion
     from gazette.website import Rendered, Trace
     from gazette.website.cells import Cell
@@ -112,10 +117,12 @@ def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:
     return mark == file.mark or _sum(site / path) == file.digest
 
 
-def of(site: Path, digests: Mapping[str, str], before: Record) -> Record:
-    """The record of a site that was published: `digests` are those of the files that were made anew."""
-    known = {path: file.digest for path, file in before.files.items()} | dict(digests)
-    return Record(files={path: File(known[path], mark) for path, mark in disk.marks(site).items()})
+def of(site: Path, names: Iterable[str], digests: Mapping[str, str], before: Record) -> Record:
+    """The record of a site that was published with the files `names`: `digests` are those of the files whose bytes were
+    given; all others stand as `before` says."""
+    files = {path: before.files[path] for path in names if path not in digests}
+    files |= {path: File(digests[path], mark) for path in digests if (mark := disk.mark(site / path)) is not None}
+    return Record(files=dict(sorted(files.items())))
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------
@@ -133,6 +140,23 @@ def save(record: Record, rendered: Rendered, folder: Path) -> None:
         "traces": check,
     }
     _write(folder / NAME, plain)
+
+
+def save_apart(record: Record, rendered: Rendered, folder: Path, other: Process | None = None) -> Process:
+    """`save` in a process of its own, so that nobody waits; the `other` one's work is of no use any more."""
+    if other is not None:
+        other.terminate()
+        other.join()
+    process = multiprocessing.get_context("fork").Process(target=_save, args=(record, rendered, folder), daemon=True)
+    process.start()
+    return process
+
+
+def _save(record: Record, rendered: Rendered, folder: Path) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that watches
+    with contextlib.suppress(OSError):
+        save(record, replace(rendered, variants=(), memory=None), folder)
 
 
 def load(folder: Path) -> Record:

@@ -11,7 +11,7 @@ from gazette.model import HandPage, Site
 def test_what_is_equal_is_the_very_same() -> None:
     before = Site("甲", newspapers=(("a", "b"),))
     assert like(Site("甲", newspapers=(("a", "b"),)), before) is before
-    now = like(replace(before, name="乙", newspapers=tuple([("a", "b")])), before)
+    now = like(replace(before, name="乙", newspapers=((*("a", "b"),),)), before)
     assert now == replace(before, name="乙")
     assert now.newspapers is before.newspapers
 

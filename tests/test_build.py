@@ -297,6 +297,9 @@ def test_whoever_watches_sees_the_page_first_then_all_then_the_search(run: Run, 
     assert index == (site / "index.html").stat().st_ino or "更正：" in (site / "index.html").read_text(encoding="utf-8")
     run("build", "--quiet", "--scripts", "hans", "--site", "clean/site")
     assert snapshot(site) == snapshot(archive / "clean" / "site")
+    assert last[0].saving is not None
+    last[0].saving.join()
+    assert "0 files written" in run("build", "--scripts", "hans")[1]
 
 
 KINDS = ("html", "txt", "md", "json")

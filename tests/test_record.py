@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def kept(site: Path) -> Record:
     digests = {path: record._sum(site / path) for path in disk.list_files(site)}
-    known = record.of(site, digests, Record())
+    known = record.of(site, digests, digests, Record())
     return Record("5d", (((PROBLEM,), ("1 seeds",)), ((), ())), known.files)
 
 
@@ -174,3 +174,21 @@ def test_it_holds_no_text_and_runs_nothing(site: Path, kept: Record) -> None:
     record.save(kept, RENDERED, cache)
     for name in (record.NAME, record.TRACES):
         assert json.loads((cache / name).read_text(encoding="ascii").partition("\n")[2])
+
+
+def test_what_another_process_saves_comes_back(site: Path, kept: Record) -> None:
+    cache = site.parent / "cache"
+    first = record.save_apart(kept, RENDERED, cache)
+    record.save_apart(kept, RENDERED, cache, first).join()
+    assert not first.is_alive()
+    assert record.load(cache).files == kept.files
+    assert record.load_rendered(record.load(cache), cache) == RENDERED
+
+
+def test_of_files_that_were_not_given_the_record_says_what_it_said(site: Path, kept: Record) -> None:
+    (site / "index.html").write_text("new", encoding="utf-8")
+    found = record.of(site, ("index.html", "articles/a.html"), {"index.html": "6e"}, kept)
+    assert found.files["articles/a.html"] == kept.files["articles/a.html"]
+    assert found.files["index.html"].digest == "6e"
+    assert found.files["index.html"].mark == disk.mark(site / "index.html")
+    assert record.of(site, ("index.html",), {}, kept).files.keys() == {"index.html"}

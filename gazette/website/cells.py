@@ -84,6 +84,11 @@ class Notes:
             if same:
                 self._digests[cell] = found
 
+    @property
+    def follows(self) -> bool:
+        """Whether an earlier build of this process was taken over."""
+        return self._earlier is not None
+
     def _kept(self, cell: Cell) -> bool:
         """Take over what an earlier build derived, where that stands; whether it does."""
         earlier = self._earlier

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gazette import ranges, urls
 from gazette.website import indexes, tables
+from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import json_file
 
@@ -59,10 +60,9 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _tables(edition: Edition) -> Iterator[tuple[str, bytes]]:
     for year, positions in sorted(_by_year(edition).items()):
-        records = [_record(edition, position) for position in positions]
-        lines = map(_ENCODER.encode, records)
-        yield f"articles-{year}.jsonl", "".join(f"{line}\n" for line in lines).encode()
-        yield f"articles-{year}.csv", tables.csv_file(COLUMNS, records)
+        lines = [_data_lines(edition, position) for position in positions]
+        yield f"articles-{year}.jsonl", "".join(record for record, _ in lines).encode()
+        yield f"articles-{year}.csv", tables.file(COLUMNS, (row for _, row in lines))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -74,6 +74,13 @@ def _by_year(edition: Edition) -> dict[str, list[int]]:
     for position in edition.catalogue.newest:
         years.setdefault((*edition.catalogue.bounds[position].years(), "undated")[0], []).append(position)
     return years
+
+
+@derived
+def _data_lines(edition: Edition, position: int) -> tuple[str, str]:
+    """An article as a line of JSON, and of CSV."""
+    record = _record(edition, position)
+    return f"{_ENCODER.encode(record)}\n", tables.lines(COLUMNS, [record])
 
 
 def _record(edition: Edition, position: int) -> Record:

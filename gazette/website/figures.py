@@ -88,7 +88,8 @@ def lists(edition: Edition, found: Sequence[Place], parts: tuple[str, ...] = (""
     orders: list[tuple[str, Sequence[Place]]] = [(urls.FIGURES, found)]
     if found:
         orders.append((BY_NUMBER, nsmallest(RANKED, found, key=_size)))
-        orders.append((BY_AGENCY, nsmallest(RANKED, found, key=partial(_agency, edition))))
+        filed = cache(partial(_agency, edition))
+        orders.append((BY_AGENCY, nsmallest(RANKED, found, key=lambda figure: filed(figure.position))))
     orders += [(_topic(topic), figures[:RANKED]) for topic, figures in by_topic.items()]
     for path, listed in orders:
         for address, pager, chunk in numbered(path, list(_pages(listed))):
@@ -115,9 +116,9 @@ def _size(figure: Place) -> float:
     return -(figure.value or 0.0)
 
 
-def _agency(edition: Edition, figure: Place) -> tuple[bool, str]:
+def _agency(edition: Edition, position: int) -> tuple[bool, str]:
     """By address, which is the name's sound; what has no agency comes last."""
-    path = _first_agency(edition, figure.position).path
+    path = _first_agency(edition, position).path
     return not path, path
 
 

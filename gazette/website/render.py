@@ -165,7 +165,7 @@ def editions(
     }
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
-        shown = traditional(library, hant, articles, known.get(script)) if script == "hant" else library
+        shown = traditional(library, hant, known.get(script)) if script == "hant" else library
         yield Edition(
             script=script,
             library=shown,

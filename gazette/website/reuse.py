@@ -63,10 +63,11 @@ class Articles:
         return all(replace(self._now[n], body="") == replace(self._before[n], body="") for n in self.new)
 
 
-def traditional(library: Library, hant: Hant, articles: Articles, before: Edition | None) -> Library:
+def traditional(library: Library, hant: Hant, before: Edition | None) -> Library:
     """The archive in Traditional script: what was converted before with the same protected names stands."""
     if before is None or before.original.vocabulary.protected != library.vocabulary.protected:
         return to_hant(library, hant)
+    articles = Articles(library, before.original)
     some = to_hant(replace(library, articles=tuple(library.articles[n] for n in articles.new)), hant)
     shown = articles.fill(before.library.articles, lambda _: some.articles)
     return like(replace(some, articles=shown), before.library)

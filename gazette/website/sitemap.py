@@ -16,7 +16,7 @@ def files(base_url: str, paths: Sequence[str], variants: Sequence[tuple[str, str
     if not base_url:
         yield "robots.txt", b"User-agent: *\nAllow: /\n"
         return
-    entries = [_entry(base_url, path, root, variants) for path in paths for _, root in variants]
+    entries = [entry for path in paths for entry in _entries(base_url, path, variants)]
     chunks = [entries[start : start + LIMIT] for start in range(0, max(1, len(entries)), LIMIT)]
     names = ["sitemap.xml"] if len(chunks) == 1 else [f"sitemap-{n}.xml" for n in range(1, len(chunks) + 1)]
     for name, chunk in zip(names, chunks, strict=True):
@@ -35,12 +35,15 @@ def _document(root: str, more: str, lines: Sequence[str]) -> bytes:
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', opening, *lines, f"</{root}>", ""]).encode()
 
 
-def _entry(base_url: str, path: str, root: str, variants: Sequence[tuple[str, str]]) -> str:
+def _entries(base_url: str, path: str, variants: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The lines of a page, one for each variant."""
+    shown = {root: address(base_url, root, path) for _, root in variants}
+    quoted = {root: quoteattr(each) for root, each in shown.items()}
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address(base_url, other, path))}/>'
-        for language, other in (*variants, ("x-default", variants[0][1]))
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoted[root]}/>'
+        for language, root in (*variants, ("x-default", variants[0][1]))
     )
-    return f"<url><loc>{escape(address(base_url, root, path))}</loc>{alternates}</url>"
+    return (f"<url><loc>{escape(each)}</loc>{alternates}</url>" for each in shown.values())
 
 
 def address(base_url: str, root: str, path: str) -> str:

@@ -29,16 +29,29 @@ class Trace:
 
 
 class Comparison:
-    """The last trace beside the edition as it is now. Nothing is computed that need not be."""
+    """The last trace beside the edition as it is now. What was derived is compared only where somebody asks."""
 
     def __init__(self, before: Trace, edition: Edition) -> None:
         assert edition.notes is not None
         self._before = before
         self._edition = edition
         self._notes = edition.notes
-        self._known: dict[Cell, bool] = {}
-        self._standing: set[Cell] = set()  # those of them that say what they said
+        self._changed = {cell for cell, said in before.digests.items() if self._notes.digest(cell) != said}
+        self._doubtful = self._concerned()
+        self._known: dict[Cell, bool] = {}  # of what is doubtful
+        standing = before.derived.keys() - self._doubtful
+        self._notes.derived.update((cell, before.derived[cell]) for cell in standing)
         self._notes.stands = self._stands
+
+    def _concerned(self) -> set[Cell]:
+        """What was derived from something that changed, at first hand or not; or of an article that is gone."""
+        derived, positions = self._before.derived, self._notes.positions
+        found = {cell for cell in derived if cell[1] not in positions}
+        new = self._changed | found
+        while new:
+            new = {cell for cell, each in derived.items() if cell not in found and not each.reads.isdisjoint(new)}
+            found |= new
+        return found
 
     def changed(self, reads: Iterable[Cell]) -> list[Cell]:
         """Those cells that do not say what they said, in an order of their own."""
@@ -46,23 +59,24 @@ class Comparison:
 
     def stand(self, reads: Reads) -> bool:
         """Whether all of the cells say what they said."""
-        return reads <= self._standing or all(map(self._stands, reads - self._standing))
+        return reads.isdisjoint(self._changed) and (
+            reads.isdisjoint(self._doubtful) or all(map(self._stands, reads & self._doubtful))
+        )
 
     def _stands(self, cell: Cell) -> bool:
+        if cell[0] not in DERIVED:
+            return cell in self._before.digests and cell not in self._changed
+        if cell not in self._doubtful:
+            return cell in self._before.derived
         if cell not in self._known:
             self._known[cell] = False  # whoever asks while it is found out
-            self._known[cell] = self._derived_stands(cell) if cell[0] in DERIVED else self._says_the_same(cell)
-            if self._known[cell]:
-                self._standing.add(cell)
+            self._known[cell] = self._comes_out_the_same(cell)
         return self._known[cell]
 
-    def _says_the_same(self, cell: Cell) -> bool:
-        return self._before.digests.get(cell) == self._notes.digest(cell)
-
-    def _derived_stands(self, cell: Cell) -> bool:
-        """What was derived stands where all that it was derived from does, or where it comes out the same."""
-        before = self._before.derived.get(cell)
-        if before is None or cell[1] not in self._notes.positions:
+    def _comes_out_the_same(self, cell: Cell) -> bool:
+        """What was derived stands where all that it was derived from does, or where it says the same all the same."""
+        before = self._before.derived[cell]
+        if cell[1] not in self._notes.positions:
             return False
         if self.stand(before.reads):
             self._notes.derived.setdefault(cell, before)
@@ -75,10 +89,24 @@ class Comparison:
 
 def trace(made: Mapping[str, Made], edition: Edition) -> Trace:
     """What the next build needs to know, of the cells that were read."""
+    return Trace(made, *_told({cell for each in made.values() for cell in each.reads}, edition))
+
+
+def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition: Edition) -> Trace:
+    """The same for the next build of this process, where only `new` was made anew: quick, and it may know more."""
     notes = edition.notes
     assert notes is not None
-    derived, digests = {}, {}
-    waiting = {cell for each in made.values() for cell in each.reads}
+    derived, digests = _told({cell for name in new for cell in made[name].reads}, edition)
+    known = {cell: notes.derived[cell] for cell in before.derived if cell in notes.derived}
+    return Trace(made, known | derived, {cell: notes.digest(cell) for cell in before.digests} | digests)
+
+
+def _told(waiting: set[Cell], edition: Edition) -> tuple[dict[Cell, Derived], dict[Cell, str]]:
+    """What cells say, and what those say that they were derived from."""
+    notes = edition.notes
+    assert notes is not None
+    derived: dict[Cell, Derived] = {}
+    digests: dict[Cell, str] = {}
     while waiting:
         cell = waiting.pop()
         if cell[0] not in DERIVED:
@@ -86,4 +114,4 @@ def trace(made: Mapping[str, Made], edition: Edition) -> Trace:
         elif cell not in derived:
             derived[cell] = notes.derived[cell]
             waiting |= derived[cell].reads
-    return Trace(made, derived, digests)
+    return derived, digests

@@ -10,7 +10,7 @@ from gazette.parallel import FEW, spread
 from gazette.website.cells import Cell, Derived, Reads, digest
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
-from gazette.website.trace import Comparison, Made, Trace, trace
+from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
 
@@ -72,6 +72,8 @@ class Variant:
             else:
                 made[task.name] = kept = self._before.made[task.name]
                 yield from ((path, None) for path, _ in kept.files)
+        if self._notes.follows:
+            return carried(self._before, made, [self._tasks[number].name for number in stale], self._edition)
         return trace(made, self._edition)
 
     def _right(self, task: Task) -> bool:
