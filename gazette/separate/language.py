@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
-from math import log
+from math import copysign, log
 
 DIGIT = "0"  # all digits are one
 DISCOUNT = 0.7
@@ -55,7 +55,7 @@ def follows(last: str, first: str) -> float:
     # How much likelier each of both characters is behind those before it than without them.
     first_odds = (counts.after(last, one, behind) if len(last) > 1 else behind) / counts.single(one)
     odds = log(first_odds * (counts.after(before + one, two, follow) / follow))
-    return max(-MOST, min(MOST, odds))
+    return odds if -MOST < odds < MOST else copysign(MOST, odds)
 
 
 @lru_cache(REMEMBERED)
@@ -109,8 +109,9 @@ class Counts:
                 return anyway  # as for most pairs
             row = self._row(before)
         text, total, unseen = row
-        seen = _count(text, char)
-        return (seen - DISCOUNT) / total + unseen * anyway if seen else unseen * anyway
+        if (at := text.find("\t" + char)) < 0:
+            return unseen * anyway
+        return (_printed(text, at) - DISCOUNT) / total + unseen * anyway
 
     def _row(self, before: str) -> Row:
         row = self._rows[before]
@@ -127,8 +128,11 @@ def _numbers(row: str) -> dict[str, int]:
 def _count(row: str, char: str) -> int:
     """How often a character stands in a row."""
     at = row.find("\t" + char)
-    if at < 0:
-        return 0
+    return _printed(row, at) if at >= 0 else 0
+
+
+def _printed(row: str, at: int) -> int:
+    """The count that is printed behind a place in a row; 1 is left out."""
     end = row.find("\t", at + 2)
     return int(row[at + 2 : end if end >= 0 else None] or 1)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
+from operator import mul
 
 Features = dict[str, float]
 AUDIBLE = 0.3  # log-odds of a feature that spoke
@@ -15,7 +17,7 @@ def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
 
 def more(seen: Features, learnt: Mapping[str, float], start: float = 0.0) -> float:
     """The weighted sum without the base; it goes on from `start`."""
-    return sum([learnt.get(name, 0.0) * value for name, value in seen.items()], start)
+    return sum(map(mul, map(learnt.get, seen, repeat(0.0)), seen.values()), start)
 
 
 def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
