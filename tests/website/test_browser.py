@@ -310,9 +310,7 @@ def test_a_missing_page_offers_to_search_for_what_was_asked(page: Page, base: st
     assert response.status == 404
     link = page.locator("[data-asked] a")
     assert link.inner_text() == "交警大队"
-    assert link.get_attribute("href") == base.split("127.0.0.1")[0] + "x" or "q=%E4%BA%A4" in str(
-        link.get_attribute("href")
-    )
+    assert "q=%E4%BA%A4" in str(link.get_attribute("href"))
     assert background(page) == PAPER  # the style sheet was found
     link.click()
     page.wait_for_url("**/repo/search.html?q=*")
