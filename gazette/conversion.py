@@ -13,7 +13,6 @@ from gazette.describe import describe
 from gazette.model import Article, Page, Problem, Reading, Vocabulary
 from gazette.parallel import spread
 from gazette.plain import plain, reader
-from gazette.separate import separate
 
 _UNKNOWN = Page("", (), "")  # in the place of a page that is written down elsewhere
 
@@ -32,6 +31,13 @@ class Conversion:
 NONE = Conversion()
 
 
+def separate(page: Page) -> Reading:
+    """How a page is read. What reads is imported here: a build that knows all its pages does without."""
+    from gazette.separate import separate as read
+
+    return read(page)
+
+
 def convert(pages: Sequence[Page], words: Vocabulary, jobs: int, last: Conversion = NONE) -> Conversion:
     """Read and describe pages with `jobs` processes: what `last` knows is taken from there."""
     pages = tuple(pages)
@@ -39,6 +45,8 @@ def convert(pages: Sequence[Page], words: Vocabulary, jobs: int, last: Conversio
         return last
     known = dict(zip(last.pages, last.readings, strict=True))
     new = tuple(page for page in pages if page not in known)
+    if new:
+        import gazette.separate  # noqa: F401  # once for all processes
     known |= zip(new, spread(separate, new, jobs), strict=True)
     readings = tuple(known[page] for page in pages)
     return Conversion(pages, words, readings, *describe(readings, words))
