@@ -36,6 +36,9 @@ class Node(NamedTuple):
     before: Node | None
 
 
+Step = tuple[float, Ages, int, Node]  # what may become a node; plain, for there are many
+
+
 class Place(NamedTuple):
     """Which column a line belongs to, and how many are open there."""
 
@@ -103,13 +106,14 @@ def _best(printed: Sequence[Line]) -> Node:
     follow, ends = follower(printed), [_ends(line) for line in printed]
     grown = [Node(0.0, (0,), 0, None)]
     for i in range(1, len(printed)):
-        best: dict[Ages, Node] = {}
+        best: dict[Ages, Step] = {}
         several, opens = _several(printed[i]), _opens(printed, i)
-        for node in (step for before in grown for step in _steps(i, before, follow, ends, several, opens)):
-            known = best.get(node.ages)
-            if known is None or node.score > known.score:
-                best[node.ages] = node
-        grown = list(best.values())
+        for before in grown:
+            for step in _steps(i, before, follow, ends, several, opens):
+                known = best.get(step[1])
+                if known is None or step[0] > known[0]:
+                    best[step[1]] = step
+        grown = [Node(*step) for step in best.values()]
     return max(grown, key=lambda node: node.score)
 
 
@@ -121,7 +125,7 @@ def _several(line: Line) -> float:
 
 def _steps(
     i: int, before: Node, follow: Follow, costs: Sequence[float], several: float, opens: float
-) -> Iterator[Node]:
+) -> Iterator[Step]:
     """Every way to read one line more; `costs`: what it costs to end a column with each line."""
     ages = before.ages
     ends = [costs[i - 1 - age] for age in ages]
@@ -151,12 +155,12 @@ def _opens(printed: Sequence[Line], i: int) -> float:
     return limits.ACROSS_OPEN - (limits.ACROSS_BLOCK if printed[i].gap or not first else 0.0)
 
 
-def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: float = 0.0) -> Node:
+def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: float = 0.0) -> Step:
     """A line read; a column that was long not gone on with ends, which costs as much as it does."""
     older = tuple([age + 1 for age in ages])
     if older and older[-1] > limits.ACROSS_AGE:
-        return Node(score + end, (0, *older[:-1]), choice, before)
-    return Node(score, (0, *older), choice, before)
+        return score + end, (0, *older[:-1]), choice, before
+    return score, (0, *older), choice, before
 
 
 def _numbers(last: Node) -> list[Place]:

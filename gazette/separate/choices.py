@@ -239,7 +239,7 @@ def _first_title(run: Run) -> int:
 
 
 def _uses(run: Run, use: Use) -> tuple[Use, ...]:
-    return tuple(use if item.kind is Kind.TITLE else Use.BYLINE for item in run.items)
+    return tuple([use if item.kind is Kind.TITLE else Use.BYLINE for item in run.items])
 
 
 def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) -> Choice:

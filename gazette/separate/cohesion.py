@@ -59,6 +59,7 @@ class Lexicon:
     unknown: float  # the weight of any other pair
     seen: frozenset[str]  # all pairs of the page
     repeated: frozenset[str]  # those that stand in several pieces
+    again: Sequence[frozenset[str]]  # of each piece, those that stand in others, too
 
     @classmethod
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
@@ -70,8 +71,11 @@ class Lexicon:
             again |= seen & piece
             seen |= piece
         repeated, size = frozenset(again), len(found) + 1
-        counts = Counter(chain.from_iterable(map(repeated.intersection, found)))
-        return cls({pair: log(size / count) for pair, count in counts.items()}, log(size), frozenset(seen), repeated)
+        shared = [piece & repeated for piece in found]
+        counts = Counter(chain.from_iterable(shared))
+        by_count = {count: log(size / count) for count in set(counts.values())}
+        known = {pair: by_count[count] for pair, count in counts.items()}
+        return cls(known, log(size), frozenset(seen), repeated, shared)
 
     @lazy
     def squared(self) -> Mapping[str, float]:

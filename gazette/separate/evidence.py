@@ -171,7 +171,10 @@ def alike(form: Form, other: Form, slack: int = limits.FORM_SLACK) -> bool:
     """Whether two runs have as many lines, of the same level and nearly the same length."""
     if len(form) != len(other):
         return False
-    return all(a[0] == b[0] and abs(a[1] - b[1]) <= slack for a, b in zip(form, other, strict=True))
+    for (level, size), (other_level, other_size) in zip(form, other, strict=True):
+        if level != other_level or abs(size - other_size) > slack:
+            return False
+    return True
 
 
 def _cohesion(run: Run, lexicon: Lexicon) -> Features:

@@ -72,14 +72,14 @@ def _decode(choices: Choices, below: bool) -> Node:
     """The best reading of the page, given whether headlines may stand below their articles."""
     beam: dict[State, Node] = {State.START: Node(0.0, None, None, -1)}
     for i in range(len(choices.elements)):
-        grown: dict[State, Node] = {}
+        grown: dict[State, tuple[float, Node, Choice, int]] = {}
         for state, node in beam.items():
             for choice in choices.at(i, state, below):
                 score = node.score + choice.score
                 best = grown.get(choice.state)
-                if best is None or score > best.score:
-                    grown[choice.state] = Node(score, node, choice, i)
-        beam = grown
+                if best is None or score > best[0]:
+                    grown[choice.state] = score, node, choice, i
+        beam = {state: Node(*step) for state, step in grown.items()}
     return max(beam.values(), key=lambda node: node.score)
 
 

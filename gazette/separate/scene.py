@@ -52,7 +52,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         pieces,
         ends,
         words,
-        [found & lexicon.repeated for found in words],
+        lexicon.again,
         lexicon,
         flow,
         tuple(texts),
