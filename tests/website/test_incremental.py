@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from gazette import library as libraries
-from gazette import website
+from gazette import markdown, website
 from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
 from gazette.website.cells import DERIVED
 from gazette.website.edition import Edition
@@ -278,6 +278,35 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
             builder.theme = replace(builder.theme, sources={**texts, touched: texts[touched] + "{# #}\n"})
         builder.build(source)
         assert builder.site == clean(builder.theme, source, builder.options)
+
+
+def test_a_build_that_was_given_up_does_no_harm_to_the_next(theme: Theme) -> None:
+    """In one process: an error or a newer save ends a build between two scripts, and articles have moved since."""
+    builder, source = Builder(theme, BOTH), small()
+    builder.known = website.Rendered(memory=website.Memory())
+    builder.build(source)
+    moved = of(source, *(a for a in source.articles if a.slug != "brief-0003"))
+    given_up = website.render(moved, theme, BOTH, 1, builder.known, builder.site.keys())
+    next(item for item in given_up if isinstance(item, tuple) and item[0].startswith("zh-hant/"))
+    given_up.close()
+    now = edited(moved, "brief-0005", title="青河县再开展一次巡查", body="另一段话，查处隐患12处。\n")
+    builder.build(now)
+    assert builder.site == clean(theme, now, BOTH)
+
+
+def test_in_one_process_little_is_made_again(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    builder, source = Builder(theme), small()
+    builder.known = website.Rendered(memory=website.Memory())
+    builder.build(source)
+    builder.build(source)
+    parsed: list[str] = []
+    as_it_is = markdown.blocks
+    monkeypatch.setattr(markdown, "blocks", lambda body: (parsed.append(body), as_it_is(body))[1])
+    now = edited(source, "brief-0003", body="另一段话，查处隐患12处。\n")
+    reasons = builder.build(now)
+    assert parsed == ["另一段话，查处隐患12处。\n"]
+    assert "data/SHA256SUMS" in reasons
+    assert builder.site == clean(theme, now, HANS)
 
 
 # --- nothing escapes the notes ----------------------------------------------------------------------------------
