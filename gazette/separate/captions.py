@@ -114,7 +114,7 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _ends_with_photographer(piece: Piece) -> bool:
     """Whether wrapped lines, put together, name a photographer at their end."""
-    wrapped = piece.kind is Kind.TEXT and 1 < piece.lines <= LINES_MAX and not piece.indented
+    wrapped = piece.kind is Kind.TEXT and 1 < piece.lines <= LINES_MAX and not piece.indented and not piece.sealed
     return wrapped and looks_like_caption(piece.text)
 
 

@@ -33,6 +33,8 @@ def picture_news(found: Iterable[Piece]) -> Iterator[Piece]:
         head = last is not None and last.kind is Kind.TITLE and (HEAD.match(last.text) or _alone(pieces, i))
         if piece.kind is Kind.CAPTION and head:
             piece = piece._replace(kind=Kind.TEXT)
+        if piece.kind is Kind.TEXT and last and HEAD.match(last.text) and captions.PHOTO_END.search(piece.text[-48:]):
+            piece = piece._replace(sealed=True)
         under = piece.kind is Kind.TEXT and last is not None and HEAD.match(last.text) is not None
         last = piece
     if last:

@@ -11,6 +11,7 @@ from .lines import Line
 
 LINES_MAX = 5
 HALF = 0.5  # of its column that a line of text fills which is cut within a word
+SIGNED_MAX = 4  # headline lines above a byline
 REST_BELOW = 3  # headline lines at most over the rest of a text that was cut
 PHRASE = 14.0  # ems of one of two lines that a comma joins
 
@@ -21,9 +22,21 @@ def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
         return 0
     if not layout.wrapped:
         return _broken(lines, i)
+    if signed := _over_byline(lines, i):
+        return signed
     if layout.indents:
         return _indented_subhead(lines, i, layout) if lines[i].indented else _unindented(lines, i, layout)
     return _short(lines, i, layout)
+
+
+def _over_byline(lines: Sequence[Line], i: int) -> int:
+    """Lines above a byline, none of which ends a sentence, however wide they are."""
+    for k in range(i, min(i + SIGNED_MAX, len(lines) - 1)):
+        if (k > i and lines[k].gap) or lines[k].indented or not _may_follow(lines[k]) or marks.closed(lines[k].text):
+            return 0
+        if bylines.is_byline(lines[k + 1].text):
+            return k + 1 - i
+    return 0
 
 
 def _broken(lines: Sequence[Line], i: int) -> int:
