@@ -78,7 +78,14 @@ def follower(printed: Sequence[Line]) -> Follow:
 def _suspected(printed: Sequence[Line]) -> bool:
     """Whether somewhere the lines go on better with the second or third line below than with the next."""
     step, least = (SAMPLE, GAIN) if len(printed) > LONG else (1, GAIN_SHORT)
-    places = [i for i in range(0, len(printed) - 3, step) if _tells(printed, i)]
+    tight = [not line.gap and not line.indented for line in printed]
+    narrow = [line.width <= limits.ACROSS_WIDTH for line in printed]
+    # A line tells if it is unfinished, and those below might each go on with it.
+    places = [
+        i
+        for i in range(0, len(printed) - 3, step)
+        if all(narrow[i : i + 3]) and all(tight[i + 1 : i + 3]) and _is_unfinished(printed[i])
+    ]
     if len(places) < limits.ACROSS_LINES:
         return False
     first = [language.alike(line.text[:2]) for line in printed]
@@ -87,12 +94,8 @@ def _suspected(printed: Sequence[Line]) -> bool:
     return any(sum(window) > least * len(window) for window in windows)
 
 
-def _tells(printed: Sequence[Line], i: int) -> bool:
-    """Whether a line is unfinished, and the ones below might each go on with it."""
-    line, *below = printed[i : i + 3]
-    if line.width < limits.COLUMN_MIN or any(other.gap or other.indented for other in below):
-        return False
-    return all(other.width <= limits.ACROSS_WIDTH for other in (line, *below)) and not marks.closed(line.text)
+def _is_unfinished(line: Line) -> bool:
+    return line.width >= limits.COLUMN_MIN and not marks.closed(line.text)
 
 
 def _gain(last: str, below: Sequence[str]) -> float:

@@ -47,6 +47,10 @@ def rareness(both: frozenset[str], small: int) -> float:
     return min(RARE_MOST, sum(map(language.rarity, sorted(both))) / small**0.5) if both else 0.0
 
 
+# What is compared of a text: those of its pairs that others have, and the sum of the squared weights of all of them.
+Sketch = tuple[frozenset[str], float]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """How much each pair of the page says: 0 for what stands in all of its pieces.
@@ -83,11 +87,11 @@ class Lexicon:
         return {pair: weight * weight for pair, weight in self.weights.items()}
 
     @lazy
-    def _known(self) -> dict[frozenset[str], tuple[frozenset[str], float]]:
-        """For each piece that was asked for, its pairs that others have, and the sum of its pairs' squared weights."""
+    def _known(self) -> dict[frozenset[str], Sketch]:
+        """For each piece that was asked for, its sketch."""
         return {}
 
-    def _know(self, piece: frozenset[str]) -> tuple[frozenset[str], float]:
+    def _know(self, piece: frozenset[str]) -> Sketch:
         found = self._known.get(piece)
         if found is None:
             again = piece & self.repeated
@@ -114,10 +118,14 @@ class Lexicon:
 
     def cosine(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> float:
         """How alike two texts are, given as different pieces of the page, 0 to 1: the cosine of their weights."""
-        (one, first), (other, second) = self._sum(left), self._sum(right)
-        both = one & other
-        return sum(map(self.squared.__getitem__, both)) / (first * second) ** 0.5 if both else 0.0
+        return self.alike(self.sketch(left), self.sketch(right))
 
-    def _sum(self, pieces: Sequence[frozenset[str]]) -> tuple[frozenset[str], float]:
+    def alike(self, left: Sketch, right: Sketch) -> float:
+        """The same of texts that are compared several times."""
+        both = left[0] & right[0]
+        return sum(map(self.squared.__getitem__, both)) / (left[1] * right[1]) ** 0.5 if both else 0.0
+
+    def sketch(self, pieces: Sequence[frozenset[str]]) -> Sketch:
+        """What is to be known of a text that is compared with others."""
         known = [self._know(piece) for piece in pieces]
         return together(tuple([again for again, _ in known])), sum([square for _, square in known])

@@ -156,9 +156,9 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
         "the run above is as long": above is not None and alike(run.form, above.form, 1),
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
         "others on the page look like it": bool(others)
-        and sum(alike(run.form, other.form) for other in others) / len(others),
+        and sum([alike(run.form, other.form) for other in others]) / len(others),
         "others are longer": any(other.size > run.size + LONGER for other in others),
-        "datelines or credits on the page": sum(other.signed for other in runs) / len(runs),
+        "datelines or credits on the page": sum([other.signed for other in runs]) / len(runs),
     }
 
 
@@ -227,8 +227,9 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
     other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
     back_again = other and len(before) > 1 and abs(before[1].column - item.column) <= limits.OTHER_COLUMN
     above, below = [other.pairs for other in before[::-1]], [other.pairs for other in after]
-    back, ahead = lexicon.cosine([item.pairs], above), lexicon.cosine([item.pairs], below)
-    apart = max(0.0, 1 - lexicon.cosine(above, [item.pairs, *below[:2]]) / limits.AKIN)
+    own, up, down = map(lexicon.sketch, ([item.pairs], above, below))
+    back, ahead = lexicon.alike(own, up), lexicon.alike(own, down)
+    apart = max(0.0, 1 - lexicon.alike(up, lexicon.sketch([item.pairs, *below[:2]])) / limits.AKIN)
     return _drop_zeros(
         {
             "the text above ends with a credit": bylines.signed(before[0].text),
