@@ -14,7 +14,7 @@ same all the same, nothing that read it is made anew.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial, wraps
 from itertools import zip_longest
@@ -29,8 +29,16 @@ T = TypeVar("T")
 
 def digest(value: object) -> str:
     """A digest of what a value says: bytes, or frozen dataclasses, tuples, mappings, texts and numbers, nested."""
-    data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+    data = value if isinstance(value, bytes) else _written(value).encode("utf-8", "surrogatepass")
     return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _written(value: object) -> str:
+    """What a value says as a text; of texts as they stand, since to put long ones into quotes takes long."""
+    texts = (value,) if type(value) is str else value
+    if type(texts) is tuple and all(type(each) is str for each in texts):
+        return "".join((repr(tuple(map(len, texts))), *texts))
+    return repr(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ class Notes:
         self.derived: dict[Cell, Derived] = {}
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
         self._values: dict[Cell, Any] = {}  # of what is derived
+        self.passing: Container[str] = ()  # kinds of which no value is kept, since it is long and read once
         self._digests: dict[Cell, str] = {}
         self.whole: dict[str, object] = {}  # by kind: what all its cells are told from
         self.rows: dict[str, Sequence[object]] = {}  # by kind: what the cell of each article is told from, by position
@@ -116,10 +125,13 @@ class Notes:
         if cell not in self._values and not self._kept(cell) and cell not in self._values:
             outer, self.reads = self.reads, set()
             try:
-                self._values[cell] = value = DERIVED[kind](edition, position)
+                value = DERIVED[kind](edition, position)
                 self.derived[cell] = self._fresh[cell] = Derived(digest(value), frozenset(self.reads))
             finally:
                 self.reads = outer
+            if kind in self.passing:
+                return value
+            self._values[cell] = value
         return self._values[cell]
 
     def handover(self) -> dict[Cell, Derived]:

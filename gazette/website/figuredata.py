@@ -15,7 +15,7 @@ from gazette import urls
 from gazette.website import tables
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
-from gazette.website.jsonfile import framed, record
+from gazette.website.jsonfile import framed, joined, record
 from gazette.website.stated import Place, Stated, stated, statements_of
 from gazette.website.view import Link
 
@@ -48,6 +48,9 @@ class Part:
     def path(self, kind: str) -> str:
         """Where its file stands in the variant."""
         return f"figures{'-' if self.name else ''}{self.name}.{kind}"
+
+
+ROWS = ("figure_rows",)  # what is derived of each article for one file
 
 
 def links(parts: Sequence[str]) -> tuple[Link, ...]:
@@ -90,17 +93,17 @@ def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
     """The files of a part, by path inside the variant."""
     found = [_figure_rows(edition, position) for position in part.positions]
     yield part.path("csv"), tables.file(COLUMNS, (table for table, _ in found))
-    yield part.path("json"), framed([record for _, records in found for record in records])
+    yield part.path("json"), framed([records for _, records in found if records])
 
 
 @derived
-def _figure_rows(edition: Edition, position: int) -> tuple[str, tuple[str, ...]]:
-    """The figures of an article as lines of CSV, and as JSON."""
+def _figure_rows(edition: Edition, position: int) -> tuple[str, str]:
+    """The figures of an article as lines of CSV, and as records of JSON."""
     found = list(stated(edition, statements_of(edition, position)))
     common = _common(edition, position)
     own = [_own(edition, figure) for figure in found]
     shared = record(common)[1:]
-    return tables.lines(COLUMNS, own, common), tuple(f"{record(row)[:-1]}, {shared}" for row in own)
+    return tables.lines(COLUMNS, own, common), joined([f"{record(row)[:-1]}, {shared}" for row in own])
 
 
 def _own(edition: Edition, figure: Stated) -> dict[str, object]:

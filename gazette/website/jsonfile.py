@@ -29,6 +29,11 @@ def framed(records: Sequence[str]) -> bytes:
     return f"{_framed('[', records, ']')}\n".encode()
 
 
+def joined(records: Sequence[str]) -> str:
+    """Several records as one of those that `framed` takes."""
+    return ",\n".join(records)
+
+
 def _lines(value: object) -> str:
     if type(value) is str:
         return encode_basestring(value)
@@ -54,4 +59,4 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def _framed(opening: str, lines: Sequence[str], closing: str) -> str:
-    return "\n".join([opening, ",\n".join(lines), closing]) if lines else opening + closing
+    return "\n".join([opening, joined(lines), closing]) if lines else opening + closing

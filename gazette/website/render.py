@@ -133,7 +133,9 @@ def _variant(edition: Edition, printer: Printer, options: Options, last: Rendere
     noted.notes.named |= told(listed)
     if known is not None:
         noted.notes.adopt(known.notes)
-    if memory is not None:
+    if memory is None:
+        noted.notes.passing = figuredata.ROWS
+    else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
     tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
     return Variant(noted, tasks, printer, before, intact)
