@@ -50,6 +50,7 @@ NOTICE = re.compile(
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
+COLON = re.compile("[：:]")
 PARTS = re.compile(r"[ \u3000]+")
 
 
@@ -62,9 +63,12 @@ def may_be_title(text: str) -> bool:
     """
     if text[-1] in "：:":  # the first line of 某县某镇：/ …
         return len(text) <= limits.TITLE_USUAL and "，" not in text and has_actor(text) and not _reports(text)
-    if not _has_shape(text) or text.count("，") + text.count(",") > COMMAS_MAX or _reports(text):
+    commas = text.count("，") + text.count(",")
+    if not _has_shape(text) or commas > COMMAS_MAX or _reports(text):
         return False
-    return not (NUMBERED_TEXT.match(text) or NAME_LIST.match(text) or TEXT_START.match(text))
+    if COLON.search(text) and (NUMBERED_TEXT.match(text) or NAME_LIST.match(text)):
+        return False
+    return not (commas and TEXT_START.match(text))
 
 
 def _has_shape(text: str) -> bool:
@@ -74,7 +78,8 @@ def _has_shape(text: str) -> bool:
 
 def _reports(text: str) -> bool:
     """Whether a line opens with who speaks, or with a dateline."""
-    return SPEAKER.match(text) is not None or bylines.DATELINE.match(text) is not None
+    speaks = COLON.search(text) is not None and SPEAKER.match(text) is not None
+    return speaks or bylines.dateline(text) is not None
 
 
 def may_be_subtitle(text: str) -> bool:

@@ -35,14 +35,15 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The ends of each block between blanks, from its last change of indent on."""
     starts = [i for i, line in enumerate(lines) if not i or line.gap]
     for start, end in pairwise([*starts, len(lines)]):
-        last = max((i for i in range(start + 1, end) if lines[i].indented != lines[i - 1].indented), default=start)
-        yield last, end
+        yield next((i for i in range(end - 1, start, -1) if lines[i].indented != lines[i - 1].indented), start), end
 
 
 def _is_verse(lines: Sequence[Line]) -> bool:
     """Whether lines are a poem's: short, without a stop or a word cut in them, and of their own lengths."""
+    if len(lines) < VERSE_MIN or max([len(line.text) for line in lines]) > VERSE_LINE:
+        return False
     texts = [line.text for line in lines]
-    if len(lines) < VERSE_MIN or max(map(len, texts)) > VERSE_LINE or any(line.level or _other(line) for line in lines):
+    if any(line.level or _other(line) for line in lines):
         return False
     if any(INSIDE.search(text) for text in texts) or not (_is_couplets(texts) or _is_ragged(lines)):
         return False
