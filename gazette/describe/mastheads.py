@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from gazette.describe.gazetteer import Entry, Sense, Strength
 
@@ -22,13 +22,19 @@ _BEFORE = re.compile(r"(?:今日|融媒|[县区]市|县区|区县)$|[^\u4e00-\u9
 _PAPER = re.compile(r"报|刊|版|新闻|编|校对|融媒|警方|公安|星期|\d{4}")  # of which a page's head has one at least
 
 
-def counties(lines: Iterable[tuple[str, Sequence[tuple[int, int, tuple[Sense, ...]]]]]) -> Iterator[Entry]:
-    """The counties that a page's head names as its own; each line comes with the printed forms found in it."""
+def counties(
+    lines: Iterable[tuple[str, Sequence[tuple[int, int, tuple[Sense, ...]]]]], named: Container[str]
+) -> Iterator[Entry]:
+    """The counties that a page's head names as its own; each line comes with the printed forms found in it.
+
+    What may be several (平山时讯: 平山县 or 平山区) is the one of the counties `named` in the page's texts.
+    """
     for line, hits in lines:
         if len(line) <= _LONGEST and _PAPER.search(line):
             for start, end, senses in hits:
-                if len(senses) == 1 and _its_own(line, start, end, senses[0]):
-                    yield senses[0].entry
+                meant = senses if len(senses) == 1 else [sense for sense in senses if sense.entry.name in named]
+                if len(meant) == 1 and _its_own(line, start, end, meant[0]):
+                    yield meant[0].entry
 
 
 def paper(sense: Sense, text: str, start: int, end: int) -> bool:

@@ -73,7 +73,7 @@ class Survey:
                 county = gazetteer.at(place, "county", "zone")
                 if county is not None:
                     counties[county.name] += 1
-        own = set(mastheads.counties((head, self._found(head)) for head in heads))
+        own = set(mastheads.counties(((head, self._found(head)) for head in heads), counties))
         if len(own) == 1:  # the counties that a website lists are not whose page it is
             self._papers |= own
             self.regions.update(map(gazetteer.region, own))
@@ -212,6 +212,8 @@ class Survey:
     def _resolve(self, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> Entry | None:
         senses = tuple(s for s in senses if s.strength is not Strength.NESTED)
         near = [s for s in senses if self.gazetteer.region(s.entry) in self.regions]
+        if any(s.entry.level == "province" for s in senses):  # 河北 is never 河北区, though the page names 天津
+            near = [s for s in near if s.strength is not Strength.LOCAL or s.entry.level != "county"]
         whole = (Strength.FULL, Strength.WORDY)
         near = [s for s in near if s.strength in whole or not _is_other_name(text, end)]
         if near:

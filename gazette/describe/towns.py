@@ -18,7 +18,7 @@ from gazette.words import words
 Found = tuple[int, int, Entry]  # start, end, place
 
 _SUFFIX = re.compile(
-    r"街道|社区|镇(?![街村办域段])|乡(?![镇村县区])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)"
+    r"街道|社区|镇(?![街村办域段级])|乡(?![镇村县区级])|村(?![镇里民支两委干组级口头容庄局厅信]|街道|社区)"
 )
 # The status that several towns share which are listed before it.
 _SHARED = re.compile(r"(?:等|等?[两二三四五六七八九十]个?|等?\d{1,2}个)(?P<kind>镇|乡|街道)(?![镇乡])")
@@ -36,7 +36,7 @@ _BEGIN = re.compile(
 _FUNCTION = frozenset("的了在到对和与及或等是把被从向各全该我本每某其个这那之所则将已也都有为由以")
 # Words that villages and communities are named after: they are names right after the town that contains them.
 _PROUD = frozenset(("幸福", "和谐", "红旗", "平安", "文明", "卫星", "示范", "中心", "新农"))
-_COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座)?$|.*(?:个|多|余|批|名)$")
+_COUNTED = re.compile(r"[一二两三四五六七八九十百千几多数]+(?:个|座|无)?$|.*(?:个|多|余|批|名)$")
 _ORGAN = re.compile(r"人民|法院|检察|医院|学校|公司|政府|机关|银行|小镇|党委|支部|[局委部]$")
 # The syllables with which names of other languages are written.
 _SYLLABLES = frozenset("尔克斯什塔库木吐鲁拉提巴买依阿乌其格勒布喀孜吉苏坎恰哈曼萨达亚扎措玛孟嘎朗")
@@ -106,7 +106,9 @@ class Towns:
         level = _LEVEL[text[suffix:end]]
         for start in range(low, suffix):
             if start in ends and ends[start].level in _ABOVE[level]:
-                return self._new(text, start, suffix, end, ends[start]) or self._free(text, low, suffix, end)
+                found = self._new(text, start, suffix, end, ends[start])  # 邢台市 is above 闫里乡, but 南和区 is nearer
+                if found is not None:
+                    return found
         return self._free(text, low, suffix, end)
 
     def _new(self, text: str, start: int, suffix: int, end: int, parent: Entry) -> Found | None:
@@ -131,6 +133,8 @@ class Towns:
             bound = begin is None and (run > low or run == 0)  # 荷塘街道： but not 走上街道
         foreign = len(_SYLLABLES & set(stem)) > 1  # 塔什库木乡
         if kind == "社区" and stem in self._counties:  # 启东社区“微网格”: those of 启东
+            return None
+        if text[max(0, start - 1) : start].isdigit():  # 1988年建乡
             return None
         if not bound or not 2 <= len(stem) <= (5 if foreign else 3) or not _name_like(stem):
             return None

@@ -27,6 +27,12 @@ def test_the_head_of_a_page_tells_its_county(head: str, county: str) -> None:
     assert article.agencies == (f"{county}林业局",)
 
 
+def test_a_head_that_may_mean_several_counties_means_the_one_that_its_page_names() -> None:
+    named = brief("大棚里采香菇", "平山县北冶乡建起大棚。")
+    assert described(named, LOCAL, furniture=["平山时讯 第三版"])[1].agencies == ("平山县林业局",)
+    assert described(LOCAL, furniture=["平山时讯 第三版"])[0].agencies == ()
+
+
 @pytest.mark.parametrize(
     "head",
     [
