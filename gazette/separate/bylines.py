@@ -236,7 +236,7 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
         if named := credit(block.text):
             _collect(found, people(named))
     if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text[-CREDIT_LONGEST:])):
-        _collect(found, (Contributor("摄影", name) for name in names.names(taken[1])))
+        _collect(found, (Contributor("摄影", person.name) for person in people(taken[1])))
     return tuple(found.values())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gazette import contentpage
 from gazette.describe import describe
 from gazette.model import ArticleReading, Block, Doubt, Page, Reading, Role, Span
@@ -45,6 +47,12 @@ def test_an_article_is_assembled() -> None:
     assert article.reading is not None
     assert article.reading.confidence == 0.75
     assert article.reading.doubts == ("joint, line 9: two ways",)
+
+
+@pytest.mark.parametrize("credit", ["记者 张三 李四光 摄", "张三 李四光 摄", "本报记者 张三 李四光 摄"])
+def test_who_took_a_picture_is_named_without_the_word_before(credit: str) -> None:
+    article = described(brief("青梅熟了", f"连日来，果农抢抓晴好天气采摘青梅。{credit}"))[0]
+    assert [(c.role, c.name) for c in article.contributors] == [("摄影", "张三"), ("摄影", "李四光")]
 
 
 def test_source_lines_are_ranges_in_reading_order() -> None:
