@@ -140,7 +140,8 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
 
-    published = Folder(asked.site).publish(files(), in_place=asked.live, checked=before.files)
+    checked = last.record.files if last else before.files  # also names of files that were changed since
+    published = Folder(asked.site).publish(files(), in_place=asked.live, checked=checked)
     if isinstance(published, Problem):
         return Done((*found, published))
     return Done(

@@ -91,8 +91,9 @@ def load_articles(
     def read(page: tuple[Path, str]) -> tuple[Article | None, Problems]:
         return article(*page, known, folder.parent)
 
+    below = len(folder.as_posix()) + 1
     named = [
-        (path, known_addresses.get(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.stem))
+        (path, known_addresses.get(f"{folder.name}/{path.as_posix()[below:]}") or path.stem)
         for path in _markdown_files(folder)
     ]
     pages = list(spread(read, named, jobs, MANY) if shelf is None else _reread(named, read, known, jobs, shelf))

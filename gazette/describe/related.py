@@ -96,7 +96,9 @@ class Index:
             for key in each:
                 self._postings[key].append(position)
         self._worths = list(map(self._worth, range(len(self._names))))
-        return tuple(spread(self.of, range(len(texts)), jobs, MANY))
+        found = list(spread(self.of, range(len(texts)), jobs, MANY))
+        self._best = [best for best, _ in found]
+        return tuple(relations for _, relations in found)
 
     def _key(self, key: Key) -> int:
         number = self._number.setdefault(key, len(self._names))
@@ -127,7 +129,8 @@ class Index:
 
     # --- what belongs to an article
 
-    def of(self, position: int) -> Relations:
+    def of(self, position: int) -> tuple[tuple[int, ...], Relations]:
+        """The articles with which an article was compared, and those of them that belong to it."""
         candidates: dict[int, int] = defaultdict(int)
         for key in self._keys[position]:
             worth = self._worths[key]
@@ -138,7 +141,7 @@ class Index:
         near = [other for other, worth in candidates.items() if worth >= least]
         best = sorted(near, key=lambda other: (-candidates[other], other))[: 2 * MOST]
         found = [relation for other in best if (relation := self._relation(position, other)) is not None]
-        return tuple(sorted(found, key=lambda r: (-r.score, r.position))[:MOST])
+        return tuple(best), tuple(sorted(found, key=lambda r: (-r.score, r.position))[:MOST])
 
     def _near(self, key: int, position: int) -> Sequence[int]:
         """The articles that have a key, or the nearest of them."""

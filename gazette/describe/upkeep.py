@@ -1,9 +1,9 @@
 """Related articles while people edit: what an edit changes is found, and no more.
 
 Relations depend on who has which key (related.py). So an edit concerns the articles that have, or had, a key that
-somebody gained or lost by it, and those who share a sentence with what was edited, since what share of a text is shared
-depends on its length. A word becomes a key or ceases to be one when its holders become two, or too many; a sentence
-when its holders become two or one.
+somebody gained or lost by it; and those who share a sentence with what was edited and were compared with it, since what
+share of a text is shared depends on its length. A word becomes a key or ceases to be one when its holders become two,
+or too many; a sentence when its holders become two or one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Upkeep:
             index.prepare()
         else:
             for position in concerned:
-                self._found[position] = index.of(position)
+                self._found[position] = index.again(position)
         self._index = index
         return tuple(self._found)
 
@@ -90,10 +90,16 @@ class _Edited(Index):
     def _keep_alone(self, sentence: str, position: int) -> None:
         self._clash |= self._alone.setdefault(hash(sentence), position) != position
 
+    def again(self, position: int) -> Relations:
+        """What belongs to an article now."""
+        self._best[position], relations = self.of(position)
+        return relations
+
     def _sharing(self, position: int) -> set[int]:
-        """The articles that share a sentence with one."""
+        """The articles that share a sentence with one and were compared with it."""
         keys = (self._number.get(("sentence", sentence)) for sentence in self._sentences[position])
-        return {other for key in keys if key is not None for other in self._postings[key]}
+        sharing = {other for key in keys if key is not None for other in self._postings[key]}
+        return {other for other in sharing if position in self._best[other]}
 
     def _reword(self, position: int, now: Sequence[str]) -> set[int]:
         """Give an article other words; the articles for which one of them became a key or ceases to be one."""

@@ -118,6 +118,11 @@ class Notes:
                 self._digests[cell] = GONE
         return self._digests[cell]
 
+    def otherwise(self, said: Mapping[Cell, str]) -> set[Cell]:
+        """The cells that do not say what they said."""
+        known = self._digests  # asked here, since these are very many
+        return {cell for cell, each in said.items() if (known.get(cell) or self.digest(cell)) != each}
+
     def derive(self, edition: Any, kind: str, position: int) -> Any:
         """What is derived of an article; computed where it is not known yet."""
         cell = kind, self.slugs[position]

@@ -38,7 +38,7 @@ from gazette.website.catalogue import catalogue
 from gazette.website.edition import LANGUAGES, Body, Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.reuse import Articles, Known, Memory, traditional
+from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
 from gazette.website.stock import Stock, cells, told
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
@@ -168,7 +168,7 @@ def editions(
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
         shown = traditional(library, hant, known.get(script)) if script == "hant" else library
-        yield Edition(
+        edition = Edition(
             script=script,
             library=shown,
             bodies=written if shown is library else _bodies_like(shown, known.get(script)),
@@ -177,6 +177,7 @@ def editions(
             t=theme.strings[script],
             base_url=options.base_url,
         )
+        yield index_like(edition, known.get(script))
 
 
 def _bodies_like(shown: Library, before: Edition | None) -> tuple[Body, ...]:

@@ -53,7 +53,8 @@ class Articles:
     def fill(self, known: Sequence[T], make: Callable[[Sequence[int]], Iterable[T]]) -> tuple[T, ...]:
         """A value for each article: for the same articles the values that are known, for new ones what is made."""
         made = iter(make(self.new))
-        return tuple(next(made) if at is None else known[at] for at in self._at)
+        filled = tuple(next(made) if at is None else known[at] for at in self._at)
+        return known if filled == known and isinstance(known, tuple) else filled
 
     @property
     def filed_alike(self) -> bool:
@@ -61,6 +62,13 @@ class Articles:
         if not self._named_alike or len(self._now) != len(self._before) or len(self.new) > FEW:
             return False
         return all(replace(self._now[n], body="") == replace(self._before[n], body="") for n in self.new)
+
+
+def index_like(edition: Edition, before: Edition | None) -> Edition:
+    """The edition with the index of officials as it was, where it names the same."""
+    if before and edition.officials is before.officials and edition.catalogue is before.catalogue:
+        edition.__dict__.update(roll=before.roll, entries=before.entries)  # as the edition would keep them itself
+    return edition
 
 
 def traditional(library: Library, hant: Hant, before: Edition | None) -> Library:

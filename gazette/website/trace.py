@@ -36,7 +36,7 @@ class Comparison:
         self._before = before
         self._edition = edition
         self._notes = edition.notes
-        self._changed = {cell for cell, said in before.digests.items() if self._notes.digest(cell) != said}
+        self._changed = self._notes.otherwise(before.digests)
         self._doubtful = self._concerned()
         self._known: dict[Cell, bool] = {}  # of what is doubtful
         standing = before.derived.keys() - self._doubtful
