@@ -83,6 +83,13 @@ def _is_likened(text: str, hit: Hit) -> bool:
     return alone and hit.end < len(text) and hit.term[0] not in _NUMERALS and rjieba.has_word(hit.term)
 
 
+def _bonus(zones: Sequence[str]) -> float:
+    """What the zones of a term's mentions add to its presence, each once."""
+    if len(zones) == 1:  # most terms stand once
+        return _BONUS.get(zones[0], 0.0)
+    return sum(_BONUS.get(zone, 0.0) for zone in sorted(set(zones)))
+
+
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a run of characters lies in one of the spans, which are sorted and do not overlap."""
     at = bisect_right(spans, start, key=lambda span: span[0])
@@ -122,18 +129,19 @@ class Tagger:
         for agency in sorted(evidence.agencies, key=lambda agency: agency.start):
             spans[agency.passage].append((agency.start, agency.end))
         for number, passage in enumerate(evidence.passages):
-            terms = list(self.terms.outer(passage.text))
+            text = passage.text
+            terms = list(self.terms.outer(text))
             if not terms:
                 continue
             found = []
-            excluded = self.excluded.longest(passage.text)
+            excluded = self.excluded.longest(text)
             begins = [low for low, _, _ in excluded]
             names = spans[number]
-            edges = word_edges(passage.text)
+            edges = word_edges(text)
             for start, end, topics in terms:
                 if end - start <= _SHORT and start not in edges and end not in edges:
                     continue  # 研发 in 调研|发现
-                if passage.text[start].isdigit() and passage.text[start - 1 : start].isdigit():
+                if text[start].isdigit() and text[start - 1 : start].isdigit():
                     continue  # 110 in the number of an identity card
                 if excluded:
                     near = excluded[bisect_left(begins, end - self._reach) : bisect_right(begins, start)]
@@ -141,8 +149,8 @@ class Tagger:
                     topics = tuple(t for t in topics if t not in barred)
                 if topics:
                     named = bool(names) and _inside(names, start, end)
-                    found.append(Hit(passage.text[start:end], number, start, end, topics, named))
-            yield from self._without_duties(passage.text, found)
+                    found.append(Hit(text[start:end], number, start, end, topics, named))
+            yield from self._without_duties(text, found)
 
     def _without_duties(self, text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         """The hits without those in a list of duties: 党建、主题教育、安全生产、信访等工作 is about none of them."""
@@ -176,8 +184,7 @@ class Tagger:
         for topic in spoken:
             parts = {}
             for term, found in zones[topic].items():
-                presence = len(found) * (_SATURATION + 1) / (len(found) + slow)
-                presence += sum(_BONUS.get(zone, 0) for zone in sorted(set(found)))
+                presence = len(found) * (_SATURATION + 1) / (len(found) + slow) + _bonus(found)
                 parts[term] = self._weights[term][topic] * rarity.of(term) * presence
             strongest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
             found = zones[topic][strongest[0][0]]
