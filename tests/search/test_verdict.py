@@ -52,9 +52,13 @@ def _slice(rng: random.Random, article: Article) -> str:
 
 
 @pytest.mark.browser
-def test_an_index_of_other_texts_is_noticed(browser: Browser, small: Library, site: Path) -> None:
+def test_an_index_of_other_texts_is_noticed(
+    browser: Browser, small: Library, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gazette.search.verdict.COLD", 1)  # how long first searches take is no matter here
     changed = [replace(article, body="本段未曾编入索引，也没有人读过。") for article in small.articles]
-    verdict = judge_with(browser, replace(small, articles=tuple(changed)), site, count=12)
+    one_script = replace(small, articles=tuple(changed), site=replace(small.site, scripts=("hans",)))
+    verdict = judge_with(browser, one_script, site, count=12)
     assert verdict.recall < 1
     assert any("not found in" in line for line in verdict.wrong)
 
