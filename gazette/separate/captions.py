@@ -25,6 +25,7 @@ UNSTOPPED = re.compile(
     r"(?!家|全|线|列|校园|行动|路上|省|市|县|中国|这|那)[^，。；：？！ \u3000]{3,20}$"
     r"|[\u4e00-\u9fff“”]{4,14}(?:现场|一角|外景|全景)$"
 )
+PICTURED = re.compile(r"[图摄]")  # in a byline
 PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[ \u3000]*(?:摄影报道|摄影|摄|供图|/图|／图)"
@@ -102,7 +103,7 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     column = _column(pieces) if indents_paragraphs(pieces) else None
     indents = sum(piece.indented for piece in pieces if piece.kind is Kind.TEXT) >= INDENTED_MIN
     pieces = [piece._replace(kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
-    for rule in (_in_company, _is_scene):
+    for rule in (_in_company, _is_scene, _under_pictured):
         pieces = [piece._replace(kind=Kind.CAPTION) if rule(pieces, i) else piece for i, piece in enumerate(pieces)]
     return [
         piece._replace(apart=True)
@@ -141,6 +142,16 @@ def _is_scene(pieces: Sequence[Piece], i: int) -> bool:
     if above.kind is not Kind.TEXT or above.full or not marks.closed(above.text):
         return False
     return above.indented or below is None or below.kind is not Kind.TEXT
+
+
+def _under_pictured(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line between blanks tells of the picture of a byline (文/图), under which another article opens."""
+    piece = pieces[i]
+    if piece.kind is not Kind.TITLE or not i or i + 1 == len(pieces) or not piece.gap or not piece.after or piece.level:
+        return False
+    above, below = pieces[i - 1], pieces[i + 1]
+    pictured = above.kind is Kind.BYLINE and PICTURED.search(above.text) is not None
+    return pictured and below.kind is Kind.TEXT and bylines.dateline(below.text) is not None
 
 
 def indents_paragraphs(pieces: Sequence[Piece]) -> bool:

@@ -18,7 +18,6 @@ AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its ar
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline above, where none stand below, and else
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
-PARTS = 0.5  # how much it says that the words of some lines of a run stand rather above, or below
 SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 
 
@@ -133,17 +132,16 @@ def _run(
         other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
         score = other + new + min(0.0, up) - (0.0 if below else 6.0)
         yield Choice(State.ENDED, score, _uses(run, Use.BELOW), (), why)
+    # Where the order of reading jumps inside a run, one headline ends and another begins.
     jumps = {k for k in range(1, min(len(run.titles), limits.SPLITS)) if run.titles[k].fresh}
     if bare:
         for k in range(1, min(len(run.titles), limits.SPLITS)) if below else sorted(jumps):
-            first, rest = verdict.parts[k - 1]
-            apart = 0.0 if k in jumps else 1.0
-            yield _split(run, k, Use.BELOW, Use.HEAD, new - apart + PARTS * (min(0.0, first) - max(0.0, rest)), why)
+            yield _split(run, k, Use.BELOW, Use.HEAD, new - (0.0 if k in jumps else 1.0), why)
     other = limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0
     costs = (JUMP if jumps else 0.0) + (limits.ORPHAN if last else 0.0) + (ABOVE if below and bare else 0.0)
     yield Choice(
         State.HEADED_FRESH,
-        other + new - max(0.0, up, *(PARTS * first for first, _ in verdict.parts)) - costs,
+        other + new - max(0.0, up) - costs,
         _uses(run, Use.HEAD),
         (_first_title(run),),
         why,

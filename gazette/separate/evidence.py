@@ -7,7 +7,7 @@ shown to people.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,7 +64,6 @@ class Verdict(NamedTuple):
     why: tuple[str, ...]
     form: Form
     first: str = ""  # its first line
-    parts: tuple[tuple[float, float], ...] = ()  # `up` of its first line and of the others, of its first two, …
 
 
 def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdict:
@@ -72,11 +71,10 @@ def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdic
     seen = features(run, runs, lexicon, marks)
     return Verdict(
         weigh(seen, weights.NEW),
-        _direction(run, run.words, lexicon),
+        _direction(run, lexicon),
         reasons(seen, weights.NEW),
         run.form,
         run.titles[0].text,
-        tuple(_divided(run, lexicon)),
     )
 
 
@@ -189,19 +187,10 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     }
 
 
-def _divided(run: Run, lexicon: Lexicon) -> Iterator[tuple[float, float]]:
-    """Whether the words of its first lines stand above, and those of its last."""
-    pairs = [item.pairs for item in run.titles]
-    for k in range(1, min(len(pairs), limits.SPLITS)):
-        parts = (frozenset().union(*pairs[:k]), frozenset().union(*pairs[k:]))
-        one, other = (_direction(run, part, lexicon) for part in parts)
-        yield one, other
-
-
-def _direction(run: Run, words: frozenset[str], lexicon: Lexicon) -> float:
-    """Whether words stand above (> 0) or below (< 0)."""
-    up = lexicon.share(words, [item.pairs for item in run.since[-limits.DIRECTION :]])
-    down = lexicon.share(words, [item.pairs for item in run.until[: limits.DIRECTION]])
+def _direction(run: Run, lexicon: Lexicon) -> float:
+    """Whether its words stand above (> 0) or below (< 0)."""
+    up = lexicon.share(run.words, [item.pairs for item in run.since[-limits.DIRECTION :]])
+    down = lexicon.share(run.words, [item.pairs for item in run.until[: limits.DIRECTION]])
     return limits.DIRECTION_WEIGHT * (up - down)
 
 

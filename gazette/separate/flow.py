@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -108,9 +108,8 @@ def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list
     preceded = set(following.values())
     seen: set[int] = set()
     order = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
-    starts = _heads_first(pieces, order, [i for i in order if i not in preceded], following, set(by_start))
     # Chains from their starts first; what then remains stands in a circle and is read from its first piece.
-    for start in starts + order:
+    for start in [i for i in order if i not in preceded] + order:
         at: int | None = start
         run: list[int] = []
         joints: list[Link] = []
@@ -127,35 +126,6 @@ def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list
             at = following.get(at)
         if run:
             yield run, joints, fresh
-
-
-def _heads_first(
-    pieces: Sequence[Piece], order: Sequence[int], starts: list[int], following: Mapping[int, int], cut: Set[int]
-) -> list[int]:
-    """The starts of chains, with headlines that stand between a cut text and a rest above the text that was cut.
-
-    A headline set beside its text is printed where the first column of the text ends, and heads nothing below.
-    """
-    chains = {start: list(_chain(start, following)) for start in starts}
-    start_of = {i: start for start, chain in chains.items() for i in chain}
-    above = dict(zip(order[1:], order, strict=False))
-    found = list(starts)
-    for start in starts:
-        owner = start_of.get(above[start]) if above.get(start) in cut else None
-        if owner is None or owner == start or pieces[owner].kind is not Kind.TEXT:
-            continue
-        if any(pieces[i].kind is Kind.TEXT for i in chains[start]):
-            continue
-        found.remove(start)
-        found.insert(found.index(owner), start)
-    return found
-
-
-def _chain(start: int, following: Mapping[int, int]) -> Iterator[int]:
-    at: int | None = start
-    while at is not None:
-        yield at
-        at = following.get(at)
 
 
 def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]], fresh: bool) -> Item:
