@@ -6,7 +6,6 @@ shown to people.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from .parts import Kind
 from .weighing import Features, reasons, weigh
 
 Form = tuple[tuple[int, int], ...]
-BELONGS = re.compile(r"答\s?[：:]|（[^（）]*）$")  # an answer, or a note in brackets: it belongs to the text above
 LONGER = 8  # characters by which a run is longer than another
 
 
@@ -196,8 +194,6 @@ def _direction(run: Run, lexicon: Lexicon) -> float:
 
 def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> tuple[float, str]:
     """Evidence for a new article between two paragraphs without a headline between them; nearest first."""
-    if BELONGS.match(item.text):
-        return limits.IMPOSSIBLE, ""
     seen = break_features(before, item, after, lexicon)
     return weigh(seen, weights.BREAK), "; ".join(reasons(seen, weights.BREAK)[:2])
 
