@@ -42,6 +42,7 @@ FIELDS = (
     ("text", "string", "text, a blank line between paragraphs"),
 )
 COLUMNS = tuple(name for name, _, _ in FIELDS if name != "text")
+LINES = ("data_lines",)  # what is derived of each article for one file
 
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -134,7 +134,7 @@ def _variant(edition: Edition, printer: Printer, options: Options, last: Rendere
     if known is not None:
         noted.notes.adopt(known.notes)
     if memory is None:
-        noted.notes.passing = figuredata.ROWS
+        noted.notes.passing = (*figuredata.ROWS, *dataset.LINES)
     else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
     tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
