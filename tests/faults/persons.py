@@ -146,6 +146,13 @@ class History(RuleBasedStateMachine):
         assert self.files() == applied(plan, files), "a conversion did not do what it planned"
         self.what_people_left_stands(self.files())
         self.forget(pages_of(self.given()))
+        self.forget_moved(files)
+
+    def forget_moved(self, before: Files) -> None:
+        """A page that was found at another place was moved, not deleted."""
+        now = self.memory().articles
+        known = remembered(before).articles.items()
+        self.gone -= {entry.path for slug, entry in known if slug in now and now[slug].path != entry.path}
 
     def forget(self, generated: frozenset[str]) -> None:
         """What people left and the machine would write as well is no edit any more."""
@@ -169,6 +176,7 @@ class History(RuleBasedStateMachine):
         assert self.files() in (before, applied(plan, before)), "a killed conversion was half done"
         if self.files() != before:
             self.forget(pages_of(self.given()))
+            self.forget_moved(before)
 
     # --- seeds and readings -------------------------------------------------------------------------------------
 
@@ -235,6 +243,7 @@ class History(RuleBasedStateMachine):
         self.page_is_edited(n, edit)
         if self.shelf.write_batch(plan.writes, plan.deletes, before):
             self.forget_restored()
+            self.forget_moved(before)
 
     @precondition(lambda self: self.pages())
     @rule(n=pick)
