@@ -75,6 +75,12 @@ PHOTOGRAPHER = re.compile(
     rf"(?<=[。！”… \u3000])[（(]?((?:{NAME}[ \u3000、]+)*{NAME})[ \u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?$"
 )
 PHOTOGRAPHER_END = frozenset("摄影道图")
+# Who wrote down what somebody answered, after a comma in brackets at the end: （以上由市医保局解答，记者 白雪整理）.
+WRITER = re.compile(
+    rf"[（(][^（()）]{{2,40}}[，,][ \u3000]*((?:本报)?(?:记者|通讯员)[ \u3000]*{NAME}?)(?:整理|采写|报道)?"
+    r"[ \u3000]*[）)]$"
+)
+CUT_NAME = re.compile(r"[ \u3000、]([\u4e00-\u9fff])\n(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))")
 NOT_NAMES = re.compile(
     r"未完|待续|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
@@ -226,9 +232,8 @@ def _role(word: str) -> str:
 def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
     """Everybody whom an article names as its maker, in the order printed, each once."""
     found: dict[str, Contributor] = {}
-    for block in article.bylines:
-        for line in block.text.split("\n"):
-            _collect(found, _byline_people(line))
+    for line in _whole_names("\n".join(block.text for block in article.bylines)).split("\n"):
+        _collect(found, _byline_people(line))
     for block in article.body:
         match = DATELINE.match(block.text)
         if match and (inner := match[1] or match[2]):
@@ -237,7 +242,18 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
             _collect(found, people(named))
     if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text[-CREDIT_LONGEST:])):
         _collect(found, (Contributor("摄影", person.name) for person in people(taken[1])))
+    if article.body and (written := WRITER.search(article.body[-1].text[-CREDIT_LONGEST:])):
+        _collect(found, people(written[1]))
     return tuple(found.values())
+
+
+def _whole_names(text: str) -> str:
+    """Bylines with the names together that the end of a line cut behind the family name.
+
+    >>> _whole_names("本报记者 农志伟 通讯员 黄\\n丽芬")
+    '本报记者 农志伟 通讯员 黄丽芬'
+    """
+    return CUT_NAME.sub(lambda cut: cut[0][:-1] if cut[1] in names.SURNAMES else cut[0], text)
 
 
 def _byline_people(line: str) -> Iterator[Contributor]:
