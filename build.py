@@ -225,8 +225,8 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
     say("comparing")
     journal.recover(asked.content)
     Folder(asked.site).recover()
-    known = last is None and asked.command != "assemble"  # whoever watches knows that something changed
-    inputs = record.inputs(asked.inputs, asked.matters) if known else ""
+    may_stand = last is None and asked.command != "assemble"  # whoever watches knows that something changed
+    inputs = record.inputs(asked.inputs, asked.matters) if may_stand else ""
     before = record.standing(last.record if last else record.load(asked.cache), asked.site)
     if inputs and inputs == before.inputs:
         return tuple(Done(*said) for said in before.said)

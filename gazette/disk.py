@@ -139,20 +139,19 @@ class Mark(NamedTuple):
 def mark(path: Path) -> Mark | None:
     """How a regular file stands; None for a link and everything else, and where nothing is there."""
     with suppress(OSError):
-        status = os.lstat(path)
-        if stat.S_ISREG(status.st_mode):
-            return Mark(status.st_size, status.st_mtime_ns, status.st_ino)
+        return _mark(os.lstat(path))
     return None
+
+
+def _mark(status: os.stat_result) -> Mark | None:
+    regular = stat.S_ISREG(status.st_mode)
+    return Mark(status.st_size, status.st_mtime_ns, status.st_ino) if regular else None
 
 
 def marks(folder: Path) -> dict[str, Mark]:
     """How every regular file below a folder stands, by path as `list_files` gives them."""
-    found = {}
-    for path in list_files(folder):
-        status = os.lstat(f"{folder}/{path}")
-        if stat.S_ISREG(status.st_mode):
-            found[path] = Mark(status.st_size, status.st_mtime_ns, status.st_ino)
-    return found
+    found = ((path, _mark(os.lstat(f"{folder}/{path}"))) for path in list_files(folder))
+    return {path: mark for path, mark in found if mark is not None}
 
 
 def _raise_unless_missing(error: OSError) -> None:

@@ -156,7 +156,7 @@ def _save(record: Record, rendered: Rendered, folder: Path) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that watches
     with contextlib.suppress(OSError):
-        save(record, replace(rendered, variants=(), memory=None), folder)
+        save(record, rendered, folder)
 
 
 def load(folder: Path) -> Record:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from . import bylines, joints, language, limits, marks, weights
+from . import bylines, joints, language, limits, linked, marks, weights
 from .cohesion import bigrams, rare
 from .lines import Line
 from .weighing import more
@@ -168,13 +168,8 @@ def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: fl
 
 def _numbers(last: Node) -> list[Place]:
     """The column of each line, the columns numbered as they open, and how many are open."""
-    nodes = []
-    walk: Node | None = last
-    while walk is not None:
-        nodes.append(walk)
-        walk = walk.before
     columns, count, found = [0], 1, [Place(0, 1)]
-    for node in nodes[-2::-1]:
+    for node in linked.way(last)[1:]:
         if node.choice < len(columns):
             columns.insert(0, columns.pop(node.choice))
         else:

@@ -240,9 +240,10 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
             _collect(found, people(inner))
         if named := credit(block.text):
             _collect(found, people(named))
-    if article.body and (taken := PHOTOGRAPHER.search(article.body[-1].text[-CREDIT_LONGEST:])):
+    end = article.body[-1].text[-CREDIT_LONGEST:] if article.body else ""
+    if taken := PHOTOGRAPHER.search(end):
         _collect(found, (Contributor("摄影", person.name) for person in people(taken[1])))
-    if article.body and (written := WRITER.search(article.body[-1].text[-CREDIT_LONGEST:])):
+    if written := WRITER.search(end):
         _collect(found, people(written[1]))
     return tuple(found.values())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import limits, verdicts
+from . import limits, linked, verdicts
 from .choices import Choice, Choices, State, Use
 from .cohesion import Lexicon
 from .elements import Element, elements_of
@@ -87,7 +87,7 @@ def _read_back(choices: Choices, node: Node, below: bool) -> tuple[Group, ...]:
     """The groups of the best path, each with the decisions taken in it."""
     groups: list[list[tuple[Use, Item]]] = []
     decisions: list[list[Decision]] = []
-    for step in _steps(node):
+    for step in linked.way(node)[1:]:
         element, choice = choices.elements[step.at], step.choice
         assert choice is not None
         items = element.items if isinstance(element, Run) else (element,)
@@ -98,15 +98,6 @@ def _read_back(choices: Choices, node: Node, below: bool) -> tuple[Group, ...]:
             groups[-1].append((choice.uses[k], item))
         decisions[-1].append(_decision(choices, step, below))
     return tuple(Group(tuple(items), tuple(taken)) for items, taken in zip(groups, decisions, strict=True))
-
-
-def _steps(node: Node) -> list[Node]:
-    steps = []
-    walk: Node | None = node
-    while walk is not None and walk.choice is not None:
-        steps.append(walk)
-        walk = walk.before
-    return steps[::-1]
 
 
 def _decision(choices: Choices, step: Node, below: bool) -> Decision:

@@ -17,7 +17,7 @@ from math import exp, log1p
 from operator import itemgetter
 from typing import NamedTuple
 
-from . import limits, scene, turns, weights
+from . import limits, linked, scene, turns, weights
 from .scene import Scene
 from .weighing import Features, more, weigh
 
@@ -76,7 +76,7 @@ class Threads:
         beam = [State()]
         for there in range(len(self.view.flow)):
             beam = self._grow(beam, there)
-        return self._chosen(_states(max(beam, key=lambda state: state.score - self._cost(state.waiting))))
+        return self._chosen(linked.way(max(beam, key=lambda state: state.score - self._cost(state.waiting))))
 
     def _grow(self, beam: Sequence[State], there: int) -> list[State]:
         """The best ways to read one piece more."""
@@ -247,13 +247,3 @@ def _runner_up(step: Step, by_here: Rivals, by_there: Rivals) -> float:
 def _without(places: tuple[int, ...], place: int) -> tuple[int, ...]:
     at = places.index(place)
     return places[:at] + places[at + 1 :]
-
-
-def _states(last: State) -> list[State]:
-    """The states on the way to one, first to last."""
-    found = []
-    walk: State | None = last
-    while walk is not None:
-        found.append(walk)
-        walk = walk.before
-    return found[::-1]

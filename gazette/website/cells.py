@@ -127,6 +127,7 @@ class Notes:
         """What is derived of an article; computed where it is not known yet."""
         cell = kind, self.slugs[position]
         self.reads.add(cell)
+        # To see whether it is kept may derive it, so that it is looked for twice.
         if cell not in self._values and not self._kept(cell) and cell not in self._values:
             outer, self.reads = self.reads, set()
             try:
