@@ -11,7 +11,8 @@ pages among them.
 The committed tables were learnt at several times, and rules were made since that know them, so that a run of today
 makes others. They were tried and not taken: all learnt anew from the articles of the press pages too, the tuned press
 pages fall from 0.81 to 0.78 of their articles; with only the joints learnt anew, together with a sign that was then not
-kept, the held-out layouts fall from 0.926 to 0.916, below their floor. Take a new table only where tests/test_page_quality.py and tests/press hold.
+kept, the held-out layouts fall from 0.926 to 0.916, below their floor. Take a new table only where
+tests/test_page_quality.py and tests/press hold.
 """
 
 from __future__ import annotations
