@@ -28,6 +28,8 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 # files are kept to a sixteenth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1250"}
 VERSION = version("pagefind_bin")
+# Whether its end is seen first where we write or where we read is a matter of luck: it is told the same way.
+STOPPED = "Pagefind stopped before it was done (out of memory?)"
 MAGIC = b"pagefind_dcd"  # begins every file
 
 Request = dict[str, object]
@@ -112,7 +114,7 @@ def _ask(requests: Iterable[Request]) -> dict[str, Any]:
             finally:
                 process.kill()  # it would wait for more
     except BrokenPipeError as error:
-        raise PagefindError("Pagefind stopped while it was given pages (out of memory?)") from error
+        raise PagefindError(STOPPED) from error
 
 
 def _converse(process: subprocess.Popen[bytes], requests: Iterable[Request]) -> dict[str, Any]:
@@ -121,7 +123,9 @@ def _converse(process: subprocess.Popen[bytes], requests: Iterable[Request]) -> 
     answer: dict[str, Any] = {}
     answers = _answers(process.stdout)
     for _ in range(_send(process.stdin, requests)):
-        answer = next(answers, {"type": "Error", "message": "it stopped (out of memory?)"})
+        answer = next(answers, {})
+        if not answer:
+            raise PagefindError(STOPPED)
         if answer["type"] == "Error":
             raise PagefindError(f"Pagefind failed: {answer['message']}")
     return answer
