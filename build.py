@@ -18,8 +18,9 @@ try:
     from gazette.model import Library, Page, Problem, Severity, Vocabulary
     from gazette.options import Options
     from gazette.progress import Progress
-    from gazette.publish import MARKER, Folder, Item
+    from gazette.publish import MARKER, Folder
     from gazette.record import Record
+    from gazette.stream import Item, Keep
 except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
 # All else is imported where it is used: that takes longer than to see that nothing changed since the last build.
@@ -126,13 +127,13 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         return Done(found)
     rendered, report = website.Rendered(), None
 
-    def files() -> Iterator[Item]:
+    def files(keep: Keep) -> Iterator[Item]:
         nonlocal rendered, report
         say("rendering")
         known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
         if asked.live and known.memory is None:
             known = replace(known, memory=website.Memory())
-        rendered = yield from pages(asked, archive, theme, before, known)
+        rendered = yield from pages(asked, archive, theme, before, known, keep)
         if asked.index:
             say("indexing")
             report = yield from index(asked, archive)
@@ -141,7 +142,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         say("publishing")
 
     checked = last.record.files if last else before.files  # also names of files that were changed since
-    published = Folder(asked.site).publish(files(), in_place=asked.live, checked=checked)
+    published = Folder(asked.site).publish(files, in_place=asked.live, checked=checked)
     if isinstance(published, Problem):
         return Done((*found, published))
     return Done(
@@ -149,18 +150,20 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         (_files(published.written, published.unchanged), *([_records(report)] if report else [])),
         changed=bool(published.written or published.deleted),
         rendered=rendered,
-        record=record.of(asked.site, published.names, published.digests, before),
+        record=record.of(published.names, published.stored, before),
         shelf=shelf,
     )
 
 
-def pages(asked: Options, archive: Library, theme: Theme, before: Record, last: Rendered) -> Stream[Rendered]:
+def pages(
+    asked: Options, archive: Library, theme: Theme, before: Record, last: Rendered, keep: Keep
+) -> Stream[Rendered]:
     """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
     from gazette import shards, website
 
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
-        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys()))
+        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys(), keep))
     made = shards.load(asked)
     if isinstance(made, Problem):
         yield made
@@ -301,7 +304,7 @@ def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
         return False
     found = {path.stem: library.article(path, path.stem, known)[0] for path in paths}
     files = tuple(website.preview(last.rendered.variants, {slug: item for slug, item in found.items() if item}))
-    ready = [(item[0], item[1]) for item in files if not isinstance(item, Problem) and item[1] is not None]
+    ready = [(item[0], item[1]) for item in files if not isinstance(item, Problem) and isinstance(item[1], bytes)]
     Folder(asked.site).put(ready)
     return bool(ready)
 
@@ -321,7 +324,7 @@ def search(asked: Options, built: Done) -> Done:
     published = Folder(asked.site).publish(files(), in_place=True)
     if isinstance(published, Problem):
         return Done((published,))
-    known = record.of(asked.site, published.names, published.digests, built.record)
+    known = record.of(published.names, published.stored, built.record)
     changed = bool(published.written or published.deleted)
     return replace(built, problems=(), counts=counts, written={}, changed=changed, record=known, more=False)
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from gazette.model import Problem, Severity
 
-_MANY = 64  # files; beyond, one sync of the file system is quicker than one for every file
+_MANY = 64  # files and folders; beyond, one sync of all disks is quicker than one for each
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -42,27 +42,56 @@ def problem(error: OSError, folder: Path) -> Problem:
 
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write new files so that they outlast a power cut."""
-    few = len(files) <= _MANY
     for path, data in files.items():
-        _write(path, data, few)
-    if not few:
-        os.sync()
+        _write(path, data)
+    settle(files)
 
 
-def _write(path: Path, data: bytes, sync: bool) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+def write_below(root: int, path: str, data: bytes) -> Mark:
+    """Write a new file below an open folder, with the folders above it; how it stands. Raises OSError.
+
+    A folder that is open and not named: who outlives a killed build cannot write into the folder of the next one, which
+    has the same name.
+    """
+    try:
+        return _write(path, data, root)
+    except FileNotFoundError:
+        _make_folders(root, path)
+        return _write(path, data, root)
+
+
+def _make_folders(root: int, path: str) -> None:
+    at = path.find("/")
+    while at > 0:
+        with suppress(FileExistsError):
+            os.mkdir(path[:at], dir_fd=root)
+        at = path.find("/", at + 1)
+
+
+def _write(path: str | Path, data: bytes, root: int | None = None) -> Mark:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, 0o666, dir_fd=root)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        if sync:
-            os.fsync(descriptor)
+        status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
+    return Mark(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut."""
+def settle(paths: Collection[str | Path]) -> None:
+    """Make files, and the names in folders, outlast a power cut."""
+    if len(paths) > _MANY:
+        os.sync()
+        return
+    for path in paths:
+        sync(path)
+
+
+def sync(folder: str | Path) -> None:
+    """Make the names in a folder, or a file, outlast a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

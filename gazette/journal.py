@@ -112,7 +112,7 @@ def _run(root: Path, moves: Sequence[_Move], writes: Mapping[str, str], hold: bo
             _make_folders((root / move.path).parent, root, made)
             _apply(root / move.path, staging, move)
         for folder in sorted({(root / move.path).parent for move in moves}):
-            disk.sync_folder(folder)
+            disk.sync(folder)
         _check_backups(staging, moves)
         if not hold:
             commit(root)
@@ -137,7 +137,7 @@ def _stage(root: Path, staging: Path, moves: Sequence[_Move], writes: Mapping[st
     draft = staging / "draft"
     disk.write_new({draft: journal.encode()})
     draft.rename(staging / _JOURNAL)
-    disk.sync_folder(staging)
+    disk.sync(staging)
 
 
 def _read_journal(staging: Path) -> list[_Move]:

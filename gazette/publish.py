@@ -12,29 +12,30 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Collection, Container, Iterable, Mapping
+import os
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from gazette import disk, interrupts, paths
 from gazette.model import Problem, Severity
+from gazette.stream import Item, Keep, Stored
 
-Item = tuple[str, bytes | None] | Problem  # a file by path; without bytes where it stands in the folder as it should
+Making = Callable[[Keep], Iterable[Item]]  # makes the files, each kept as soon as it is made or handed over
 
 MARKER = ".gazette-site"  # says that a folder is ours to replace
 _MARKER_TEXT = b"Gazette writes this folder: every build replaces all of it.\n"
-HELD = 64_000_000  # bytes of changed files that are held, to be written and synced together
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication did, in numbers of files, with the SHA-256 (hex) of those whose bytes it was given."""
+    """What a publication did, in numbers of files, with how those stand whose bytes it was given."""
 
     written: int = 0
     unchanged: int = 0
     deleted: int = 0
-    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    stored: Mapping[str, Stored] = field(default_factory=dict, compare=False)
     names: Collection[str] = field(default=(), compare=False)  # of all files
 
 
@@ -45,7 +46,7 @@ class Folder:
     path: Path
 
     def publish(
-        self, files: Mapping[str, bytes] | Iterable[Item], in_place: bool = False, checked: Container[str] = ()
+        self, files: Mapping[str, bytes] | Iterable[Item] | Making, in_place: bool = False, checked: Container[str] = ()
     ) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
@@ -57,11 +58,12 @@ class Folder:
         looks at. Each file is whole then, and the next build mends what a kill leaves. `checked`: names that were all
         published together before.
         """
-        stream = files.items() if isinstance(files, Mapping) else files
         site, new, _ = self._places()
         tree = _Tree(site, new)
         try:
-            return self._publish(tree, chain(stream, [(MARKER, _MARKER_TEXT)]), in_place, checked)
+            self.recover()
+            with tree.begun():
+                return self._publish(tree, _stream(files, tree.keep), in_place, checked)
         except OSError as error:
             return tree.fault() or disk.problem(error, self.path)
         finally:
@@ -88,8 +90,6 @@ class Folder:
     def _publish(
         self, tree: _Tree, files: Iterable[Item], in_place: bool, checked: Container[str]
     ) -> Published | Problem:
-        self.recover()
-        tree.present.update(disk.list_files(tree.site))
         if tree.present and MARKER not in tree.present:
             return _foreign(self.path, min(tree.present))
         for each in files:
@@ -120,7 +120,7 @@ class Folder:
         # The new site stands, and all its files outlast a power cut; should the exchange itself not, the old site does.
         # What is left of the old one is swept now, or by the next build.
         with contextlib.suppress(OSError):
-            disk.sync_folder(site.parent)
+            disk.sync(site.parent)
 
     def _sweep_quietly(self) -> None:
         with contextlib.suppress(OSError):
@@ -132,55 +132,75 @@ class Folder:
         return site, work.with_name(work.name + ".new"), work.with_name(work.name + ".old")
 
 
+def _stream(files: Mapping[str, bytes] | Iterable[Item] | Making, keep: Keep) -> Iterator[Item]:
+    """The files one by one, the marker last."""
+    if callable(files):
+        files = files(keep)
+    yield from chain(files.items() if isinstance(files, Mapping) else files, [(MARKER, _MARKER_TEXT)])
+
+
 @dataclass(slots=True)
 class _Tree:
     """The new tree while it is built in `new`: links to the files that are the same, new files for the others."""
 
     site: Path
     new: Path
-    present: set[str] = field(default_factory=set)  # the files of the site that stands
+    present: frozenset[str] = frozenset()  # the files of the site that stands
     names: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
-    digests: dict[str, str] = field(default_factory=dict)
-    held: dict[str, bytes] = field(default_factory=dict)  # changed files not yet written
-    size: int = 0
+    stored: dict[str, Stored] = field(default_factory=dict)
+    _root: int = -1  # `new`, open
 
-    def take(self, path: str, data: bytes | None) -> Problem | None:
-        """Note a file that is the same; write one that is not, with others."""
+    @contextlib.contextmanager
+    def begun(self) -> Iterator[None]:
+        """Look what stands, and open the new folder."""
+        self.present = frozenset(disk.list_files(self.site))
+        self.new.mkdir(parents=True)
+        self._root = os.open(self.new, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            yield
+        finally:
+            os.close(self._root)
+
+    def keep(self, path: str, data: bytes, digest: str) -> bytes | Stored:
+        """Take a file to the disk, in whatever process, unless it is the same; it comes back where its name is unsafe
+        or taken, which is told by `take`."""
+        if paths.fault(path):
+            return data
+        if path in self.present and disk.holds(self.site / path, data) and (mark := disk.mark(self.site / path)):
+            return Stored(digest, mark, same=True)
+        try:
+            return Stored(digest, disk.write_below(self._root, path, data), same=False)
+        except (FileExistsError, NotADirectoryError):
+            return data
+
+    def take(self, path: str, data: bytes | Stored | None) -> Problem | None:
+        """Note a file; write it where that was not done."""
         if path in self.names:
             return _twice(path)
         self.names.add(path)
         if data is None:
             self.same.add(path)
             return None
-        self.digests[path] = hashlib.sha256(data).hexdigest()
-        if path in self.present and disk.holds(self.site / path, data):
+        if isinstance(data, bytes):
+            data = self.keep(path, data, hashlib.sha256(data).hexdigest())
+        if isinstance(data, bytes):
+            return self.fault() or _twice(path)
+        self.stored[path] = data
+        if data.same:
             self.same.add(path)
-            return None
-        self.held[path] = data
-        self.size += len(data)
-        return self.write() if self.size > HELD else None
-
-    def write(self) -> Problem | None:
-        """Write what is held, durable; nothing of it where a name is unsafe."""
-        if unsafe := paths.faults(self.held):
-            return unsafe[0]
-        for folder in _folders(self.held):
-            (self.new / folder).mkdir(parents=True, exist_ok=True)
-        disk.write_new({self.new / path: self.held[path] for path in sorted(self.held)})
-        self.held, self.size = {}, 0
         return None
 
     def fault(self, checked: Container[str] = ()) -> Problem | None:
         """What is wrong with the names of all files so far; those that came without bytes have been checked."""
-        if self.names and all(path in checked for path in self.digests):
+        if self.names and all(path in checked for path in self.stored):
             return None
         return next(iter(paths.faults(self.names)), None)
 
     def counts(self) -> Published:
         """What publishing it does."""
         gone = len(self.present - self.names)
-        return Published(len(self.names) - len(self.same), len(self.same), gone, self.digests, self.names)
+        return Published(len(self.names) - len(self.same), len(self.same), gone, self.stored, self.names)
 
     def clashes(self) -> bool:
         """Whether a file is to stand where a folder does, or the other way round."""
@@ -189,9 +209,11 @@ class _Tree:
 
     def move(self) -> None:
         """Move what is new into the standing folder, then take away what is not part of it any more."""
-        self.write()
-        for path in sorted(self.names - self.same):
-            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+        moved = sorted(self.names - self.same)
+        disk.settle([self.new / path for path in moved])
+        for folder in _folders(moved):
+            (self.site / folder).mkdir(parents=True, exist_ok=True)
+        for path in moved:
             (self.new / path).replace(self.site / path)
         gone = self.present - self.names
         for path in gone:
@@ -201,14 +223,12 @@ class _Tree:
 
     def finish(self) -> None:
         """Complete the tree, durable."""
-        self.write()
         folders = _folders(self.names)
         for folder in folders:
             (self.new / folder).mkdir(parents=True, exist_ok=True)
         for path in sorted(self.same):
             disk.link_or_copy(f"{self.site}/{path}", f"{self.new}/{path}")  # Path takes longer to join than to link
-        for folder in folders:
-            disk.sync_folder(self.new / folder)
+        disk.settle([f"{self.new}/{path}" for path in (*sorted(self.names - self.same), *folders)])
 
 
 def _folders(files: Iterable[str]) -> list[str]:

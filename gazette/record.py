@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from gazette import disk
 from gazette.disk import Mark
 from gazette.model import Page, Problem, Severity, Vocabulary
+from gazette.stream import Stored
 
 # What makes pages is imported where it is used: most of all, a record tells that nothing has to be made.
 if TYPE_CHECKING:
@@ -117,11 +118,12 @@ def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:
     return mark == file.mark or _sum(site / path) == file.digest
 
 
-def of(site: Path, names: Iterable[str], digests: Mapping[str, str], before: Record) -> Record:
-    """The record of a site that was published with the files `names`: `digests` are those of the files whose bytes were
-    given; all others stand as `before` says."""
-    files = {path: before.files[path] for path in names if path not in digests}
-    files |= {path: File(digests[path], mark) for path in digests if (mark := disk.mark(site / path)) is not None}
+def of(names: Iterable[str], stored: Mapping[str, Stored], before: Record) -> Record:
+    """The record of a site that was published with the files `names`: those `stored` as they were, all others as
+    `before` says."""
+    files = {
+        path: File(stored[path].digest, stored[path].mark) if path in stored else before.files[path] for path in names
+    }
     return Record(files=dict(sorted(files.items())))
 
 

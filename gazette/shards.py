@@ -20,10 +20,10 @@ from gazette.model import Problem, Severity
 from gazette.options import Options
 from gazette.publish import MARKER
 from gazette.share import Share
+from gazette.stream import Item
 
 NAME = "shard.json"
 FORMAT = 1  # raise it with every change that older files do not fit
-Item = tuple[str, bytes | None] | Problem  # a file of the site by path; without bytes where it stands there already
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from gazette import disk, problems, publish
+from gazette import disk, problems
 from gazette.model import Problem, Severity
-from gazette.publish import MARKER, Folder, Published
+from gazette.parallel import spread
+from gazette.publish import MARKER, Folder, Making, Published
+from gazette.stream import Item, Keep, Stored
 from tests.faults.injection import FAULTS, faults, killed_at, refuse
 
 OLD = {"index.html": b"old", "articles/a.html": b"same", "articles/b.html": b"gone", "x/y/z.html": b"gone too"}
@@ -26,13 +31,13 @@ def said(found: Published | Problem) -> str:
     return problems.line(found)
 
 
-@pytest.fixture(params=["exchange", "two renames", "exchange, one file at a time"])
+@pytest.fixture(params=["exchange", "two renames", "exchange, synced at once"])
 def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A published site, on a system that can exchange names and on one that cannot; files written together or not."""
+    """A published site, on a system that can exchange names and one that cannot; each file synced, or all at once."""
     if request.param == "two renames":
         monkeypatch.setattr(disk, "exchange", lambda *_: False)
-    if "one file" in request.param:
-        monkeypatch.setattr(publish, "HELD", 0)
+    if "at once" in request.param:
+        monkeypatch.setattr(disk, "_MANY", 0)
     Folder(tmp_path / "site").publish(OLD)
     return tmp_path / "site"
 
@@ -66,9 +71,8 @@ def test_unsafe_names_stop_everything(site: Path, path: str) -> None:
     assert content(site) == OLD
 
 
-def test_files_that_come_in_a_stream_are_let_go(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_come_in_a_stream_are_let_go(site: Path) -> None:
     """Files are on the disk before the last one was made; the site changes only then."""
-    monkeypatch.setattr(publish, "HELD", 10)
     staged: list[int] = []
 
     def stream() -> Iterator[tuple[str, bytes]]:
@@ -107,6 +111,71 @@ def test_a_name_that_comes_twice_stops_everything(site: Path) -> None:
         "search.html: G504 two files of the site would have this name; rename the page that gives one of them"
     )
     assert content(site) == OLD
+
+
+def kept(files: dict[str, bytes]) -> Making:
+    """Files that are kept by processes of their own, as soon as they are made."""
+
+    def make(keep: Keep) -> Iterator[Item]:
+        paths = list(files)
+        work = partial(_keep, keep, files)
+        yield from zip(paths, spread(work, paths, jobs=2, few=0), strict=True)
+
+    return make
+
+
+def _keep(keep: Keep, files: dict[str, bytes], path: str) -> bytes | Stored:
+    return keep(path, files[path], hashlib.sha256(files[path]).hexdigest())
+
+
+def test_other_processes_keep_files_as_this_one_does(site: Path) -> None:
+    assert Folder(site).publish(kept(NEW)) == Published(written=3, unchanged=2, deleted=2)
+    assert content(site) == NEW
+    found = Folder(site).publish(kept(OLD))
+    assert isinstance(found, Published)
+    assert content(site) == OLD
+    for path, each in found.stored.items():
+        assert each.digest == disk.digest(site / path)
+        assert each.mark == disk.mark(site / path)
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "CON.html", "INDEX.html", "index.html/x"])
+def test_no_process_keeps_a_file_with_an_unsafe_name(site: Path, path: str) -> None:
+    assert " G504 " in said(Folder(site).publish(kept({**NEW, path: b"x"})))
+    assert content(site) == OLD
+    assert [name.name for name in site.parent.iterdir()] in (["site", ".gazette"], [".gazette", "site"])
+
+
+def test_who_outlives_a_killed_build_writes_into_no_later_one(site: Path) -> None:
+    """A worker that was stopped meanwhile finds its folder gone, though the next build has one of the same name."""
+    told, tell = os.pipe()
+    workers: list[int] = []
+
+    def killed(keep: Keep) -> Iterator[Item]:
+        workers.append(os.fork())
+        if workers == [0]:
+            os.read(told, 1)
+            os._exit(0 if _refused(keep) else 1)
+        yield Problem("", None, None, "G508", "killed", "", Severity.FATAL)
+
+    def stream() -> Iterator[Item]:
+        yield "index.html", b"new"
+        os.write(tell, b".")
+        assert os.waitstatus_to_exitcode(os.waitpid(workers[0], 0)[1]) == 0
+
+    Folder(site).publish(killed)
+    assert isinstance(Folder(site).publish(stream()), Published)
+    assert content(site) == {"index.html": b"new"}
+    os.close(told)
+    os.close(tell)
+
+
+def _refused(keep: Keep) -> bool:
+    try:
+        keep("left.html", b"of the build before", "")
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def test_a_folder_with_somebody_elses_files_is_not_replaced(tmp_path: Path) -> None:

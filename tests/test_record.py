@@ -13,6 +13,7 @@ import pytest
 from gazette import conversion, disk, record
 from gazette.model import Page, Problem, Severity, Vocabulary
 from gazette.record import Record
+from gazette.stream import Stored
 from gazette.website import Rendered
 from gazette.website.cells import Derived
 from gazette.website.trace import Made, Trace
@@ -37,10 +38,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+def _stored(path: Path) -> Stored:
+    mark = disk.mark(path)
+    assert mark is not None
+    return Stored(disk.digest(path), mark, same=False)
+
+
 @pytest.fixture
 def kept(site: Path) -> Record:
-    digests = {path: record._sum(site / path) for path in disk.list_files(site)}
-    known = record.of(site, digests, digests, Record())
+    stored = {path: _stored(site / path) for path in disk.list_files(site)}
+    known = record.of(stored, stored, Record())
     return Record("5d", (((PROBLEM,), ("1 seeds",)), ((), ())), known.files)
 
 
@@ -187,8 +194,8 @@ def test_what_another_process_saves_comes_back(site: Path, kept: Record) -> None
 
 def test_of_files_that_were_not_given_the_record_says_what_it_said(site: Path, kept: Record) -> None:
     (site / "index.html").write_text("new", encoding="utf-8")
-    found = record.of(site, ("index.html", "articles/a.html"), {"index.html": "6e"}, kept)
+    stored = _stored(site / "index.html")
+    found = record.of(("index.html", "articles/a.html"), {"index.html": stored}, kept)
     assert found.files["articles/a.html"] == kept.files["articles/a.html"]
-    assert found.files["index.html"].digest == "6e"
-    assert found.files["index.html"].mark == disk.mark(site / "index.html")
-    assert record.of(site, ("index.html",), {}, kept).files.keys() == {"index.html"}
+    assert (found.files["index.html"].digest, found.files["index.html"].mark) == (stored.digest, stored.mark)
+    assert record.of(("index.html",), {}, kept).files.keys() == {"index.html"}

@@ -12,10 +12,10 @@ from typing import TypeVar
 from gazette import markdown, script
 from gazette.model import Article
 from gazette.script import Hant
+from gazette.stream import Item
 from gazette.website import article, downloads
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
-from gazette.website.variant import Item
 
 T = TypeVar("T")
 

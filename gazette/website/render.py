@@ -12,6 +12,7 @@ from gazette.memo import Found, Memo
 from gazette.model import Library
 from gazette.script import Hant
 from gazette.share import WHOLE, Share
+from gazette.stream import Item, Keep, Output, pass_on
 from gazette.website import (
     article,
     dataset,
@@ -44,7 +45,7 @@ from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace
 from gazette.website.tracing import traced
-from gazette.website.variant import Item, Output, Task, Variant
+from gazette.website.variant import Task, Variant
 from gazette.website.view import View
 
 
@@ -79,11 +80,13 @@ def render(
     jobs: int = 1,
     last: Rendered = NOTHING,
     intact: Container[str] = (),
+    keep: Keep = pass_on,
 ) -> Generator[Item, None, Rendered]:
     """Every file of the site, by path, made in `jobs` processes: the same ones in the same order, however many.
 
     `last` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
-    are still right come without their bytes. A Problem is fatal: the site is not whole then.
+    are still right come without their bytes. All others are given to `keep` as soon as they are made. A Problem is
+    fatal: the site is not whole then.
     """
     templates = _templates(theme, last)
     theme = templates.theme
@@ -93,7 +96,7 @@ def render(
     variants: list[tuple[Edition, Printer]] = []
     for edition in editions(library, theme, options, jobs, memo, memory):
         printer = Printer(templates, chrome(edition, options.scripts))
-        variant = _variant(edition, printer, options, last, intact)
+        variant = _variant(edition, printer, options, last, intact, keep)
         traces[edition.script] = yield from variant.files(jobs)
         reasons += variant.reasons
         variants.append((edition, printer))
@@ -122,7 +125,9 @@ def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Ou
     yield from assets(theme)
 
 
-def _variant(edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Container[str]) -> Variant:
+def _variant(
+    edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Container[str], keep: Keep
+) -> Variant:
     """One script's website. What its tasks share is made here, once."""
     memory, before = last.memory, last.traces.get(edition.script, Trace())
     known = memory.scripts.get(edition.script) if memory else None
@@ -138,7 +143,7 @@ def _variant(edition: Edition, printer: Printer, options: Options, last: Rendere
     else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
     tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
-    return Variant(noted, tasks, printer, before, intact)
+    return Variant(noted, tasks, printer, before, intact, keep)
 
 
 def editions(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
-from gazette.website.cells import Cell, Derived, Reads, digest
+from gazette.stream import Item, Keep
+from gazette.website.cells import Cell, Derived, Reads
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
 from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
 
-Output = tuple[str, bytes | None]  # a file by path; None where it stands in the site as it should
-Item = Output | Problem
 _TOLD = 3  # cells that a reason names
 
 
@@ -50,11 +50,12 @@ class Variant:
         printer: Printer,
         before: Trace,
         intact: Container[str],
+        keep: Keep,
     ) -> None:
         assert edition.notes is not None
         self._edition, self._notes = edition, edition.notes
         self._tasks, self._printer = tasks, printer
-        self._before, self._intact = before, intact
+        self._before, self._intact, self._keep = before, intact, keep
         self._now = Comparison(before, edition)
         self.reasons: list[tuple[str, str]] = []  # why each file was made anew
         self._cells: dict[Cell, Cell] = {}  # each one once, however many processes have sent it
@@ -133,5 +134,9 @@ class Variant:
         item = self._printer.page(each) if isinstance(each, View) else (self._edition.root + each[0], each[1])
         if isinstance(item, Problem):
             return "", "", item
-        path, key = item[0], digest(item[1])
-        return path, key, (path, None) if known.get(path) == key and path in self._intact else item
+        path, data = item
+        whole = hashlib.sha256(data).hexdigest()
+        key = whole[:32]  # as cells have it
+        if known.get(path) == key and path in self._intact:
+            return path, key, (path, None)
+        return path, key, (path, self._keep(path, data, whole))

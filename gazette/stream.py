@@ -1,0 +1,30 @@
+"""Files of the site on their way from whoever makes them, in whatever process, to whoever publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gazette.disk import Mark
+from gazette.model import Problem
+
+
+class Stored(NamedTuple):
+    """A file whose bytes are on the disk already: their SHA-256 (hex), how it stands, and whether the site that stands
+    has the very same."""
+
+    digest: str
+    mark: Mark
+    same: bool
+
+
+Output = tuple[str, bytes | Stored | None]  # a file by path; None where it stands in the site as it should
+Item = Output | Problem  # the problem is fatal
+# Takes a file (its path, its bytes, their SHA-256 in hex) to the disk in the process that made it, since to hand bytes
+# from process to process takes longer than to write them. What it does not take comes back as it is.
+Keep = Callable[[str, bytes, str], bytes | Stored]
+
+
+def pass_on(_path: str, data: bytes, _digest: str) -> bytes:
+    """Keep nothing: hand every file over."""
+    return data
