@@ -1,23 +1,26 @@
-"""What of an article is compared with others: its sentences as bare characters, what it is about, its words."""
+"""What of an article is compared with others: its sentences, what it is about, its words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
 
 import rjieba
 
 from gazette.memo import Text
 from gazette.model import Article
 
-Key = tuple[str, str]  # kind, value
+Key = tuple[str, Any]  # kind, and a text or the digest of a sentence
 
+_LENGTH = 16  # bits
+_MOST_LENGTH = (1 << _LENGTH) - 1
 _LEAST_SENTENCE = 8  # characters; shorter ones are headings and formulas
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]+")
 _COUNTER = re.compile(r"^第?[一二三四五六七八九十]+是?")
 _COUNTS = frozenset("第一二三四五六七八九十")  # with which a count begins
-_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
 _INNER_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z。！？；!?;\n]+")  # those that end no sentence
 _WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -25,24 +28,20 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(article: Article) -> str:
     """The body without Markdown's marks; enough for comparing, and far cheaper than rendering."""
-    lines = (line.lstrip("# ") for line in article.body.split("\n"))
-    return _ESCAPED.sub(r"\1", "\n".join((article.title, *lines)))
+    lines = [line.lstrip("# ") for line in article.body.split("\n")]
+    text = "\n".join((article.title, *lines))
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def bare(text: str) -> frozenset[str]:
     """The sentences of a text as bare characters, without a leading count."""
-    pieces = map(_uncounted, _SENTENCE_END.split(_INNER_MARKS.sub("", text)))
-    return frozenset(piece for piece in pieces if len(piece) >= _LEAST_SENTENCE)
+    pieces = _SENTENCE_END.split(_INNER_MARKS.sub("", text))
+    long = [_uncounted(piece) for piece in pieces if len(piece) >= _LEAST_SENTENCE]
+    return frozenset([piece for piece in long if len(piece) >= _LEAST_SENTENCE])
 
 
 def _uncounted(sentence: str) -> str:
     return _COUNTER.sub("", sentence) if sentence[:1] in _COUNTS else sentence
-
-
-def printed(article: Article, sentences: Collection[str]) -> tuple[str, ...]:
-    """Some sentences of an article, bare, as they are printed, in its order."""
-    pieces = ((_uncounted(_MARKS.sub("", piece)), piece.strip()) for piece in _SENTENCE_END.split(plain(article)))
-    return tuple({sentence: piece for sentence, piece in pieces if sentence in sentences}.values())
 
 
 def facets(article: Article) -> Iterator[Key]:
@@ -52,9 +51,25 @@ def facets(article: Article) -> Iterator[Key]:
     yield from (("topic", name) for name in article.topics)
 
 
-def words(text: Text) -> tuple[str, ...]:
+def features(text: Text) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What of a text is compared: its words, and its sentences by their digests."""
+    return words(text[0]), tuple(sorted(map(digest, bare(text[0]))))
+
+
+def digest(sentence: str) -> int:
+    """What stands for a sentence: 64 bits that tell it from others, then 16 with its length."""
+    told = blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(told) << _LENGTH | min(len(sentence), _MOST_LENGTH)
+
+
+def characters(digests: Iterable[int]) -> int:
+    """How many characters sentences have together."""
+    return sum([digest & _MOST_LENGTH for digest in digests])
+
+
+def words(text: str) -> tuple[str, ...]:
     """The words of three and more Han characters, which are the ones that name things."""
-    return tuple(sorted({word for word in rjieba.cut(text[0]) if len(word) > 2 and _WORD.fullmatch(word)}))
+    return tuple(sorted(filter(_WORD.fullmatch, {word for word in rjieba.cut(text) if len(word) > 2})))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,13 +8,13 @@ number, so that sums do not depend on the order of keys.
 from __future__ import annotations
 
 import bisect
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain, count, islice, repeat
+from typing import NamedTuple
 
-from gazette.describe.likeness import Key, bare, facets, names, plain, printed, words
+from gazette.describe.likeness import Key, characters, facets, features, names, plain
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
@@ -35,16 +35,16 @@ _LABEL = {"agency": "同一单位", "place": "同一地点", "topic": "同一主
 Relations = tuple["Relation", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why two articles belong together: reprint, repeats, agency, place, topic or word, and what they share."""
+class Reason(NamedTuple):
+    """Why two articles belong together: reprint, repeats, agency, place, topic or word; what they share, or how many
+    sentences."""
 
     kind: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    sentences: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """An article that belongs to another: its slug and position among those given, how much, and why."""
 
     slug: str
@@ -65,7 +65,7 @@ def in_words(relation: Relation) -> str:
     parts = []
     for reason in relation.reasons:
         if reason.kind in ("reprint", "repeats"):
-            parts.append("同一篇文章的另一版本" if reason.kind == "reprint" else f"有{len(reason.values)}句相同")
+            parts.append("同一篇文章的另一版本" if reason.kind == "reprint" else f"有{reason.sentences}句相同")
         else:
             parts.append(f"{_LABEL[reason.kind]}：{'、'.join(reason.values)}")
     return "；".join(parts)
@@ -84,34 +84,35 @@ class Index:
 
     def relations(self, jobs: int, memo: Memo) -> tuple[Relations, ...]:
         """For each article those that belong to it."""
-        texts = [plain(article) for article in self._articles]
-        sentences = [bare(text) for text in texts]
-        self._lengths = [sum(map(len, found)) for found in sentences]
-        self._sentences = _shared(sentences)
-        self._words = memo.each("words", words, [(text,) for text in texts], jobs, MANY)
-        self._having = Counter(word for found in self._words for word in found)
+        texts = [(plain(article),) for article in self._articles]
+        found = memo.each("likeness", features, texts, jobs, MANY)
+        self._words = [words for words, _ in found]
+        self._sentences = [frozenset(sentences) for _, sentences in found]
+        self._lengths = list(map(characters, self._sentences))
+        self._repeated = _repeated(self._sentences)
+        self._having = Counter(chain.from_iterable(self._words))
         self._most = self.most()
-        self._keys = [frozenset(map(self._key, self._all_keys(n))) for n in range(len(texts))]
+        self._telling = {word for word in self._having if self._tells(word)}
+        self._file_all()
+        made = list(spread(self.of, range(len(texts)), jobs, MANY))
+        self._best = [best for best, _ in made]
+        return tuple(relations for _, relations in made)
+
+    def _file_all(self) -> None:
+        """File every article under its keys."""
+        numbers: defaultdict[Key, int] = defaultdict(count().__next__)
+        self._keys = [frozenset(map(numbers.__getitem__, self._all_keys(n))) for n in range(len(self._articles))]
+        self._number = dict(numbers)
+        self._names = list(numbers)
+        self._postings = [[] for _ in numbers]
         for position, each in enumerate(self._keys):
             for key in each:
                 self._postings[key].append(position)
-        self._worths = list(map(self._worth, range(len(self._names))))
-        found = list(spread(self.of, range(len(texts)), jobs, MANY))
-        self._best = [best for best, _ in found]
-        return tuple(relations for _, relations in found)
-
-    def _key(self, key: Key) -> int:
-        number = self._number.setdefault(key, len(self._names))
-        if number == len(self._names):
-            self._names.append(key)
-            self._postings.append([])
-            self._worths.append(0)
-        return number
+        self._worths = list(map(self._worth, range(len(numbers))))
 
     def _all_keys(self, position: int) -> Iterator[Key]:
-        yield from facets(self._articles[position])
-        yield from (("sentence", sentence) for sentence in self._sentences[position])
-        yield from (("word", word) for word in self._words[position] if self._tells(word))
+        repeated, telling = self._repeated[position], self._telling.intersection(self._words[position])
+        return chain(facets(self._articles[position]), zip(repeat("sentence"), repeated), zip(repeat("word"), telling))
 
     def most(self) -> int:
         """How many articles may have a word that is rare, as many words as there are."""
@@ -131,17 +132,29 @@ class Index:
 
     def of(self, position: int) -> tuple[tuple[int, ...], Relations]:
         """The articles with which an article was compared, and those of them that belong to it."""
-        candidates: dict[int, int] = defaultdict(int)
+        best = self._candidates(position)
+        own, near = self._keys[position], []
+        for other in best:
+            both = own & self._keys[other]
+            score = sum(map(self._worths.__getitem__, both))
+            if score >= _LEAST_WORTH:
+                near.append((-round(score / _UNIT, 3), other, both))
+        told = ((score, other, tuple(self._reasons(position, other, both))) for score, other, both in sorted(near))
+        found = (Relation(self._articles[other].slug, other, -score, why) for score, other, why in told if why)
+        return best, tuple(islice(found, MOST))
+
+    def _candidates(self, position: int) -> tuple[int, ...]:
+        """The articles that share most with one, as far as their keys lead there, best first."""
+        candidates: dict[int, int] = {}
+        known = candidates.get
         for key in self._keys[position]:
             worth = self._worths[key]
             for other in self._near(key, position):
-                candidates[other] += worth
+                candidates[other] = known(other, 0) + worth
         candidates.pop(position, None)
-        least = min(heapq.nlargest(2 * MOST, candidates.values()), default=0)
-        near = [other for other, worth in candidates.items() if worth >= least]
-        best = sorted(near, key=lambda other: (-candidates[other], other))[: 2 * MOST]
-        found = [relation for other in best if (relation := self._relation(position, other)) is not None]
-        return tuple(best), tuple(sorted(found, key=lambda r: (-r.score, r.position))[:MOST])
+        least = sorted(candidates.values(), reverse=True)[: 2 * MOST][-1:]
+        near = sorted((-worth, other) for other, worth in candidates.items() if worth >= least[0])
+        return tuple(other for _, other in near[: 2 * MOST])
 
     def _near(self, key: int, position: int) -> Sequence[int]:
         """The articles that have a key, or the nearest of them."""
@@ -151,37 +164,25 @@ class Index:
         at = bisect.bisect_left(found, position)
         return found[max(0, at - _NEAR // 2) : at + _NEAR // 2 + 1]
 
-    def _relation(self, position: int, other: int) -> Relation | None:
-        both = self._keys[position] & self._keys[other]
-        score = sum(self._worths[key] for key in both)
-        if score < _LEAST_WORTH:
-            return None
-        shared = sorted(both, key=lambda key: (-self._worths[key], self._names[key]))
-        reasons = tuple(self._reasons(position, other, shared))
-        if not reasons:
-            return None
-        return Relation(self._articles[other].slug, other, round(score / _UNIT, 3), reasons)
-
-    def _reasons(self, position: int, other: int, shared: Sequence[int]) -> Iterator[Reason]:
-        by_kind: dict[str, list[str]] = defaultdict(list)
-        for kind, value in map(self._names.__getitem__, shared):
-            by_kind[kind].append(value)
-        common = self._sentences[position] & self._sentences[other]
+    def _reasons(self, position: int, other: int, both: frozenset[int]) -> Iterator[Reason]:
+        common = self._repeated[position] & self._repeated[other]
         shorter = min(self._lengths[position], self._lengths[other])
-        share = sum(map(len, common)) / shorter if shorter else 0.0
+        share = characters(common) / shorter if shorter else 0.0
         if share >= REPRINT:
-            yield Reason("reprint", printed(self._articles[position], common))
+            yield Reason("reprint", sentences=len(common))
         elif len(common) >= _TWO and share >= REPEATS:
-            yield Reason("repeats", printed(self._articles[position], common))
-        for kind in ("agency", "place", "topic"):
-            if by_kind[kind]:
-                yield Reason(kind, tuple(self._labels.get(v, v) for v in by_kind[kind][:3]))
-        if by_kind["word"]:
-            yield Reason("word", tuple(by_kind["word"][:3]))
+            yield Reason("repeats", sentences=len(common))
+        told = [(-self._worths[key], *name) for key in both if (name := self._names[key])[0] != "sentence"]
+        by_kind: dict[str, list[str]] = {}
+        for _, kind, value in sorted(told):
+            by_kind.setdefault(kind, []).append(value)
+        for kind in ("agency", "place", "topic", "word"):
+            if kind in by_kind:
+                yield Reason(kind, tuple(self._labels.get(value, value) for value in by_kind[kind][:3]))
 
 
-def _shared(sentences: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Those sentences of each text that another has too; nearly all others would lead nowhere and fill the memory."""
-    having = Counter(sentence for each in sentences for sentence in each)
-    shared = {sentence for sentence, count in having.items() if count > 1}
+def _repeated(sentences: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    """Those sentences of each text that another has too; all others would lead nowhere and fill the memory."""
+    having = Counter(chain.from_iterable(sentences))
+    shared = frozenset(sentence for sentence, number in having.items() if number > 1)
     return [each & shared for each in sentences]

@@ -12,7 +12,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gazette.describe.likeness import bare, plain, words
+from gazette.describe.likeness import Key, characters, features, plain
 from gazette.describe.related import Index, Relations
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
@@ -63,8 +63,7 @@ class _Edited(Index):
     def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary) -> None:
         super().__init__(articles, vocabulary)
         self._holders: defaultdict[str, set[int]] = defaultdict(set)  # by word
-        self._alone: dict[int, int] = {}  # by hash of a sentence that one article has, and no other
-        self._clash = False  # whether two such sentences have one hash
+        self._alone: dict[int, int] = {}  # by sentence that one article has, and no other
 
     def edit(self, articles: Mapping[int, Article], memo: Memo) -> set[int] | None:
         """Change articles, by position; the positions of all whose relations may be others now. None where the index
@@ -72,23 +71,27 @@ class _Edited(Index):
         concerned = set(articles)
         for position, article in articles.items():
             concerned |= self._sharing(position)
-            text = plain(article)
-            flipped = self._reword(position, memo.each("words", words, [(text,)])[0])
-            flipped |= self._rephrase(position, bare(text))
+            words, sentences = memo.each("likeness", features, [(plain(article),)])[0]
+            flipped = self._reword(position, words) | self._rephrase(position, frozenset(sentences))
             self._articles[position] = article
             concerned |= self._file({position, *flipped}) | self._sharing(position)
-        return None if self._clash or self.most() != self._most else concerned
+        return concerned if self.most() == self._most else None
 
     def prepare(self) -> None:
         """Find out what edits need to know."""
-        for position, article in enumerate(self._articles):
-            for word in self._words[position]:
+        for position, words in enumerate(self._words):
+            for word in words:
                 self._holders[word].add(position)
-            for sentence in bare(plain(article)) - self._sentences[position]:
-                self._keep_alone(sentence, position)
+        for position, sentences in enumerate(self._sentences):
+            self._alone.update(dict.fromkeys(sentences - self._repeated[position], position))
 
-    def _keep_alone(self, sentence: str, position: int) -> None:
-        self._clash |= self._alone.setdefault(hash(sentence), position) != position
+    def _key(self, key: Key) -> int:
+        number = self._number.setdefault(key, len(self._names))
+        if number == len(self._names):
+            self._names.append(key)
+            self._postings.append([])
+            self._worths.append(0)
+        return number
 
     def again(self, position: int) -> Relations:
         """What belongs to an article now."""
@@ -97,7 +100,7 @@ class _Edited(Index):
 
     def _sharing(self, position: int) -> set[int]:
         """The articles that share a sentence with one and were compared with it."""
-        keys = (self._number.get(("sentence", sentence)) for sentence in self._sentences[position])
+        keys = (self._number.get(("sentence", sentence)) for sentence in self._repeated[position])
         sharing = {other for key in keys if key is not None for other in self._postings[key]}
         return {other for other in sharing if position in self._best[other]}
 
@@ -110,43 +113,43 @@ class _Edited(Index):
             self._having[word] = len(holders)
             if told != self._tells(word):
                 flipped |= holders
+                self._telling ^= {word}
         self._words[position] = now
         return flipped
 
-    def _rephrase(self, position: int, now: frozenset[str]) -> set[int]:
+    def _rephrase(self, position: int, now: frozenset[int]) -> set[int]:
         """Give an article other sentences; the articles for which one of them became a key or ceases to be one."""
-        before = bare(plain(self._articles[position]))
+        before = self._sentences[position]
         flipped = {self._drop(position, sentence) for sentence in before - now}
         flipped |= {self._take(position, sentence) for sentence in now - before}
-        self._lengths[position] = sum(map(len, now))
+        self._sentences[position], self._lengths[position] = now, characters(now)
         return flipped - {position}
 
-    def _drop(self, position: int, sentence: str) -> int:
+    def _drop(self, position: int, sentence: int) -> int:
         """Take a sentence from an article; the article that is left alone with it, else the article itself."""
-        if sentence not in self._sentences[position]:
-            self._alone.pop(hash(sentence), None)
+        if sentence not in self._repeated[position]:
+            del self._alone[sentence]
             return position
-        self._sentences[position] -= {sentence}
+        self._repeated[position] -= {sentence}
         others = [n for n in self._postings[self._number["sentence", sentence]] if n != position]
         if len(others) > 1:
             return position
-        self._sentences[others[0]] -= {sentence}
-        self._keep_alone(sentence, others[0])
+        self._repeated[others[0]] -= {sentence}
+        self._alone[sentence] = others[0]
         return others[0]
 
-    def _take(self, position: int, sentence: str) -> int:
+    def _take(self, position: int, sentence: int) -> int:
         """Give a sentence to an article; the article that had it alone so far, else the article itself."""
         key = self._number.get(("sentence", sentence))
         if key is not None and self._postings[key]:
-            self._sentences[position] |= {sentence}
+            self._repeated[position] |= {sentence}
             return position
-        other = self._alone.pop(hash(sentence), None)
+        other = self._alone.pop(sentence, None)
         if other is None:
-            self._keep_alone(sentence, position)
+            self._alone[sentence] = position
             return position
-        self._clash |= sentence not in bare(plain(self._articles[other]))
         for each in (position, other):
-            self._sentences[each] |= {sentence}
+            self._repeated[each] |= {sentence}
         return other
 
     def _file(self, positions: set[int]) -> set[int]:
