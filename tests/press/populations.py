@@ -25,7 +25,17 @@ HELD_NEWEST = (
     "chongyi-epaper", "dingbian-farmers", "funan-pdf", "gulang-farmers", "hongya-epaper", "jianli-pdf",
     "rudong-interleaved", "shangcai-pdf", "tongyu-epaper", "zhijin-farmers",
 )  # fmt: skip
-POPULATIONS = {"tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "held-newest": HELD_NEWEST}
+FRESH = (
+    "dawu-pdf", "fuyu-farmers", "gaotang-special", "huoqiu-pdf", "jishui-columns", "liyang-epaper", "pujiang-feature",
+    "shehong-pdf", "tengchong-pdf", "yongsheng-farmers",
+)  # fmt: skip
+HELD_FRESH = (
+    "danling-ocr", "kailu-farmers", "lingshou-pdf", "luonan-farmers", "pingyi-ocr", "yangxin-special",
+)  # fmt: skip
+POPULATIONS = {
+    "tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "tuned-fresh": FRESH,
+    "held-newest": HELD_NEWEST, "held-fresh": HELD_FRESH,
+}  # fmt: skip
 
 
 def population_of(page: str) -> str:
