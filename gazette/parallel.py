@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -55,6 +56,30 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
         pool.shutdown(cancel_futures=True)
 
 
+def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """Begin `work` in a process of its own; call what is returned for the result, which waits for it.
+
+    With one job, or where that process fails or is killed, the work is done when it is asked for.
+    """
+    if jobs <= 1:
+        return work
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_answer, args=(work, theirs), daemon=True)
+    process.start()
+    theirs.close()
+
+    def result() -> R:
+        try:
+            with ours:
+                found: R = ours.recv()
+        except EOFError:
+            found = work()
+        process.join()
+        return found
+
+    return result
+
+
 # --- in each process --------------------------------------------------------------------------------------------
 
 _work: Callable[[Any], Any]  # what this process was made for; never set in the one that spreads the work
@@ -63,9 +88,19 @@ _work: Callable[[Any], Any]  # what this process was made for; never set in the 
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work  # the tasks alone are sent, since what `work` holds is here already
     _work = work
+    _settle()
+
+
+def _settle() -> None:
     gc.freeze()  # what was inherited stays shared: collecting garbage would copy it page by page
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that spreads the work
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _answer(work: Callable[[], Any], answer: connection.Connection) -> None:
+    _settle()
+    with answer, contextlib.suppress(Exception):  # which whoever asks will meet
+        answer.send(work())
 
 
 def _end_with_parent() -> None:

@@ -100,6 +100,8 @@ def _marked(name: str) -> str:
 
 def fold(path: str) -> str:
     """A key that is equal for paths which a file system that folds case, or normalises, takes for one."""
+    if path.isascii():
+        return path.lower()  # the same, and many sites have nothing else
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 

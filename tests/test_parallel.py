@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.parallel import AHEAD, CHUNK, spread
+from gazette.parallel import AHEAD, CHUNK, aside, spread
 from tests.patience import until
 
 
@@ -86,3 +87,30 @@ def alive(number: int) -> bool:
 def test_an_error_of_the_work_is_raised() -> None:
     with pytest.raises(TypeError):
         list(spread(square, ["x"] * 200, jobs=2))  # type: ignore[list-item]
+
+
+# --- one piece of work aside --------------------------------------------------------------------------------------
+
+
+def test_work_aside_is_done_in_another_process() -> None:
+    offset = threading.Lock()
+    assert aside(lambda: (5, offset.locked()), jobs=2)() == (5, False)
+    assert aside(os.getpid, jobs=2)() != os.getpid()
+    assert aside(os.getpid, jobs=1)() == os.getpid()
+
+
+def test_where_that_process_is_killed_the_work_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    assert aside(work, jobs=2)() == here
+
+
+def test_what_work_aside_raises_is_raised_where_it_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ZeroDivisionError):
+        aside(lambda: 1 // 0, jobs=2)()
+    assert capfd.readouterr().err == ""

@@ -14,6 +14,8 @@ def describe(
 
     What that takes is imported here: a build that reads no new page needs other parts of this package alone.
     """
+    if not readings:
+        return (), ()
     from gazette.describe import describing
 
     return describing.describe(readings, vocabulary)

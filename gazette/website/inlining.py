@@ -21,6 +21,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from gazette.website.compiled import Compiled
 from gazette.website.strings import Strings
 from gazette.website.trees import at, copy, every, has
 
@@ -76,7 +77,8 @@ class QuickEnvironment(jinja2.Environment):
     code_generator_class = Compiler
 
     def __init__(self, words: Strings, **options: Any) -> None:
-        super().__init__(autoescape=True, **options)
+        self.compiled: dict[str, bytes] = {}  # templates, as they can be handed from process to process
+        super().__init__(autoescape=True, bytecode_cache=Compiled(self.compiled), **options)
         self.words = words
         self.read: dict[str, nodes.Template] = {}  # files that others call or include
         self.macros: dict[str, dict[str, nodes.Macro]] = {}  # by file: those that can stand where they are called

@@ -90,6 +90,8 @@ def render(
     """
     templates = _templates(theme, last)
     theme = templates.theme
+    if not last.traces:  # all pages will be made
+        templates.begin(options.scripts, jobs)
     memo, memory = Memo(last.memo, keep=bool(last.variants)), last.memory
     traces: dict[str, Trace] = {}
     reasons: list[tuple[str, str]] = []

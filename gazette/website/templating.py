@@ -10,7 +10,7 @@ import contextlib
 import re
 import traceback
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import TracebackType
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from gazette.model import Problem, Severity
+from gazette.parallel import aside
 from gazette.website import neighbours
 from gazette.website.inlining import QuickEnvironment
 from gazette.website.strings import Strings
@@ -40,6 +41,7 @@ class Templates:
         self._quick: dict[Strings, QuickEnvironment] = {}
         self._names: dict[str, Collection[str]] = {}  # the templates that each names
         self._printed: dict[Hashable, Markup] = {}
+        self._compiling: Callable[[], Mapping[str, Mapping[str, bytes]]] | None = None
 
     def _options(self) -> dict[str, Any]:
         return {
@@ -67,12 +69,25 @@ class Templates:
 
         What is wrong is told when it is used.
         """
+        if self._compiling is not None:
+            compiling, self._compiling = self._compiling, None
+            for script, codes in compiling().items():
+                self._environment_with(self.theme.strings[script]).compiled.update(codes)
         for script in scripts or self.theme.strings:
             environment = self._environment_with(self.theme.strings[script])
             for name in self._sources:
                 if name.endswith(".html") and "/" not in name:
                     with contextlib.suppress(jinja2.TemplateError):
                         environment.get_template(name)
+
+    def begin(self, scripts: Sequence[str], jobs: int) -> None:
+        """Begin to compile in another process what `compile` will be asked for."""
+        self._compiling = aside(partial(self._compiled, scripts), jobs) if jobs > 1 else None
+
+    def _compiled(self, scripts: Sequence[str]) -> Mapping[str, Mapping[str, bytes]]:
+        """The templates of pages as what can be handed to another process."""
+        self.compile(*scripts)
+        return {script: self._environment_with(self.theme.strings[script]).compiled for script in scripts}
 
     def closure(self, name: str) -> tuple[tuple[str, str], ...]:
         """A template's source with those of all that it extends, imports or includes, by name."""

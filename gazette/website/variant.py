@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
 from gazette.stream import Item, Keep
-from gazette.website.cells import Cell, Derived, Reads
+from gazette.website.cells import DERIVED, Cell, Derived, Reads
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
 from gazette.website.trace import Comparison, Made, Trace, carried, trace
@@ -100,6 +100,9 @@ class Variant:
 
     def _once(self, reads: Reads) -> Reads:
         """The same cells. What another process sends is a copy, and most cells are read for a dozen files."""
+        for cell in reads.difference(self._cells):
+            if cell[0] not in DERIVED:
+                self._notes.digest(cell)  # now, while other processes work, and not when they are done
         return frozenset(map(self._cells.setdefault, reads, reads))
 
     def _reason(self, before: Made | None, known: bool) -> str:
