@@ -109,13 +109,19 @@ FLOORS = {
         *(0.94, 0.87, 0.89, 0.90, 0.99),
         *(0.98, 0.91, 0.97, 0.98, 0.99),
     ),
+    "tuned-fresh": (
+        *(0.91, 0.96, 0.94, 0.77, 0.97, 0.99, 0.66, 0.97),
+        *(0.84, 0.88, 0.97, 0.85, 0.59),
+        *(0.84, 0.89, 0.98, 0.85, 0.59),
+    ),
     "held": (
         *(0.66, 0.93, 0.82, 0.83, 0.77, 0.90, 0.59, 0.90),
         *(0.82, 0.86, 0.87, 0.84, 0.92),
         *(0.85, 0.87, 0.94, 0.89, 0.96),
     ),
 }  # only rise
-# Over all tuned and all held pages: single populations have too few misread articles to tell skill from chance.
+# Over all tuned and all held pages but the fresh: single populations have too few misread articles to tell skill from
+# chance, and new pages may not lower a floor of those before.
 SURENESS = {"tuned": 0.79, "held": 0.78}  # only rise; 0.5 is chance
 
 
@@ -135,4 +141,5 @@ def test_reading_and_labels_never_fall(name: str) -> None:
 
 @pytest.mark.parametrize("half", SURENESS)
 def test_confidence_tells_right_articles_from_wrong(half: str) -> None:
-    assert review_auc([verdict for result in measure(half) for verdict in result.verdicts]) >= SURENESS[half]
+    before = [result for result in measure(half) if population_of(result.name) != f"{half}-fresh"]
+    assert review_auc([verdict for result in before for verdict in result.verdicts]) >= SURENESS[half]

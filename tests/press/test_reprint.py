@@ -8,7 +8,7 @@ from tests.press.make import folders
 from tests.press.populations import population_of
 from tests.press.reprint import STYLES, measure
 
-# Article and paragraph F1 of the tuned pages, first of those before the newest, then of the newest, rounded down; they
+# Article and paragraph F1 of the tuned pages, first of all but the newest, then of the newest, rounded down; they
 # only rise. The other styles are for looking.
 FLOORS = {
     "PDF 30": ((0.72, 0.90), (0.38, 0.88)),
