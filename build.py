@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess as Process
 
     from gazette.conversion import Conversion
-    from gazette.library import Shelf
     from gazette.search.index import IndexReport
+    from gazette.shelf import Shelf
     from gazette.watch import Outcome
     from gazette.website import Rendered, Theme
 
@@ -116,10 +116,10 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
     `last` is what it did, where it was in this process.
     """
-    from gazette import library, website
+    from gazette import website
 
     say("loading")
-    shelf = (last.shelf if last else None) or (library.Shelf() if asked.live else None)
+    shelf = (last.shelf if last else None) or record.load_shelf(asked.cache)
     archive, found = load(asked, shelf)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
@@ -203,7 +203,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def load(asked: Options, shelf: Shelf | None = None) -> tuple[Library, tuple[Problem, ...]]:
+def load(asked: Options, shelf: Shelf) -> tuple[Library, tuple[Problem, ...]]:
     """The archive as content/ has it, with what the command line says of the site."""
     from gazette import library
     from gazette.alike import like
@@ -215,8 +215,7 @@ def load(asked: Options, shelf: Shelf | None = None) -> tuple[Library, tuple[Pro
         scripts=asked.scripts or archive.site.scripts,
     )
     archive = replace(archive, site=site)
-    if shelf is not None:
-        archive = shelf.library = like(archive, shelf.library)
+    archive = shelf.library = like(archive, shelf.library)
     return archive, found
 
 
@@ -254,6 +253,8 @@ def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
     assert built.rendered is not None
     with contextlib.suppress(OSError):
+        if built.shelf is not None:
+            record.save_shelf(built.shelf, asked.content, asked.cache)
         record.save(
             replace(built.record, inputs=inputs, said=told_again(converted, built)), built.rendered, asked.cache
         )

@@ -124,6 +124,17 @@ def loads(text: str, slug: str, path: str) -> tuple[Article | None, tuple[Proble
     return (None if reader.problems else article), tuple(reader.problems)
 
 
+def decoded(data: bytes) -> str:
+    """The text of a page's bytes. Raises UnicodeDecodeError."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def body(text: str) -> str:
+    """The body of a page that is known to read without a fault."""
+    cut = _cut(text, "")
+    return "" if isinstance(cut, Problem) else cut[1]
+
+
 def _cut(text: str, path: str) -> tuple[str, str] | Problem:
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != _FENCE:

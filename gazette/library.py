@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gazette import contentpage, disk, manifest, paths, seeds, slugs, strictyaml, vocabulary
 from gazette.describe import containers
 from gazette.model import Article, HandPage, Library, Problem, Severity, Site, Vocabulary
 from gazette.parallel import spread
+from gazette.shelf import MANY, Found, Page, Problems, Shelf, digest
 from gazette.soundness import faults, seen
-
-Problems = tuple[Problem, ...]
-MANY = 1000  # pages; fewer are read before processes have started
-
-
-class Sheet(NamedTuple):
-    """A page as it was read, and how its file stood."""
-
-    mark: disk.Mark | None
-    article: Article | None
-    problems: Problems
-
-
-@dataclass(slots=True)
-class Shelf:
-    """What one process keeps of content/ from one `load` to the next, which brings it up to date."""
-
-    sheets: dict[tuple[Path, str], Sheet] = field(default_factory=dict)  # by file and address
-    topics: frozenset[str] = frozenset()  # with which they were read
-    library: Library | None = None
-
-    def forget(self, paths: Collection[Path]) -> None:
-        """Read these files again, whatever they look like; all where none are named."""
-        for page, sheet in self.sheets.items():
-            if not paths or page[0] in paths:
-                self.sheets[page] = sheet._replace(mark=None)
 
 
 def load(
@@ -88,40 +62,21 @@ def load_articles(
     """
     known = frozenset(topic.id for topic in words.topics)
 
-    def read(page: tuple[Path, str]) -> tuple[Article | None, Problems]:
-        return article(*page, known, folder.parent)
+    def read(each: Page) -> Found:
+        return page(*each, known, folder.parent)
 
     below = len(folder.as_posix()) + 1
     named = [
         (path, known_addresses.get(f"{folder.name}/{path.as_posix()[below:]}") or path.stem)
         for path in _markdown_files(folder)
     ]
-    pages = list(spread(read, named, jobs, MANY) if shelf is None else _reread(named, read, known, jobs, shelf))
-    found = [article for article, _ in pages if article is not None]
-    problems = [problem for _, wrong in pages for problem in wrong]
+    pages = spread(read, named, jobs, MANY) if shelf is None else shelf.read(named, folder, known, read, jobs)
+    found: list[Article] = []
+    problems: list[Problem] = []
+    for article, wrong, _ in pages:
+        found += [article] if article is not None else []
+        problems += wrong
     return tuple(found), (*problems, *_clashes(found, folder))
-
-
-def _reread(
-    named: Sequence[tuple[Path, str]],
-    read: Callable[[tuple[Path, str]], tuple[Article | None, Problems]],
-    topics: frozenset[str],
-    jobs: int,
-    shelf: Shelf,
-) -> list[tuple[Article | None, Problems]]:
-    """Pages, by file and address: those whose files stand as they did from the shelf."""
-    marks = {page: mark for page in named if (mark := disk.mark(page[0])) is not None}  # before they are read
-    known = shelf.sheets if topics == shelf.topics else {}
-    new = [page for page in named if page not in marks or page not in known or known[page].mark != marks[page]]
-    made = {page: _same(found, known.get(page)) for page, found in zip(new, spread(read, new, jobs, MANY), strict=True)}
-    pages = [made[page] if page in made else known[page][1:] for page in named]
-    shelf.sheets = {page: Sheet(marks[page], *found) for page, found in zip(named, pages, strict=True) if page in marks}
-    shelf.topics = topics
-    return pages
-
-
-def _same(found: tuple[Article | None, Problems], before: Sheet | None) -> tuple[Article | None, Problems]:
-    return (before.article, found[1]) if before is not None and before.article == found[0] else found
 
 
 def article(path: Path, slug: str, known: Collection[str], root: Path | None = None) -> tuple[Article | None, Problems]:
@@ -129,17 +84,23 @@ def article(path: Path, slug: str, known: Collection[str], root: Path | None = N
 
     A page may be a link to another place below `root`, which is its own folder where nothing else is said.
     """
+    return page(path, slug, known, root or path.parent)[:2]
+
+
+def page(path: Path, slug: str, known: Collection[str], root: Path) -> Found:
+    """The same, with the digest of the file's bytes, "" where nothing could be read."""
     problems: list[Problem] = []
-    text = _read(path, root or path.parent, problems)
-    if text is None:
-        return None, tuple(problems)
+    data = _data(path, root, problems, "the page")
+    text = None if data is None else _text(data, path, problems, "the page")
+    if data is None or text is None:
+        return None, tuple(problems), ""
     if why := paths.fault(f"{slug}.html"):
         what = f"the name of the page cannot be an address: {why}"
-        return None, (Problem(str(path), None, None, "G116", what, "rename the file"),)
+        return None, (Problem(str(path), None, None, "G116", what, "rename the file"),), ""
     found, wrong = contentpage.loads(text, slug, str(path))
     if found is not None:
         wrong += (*faults(found, text, str(path)), *(_unknown_topics(found, text, known, path) if known else ()))
-    return (None if wrong else found), (*problems, *wrong)
+    return (None if wrong else found), (*problems, *wrong), digest(data)
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
@@ -171,6 +132,12 @@ def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str
 
 def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page") -> str | None:
     """A text that people wrote; None, and a problem, where it is none."""
+    data = _data(path, root, problems, what)
+    return None if data is None else _text(data, path, problems, what)
+
+
+def _data(path: Path, root: Path, problems: list[Problem], what: str) -> bytes | None:
+    """The bytes of a file that people wrote; None, and a problem, where they may not be read."""
     if why := paths.unnameable(path.relative_to(root).as_posix()):
         problems.append(Problem(str(path), None, None, "G116", f"the name of the page {why}", "rename the file"))
         return None
@@ -179,17 +146,23 @@ def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page
             said = f"{what} is a link that leads out of {root.name}/"
             problems.append(Problem(str(path), None, None, "G114", said, "put the file itself there"))
             return None
-        read = disk.read(path, root).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        shown, found = seen(read, str(path))
-        problems += found
-        return shown
-    except UnicodeDecodeError as error:
-        said = f"byte {error.start} is not UTF-8"
-        problems.append(Problem(str(path), None, None, "G108", said, f"save {what} as UTF-8"))
+        return disk.read(path, root)
     except OSError as error:
         said = f"{what} cannot be read ({error.strerror})"
         problems.append(Problem(str(path), None, None, "G109", said, "put a file there that you may read"))
     return None
+
+
+def _text(data: bytes, path: Path, problems: list[Problem], what: str) -> str | None:
+    """The text of a file's bytes; None, and a problem, where they are none."""
+    try:
+        shown, found = seen(contentpage.decoded(data), str(path))
+    except UnicodeDecodeError as error:
+        said = f"byte {error.start} is not UTF-8"
+        problems.append(Problem(str(path), None, None, "G108", said, f"save {what} as UTF-8"))
+        return None
+    problems += found
+    return shown
 
 
 def _unknown_topics(article: Article, text: str, known: Collection[str], path: Path) -> Problems:

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess as Process
 
     from gazette.conversion import Conversion
+    from gazette.shelf import Shelf
     from gazette.website import Rendered, Trace
     from gazette.website.cells import Cell
 
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
+PAGES = "pages.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -182,6 +184,22 @@ def load_rendered(record: Record, folder: Path) -> Rendered:
     plain, check = _read(folder / TRACES)
     traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
     return Rendered(traces, memo or {})
+
+
+def save_shelf(shelf: Shelf, content: Path, folder: Path) -> None:
+    """Write what the pages of content/ were read as. Raises OSError."""
+    from gazette.shelf import dump
+
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / PAGES, dump(shelf, content / "articles"))
+
+
+def load_shelf(folder: Path) -> Shelf:
+    """What pages were read as; an empty shelf where no build kept anything that can be used."""
+    from gazette.shelf import Shelf, restore
+
+    plain, _ = _read(folder / PAGES)
+    return Shelf() if plain is None else restore(plain)
 
 
 def save_conversion(known: Conversion, folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from gazette import contentpage, library
 from gazette.model import Article, Contributor, Library, Place, Problem, Severity, Source, Topic, Vocabulary
+from gazette.shelf import Shelf
 
 ARTICLE = Article(
     title="临清交警大队开展整治",
@@ -147,9 +148,9 @@ def test_of_a_shelf_only_files_that_changed_are_read_again(tmp_path: Path, monke
     for name in "abc":
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n文。\n", encoding="utf-8")
     read: list[str] = []
-    as_it_is = library.article
-    monkeypatch.setattr(library, "article", lambda path, *more: (read.append(path.stem), as_it_is(path, *more))[1])
-    shelf = library.Shelf()
+    as_it_is = library.page
+    monkeypatch.setattr(library, "page", lambda path, *more: (read.append(path.stem), as_it_is(path, *more))[1])
+    shelf = Shelf()
     before, _ = library.load_articles(folder, Vocabulary(), shelf=shelf)
     (folder / "b.md").write_text("---\ntitle: b\n---\n\n又一文。\n", encoding="utf-8")
     (folder / "c.md").unlink()

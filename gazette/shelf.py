@@ -1,0 +1,131 @@
+"""Pages as they were read, for the next build: in the same process, or from beside the site in another one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gazette import contentpage, disk, plain
+from gazette.model import Article, Library, Problem
+from gazette.parallel import spread
+
+MANY = 1000  # pages; fewer are read before processes have started
+_BODY = [each.name for each in fields(Article)].index("body")
+
+Page = tuple[Path, str]  # a file and its address
+Problems = tuple[Problem, ...]
+Found = tuple[Article | None, Problems, str]  # what a page says, and the digest of its bytes, "" where there are none
+
+
+class Sheet(NamedTuple):
+    """A page as it was read, and how its file stood."""
+
+    mark: disk.Mark
+    article: Article | None
+    problems: Problems
+    digest: str
+
+
+class Front(NamedTuple):
+    """A page without a fault as another process read it: the digest of its bytes, and its article but for the text, as
+    plain lists."""
+
+    digest: str
+    row: Sequence[Any]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What is kept of content/ from one reading to the next, which brings it up to date."""
+
+    sheets: dict[Page, Sheet] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()  # with which they were read
+    library: Library | None = None
+    fronts: Mapping[tuple[str, str], Front] = field(default_factory=dict)  # by file below its folder, and address
+
+    def forget(self, paths: Collection[Path]) -> None:
+        """Read these files again, whatever they look like; all where none are named."""
+        for page in [page for page in self.sheets if not paths or page[0] in paths]:
+            self.sheets[page] = self.sheets[page]._replace(mark=NO_MARK)
+
+    def read(
+        self, pages: Sequence[Page], folder: Path, topics: frozenset[str], read: Callable[[Page], Found], jobs: int
+    ) -> list[Found]:
+        """Pages below a folder: those whose files stand as they did, or hold the same bytes, are not read anew."""
+        marks = {page: mark for page in pages if (mark := disk.mark(page[0])) is not None}  # before they are read
+        if topics != self.topics:
+            self.sheets, self.fronts = {}, {}
+        changed = [page for page in pages if page not in marks or self._mark(page) != marks[page]]
+        found = {page: known for page in changed if page in marks and (known := self._restored(page, folder))}
+        new = [page for page in changed if page not in found]
+        found |= zip(new, map(self._same, new, spread(read, new, jobs, MANY)), strict=True)
+        all_found = [found.get(page) or self.sheets[page][1:] for page in pages]
+        self.sheets = {
+            page: Sheet(marks[page], *each) for page, each in zip(pages, all_found, strict=True) if page in marks
+        }
+        self.topics, self.fronts = topics, {}
+        return all_found
+
+    def _mark(self, page: Page) -> disk.Mark | None:
+        known = self.sheets.get(page)
+        return known and known.mark
+
+    def _same(self, page: Page, found: Found) -> Found:
+        """What a page says, as the very same article where it says what it said."""
+        before = self.sheets.get(page)
+        return (before.article, *found[1:]) if before is not None and before.article == found[0] else found
+
+    def _restored(self, page: Page, folder: Path) -> Found | None:
+        """A page of which another process read the very same bytes."""
+        front = self.fronts.get((_below(page[0], folder), page[1]))
+        if front is None:
+            return None
+        try:
+            with disk.opened(page[0]) as file:
+                data = file.read()
+        except OSError:
+            return None
+        if digest(data) != front.digest:
+            return None
+        row = [*front.row]
+        row[_BODY] = contentpage.body(contentpage.decoded(data))
+        return _article(row), (), front.digest
+
+
+NO_MARK = disk.Mark(-1, -1, -1)  # how no file stands
+_article: Callable[[Sequence[Any]], Article] = plain.reader(Article)
+
+
+def digest(data: bytes) -> str:
+    """The digest of a page's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _below(path: Path, folder: Path) -> str:
+    return path.as_posix()[len(folder.as_posix()) + 1 :]
+
+
+# --- as JSON ----------------------------------------------------------------------------------------------------
+
+
+def dump(shelf: Shelf, folder: Path) -> Any:
+    """What another process can use, as what JSON can hold: the pages below a folder that have no fault. Their texts
+    are not in it, since they stand in their files."""
+    sound = ((page, each) for page, each in shelf.sheets.items() if each.article is not None and not each.problems)
+    pages = [(_below(path, folder), slug, each.digest, _row(each.article)) for (path, slug), each in sound]
+    return {"topics": sorted(shelf.topics), "pages": pages}
+
+
+def _row(article: Article | None) -> Any:
+    row = plain.plain(article)
+    row[_BODY] = ""
+    return row
+
+
+def restore(kept: Any) -> Shelf:
+    """The shelf that was kept."""
+    fronts = {(path, slug): Front(digest, row) for path, slug, digest, row in kept["pages"]}
+    return Shelf(topics=frozenset(kept["topics"]), fronts=fronts)
