@@ -44,6 +44,7 @@ def load(
             replace(place, id=named.get(("place", place.name), "")) for place in containers.known(articles, words)
         ),
         files=_in_folders(content / "articles", known_addresses),
+        digests=MappingProxyType({} if shelf is None else shelf.digests()),
     )
     problems = (word_problems, site_problems, article_problems, page_problems, raw_problems, memory_problems)
     return library, tuple(problem for group in problems for problem in group)

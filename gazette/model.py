@@ -307,3 +307,5 @@ class Library:
     places: tuple[Place, ...] = ()
     # The file of every page that is not `articles/<slug>.md`, below content/: a person moved it, or keeps a folder.
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    # The digest of the file of every article, by its address, where it is known: equal bytes are the same article.
+    digests: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -258,6 +258,7 @@ def _plain_trace(trace: Trace) -> dict[str, object]:
         "made": [
             [name, each.files, each.listed, [*map(number.__getitem__, each.reads)]] for name, each in trace.made.items()
         ],
+        "pages": dict(trace.pages),
     }
 
 
@@ -277,4 +278,5 @@ def _trace(plain: Any) -> Trace:
             (kind, name): Derived(digest, frozenset(map(at, reads))) for kind, name, digest, reads in plain["derived"]
         },
         digests={(kind, name): digest for kind, name, digest in plain["cells"]},
+        pages=plain["pages"],
     )

@@ -69,6 +69,10 @@ class Shelf:
         self.topics, self.fronts = topics, {}
         return all_found
 
+    def digests(self) -> dict[str, str]:
+        """The digests of the files of articles, by address."""
+        return {slug: each.digest for (_, slug), each in self.sheets.items() if each.article is not None}
+
     def _mark(self, page: Page) -> disk.Mark | None:
         known = self.sheets.get(page)
         return known and known.mark

@@ -14,7 +14,7 @@ same all the same, nothing that read it is made anew.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial, wraps
 from itertools import zip_longest
@@ -66,6 +66,7 @@ class Notes:
         self.rows: dict[str, Sequence[object]] = {}  # by kind: what the cell of each article is told from, by position
         self.named: dict[str, Mapping[str, object]] = {}  # by kind: what each cell is told from, by name
         self._earlier: Notes | None = None
+        self.pages: Mapping[str, str] = {}  # the digests of the articles' files, by slug
         self.stands: Callable[[Cell], bool] | None = None  # whether what is derived is what the last build derived
 
     def adopt(self, earlier: Notes) -> None:
@@ -92,6 +93,13 @@ class Notes:
                 same = kind in whole
             if same:
                 self._digests[cell] = found
+
+    def take(self, said: Mapping[Cell, str], kinds: Iterable[str], pages: Mapping[str, str]) -> None:
+        """Take what another process found out of pages that are the same still: `kinds` say no more than they do."""
+        same = [slug for slug, page in pages.items() if page and self.pages.get(slug) == page]
+        for kind in kinds:
+            cells = ((kind, slug) for slug in same)
+            self._digests.update((cell, known) for cell in cells if (known := said.get(cell)) is not None)
 
     @property
     def follows(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gazette.website.cells import DERIVED, Cell, Derived, Reads
 from gazette.website.edition import Edition
+from gazette.website.tracing import OF_THE_PAGE, PROTECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Trace:
     made: Mapping[str, Made] = field(default_factory=dict)
     derived: Mapping[Cell, Derived] = field(default_factory=dict)
     digests: Mapping[Cell, str] = field(default_factory=dict)  # of the cells that are not derived
+    pages: Mapping[str, str] = field(default_factory=dict)  # the digests of the articles' files, by slug
 
 
 class Comparison:
@@ -36,6 +38,8 @@ class Comparison:
         self._before = before
         self._edition = edition
         self._notes = edition.notes
+        if before.digests.get(PROTECTED) == self._notes.digest(PROTECTED):
+            self._notes.take(before.digests, OF_THE_PAGE, before.pages)
         self._changed = self._notes.otherwise(before.digests)
         self._doubtful = self._concerned()
         self._known: dict[Cell, bool] = {}  # of what is doubtful
@@ -89,16 +93,17 @@ class Comparison:
 
 def trace(made: Mapping[str, Made], edition: Edition) -> Trace:
     """What the next build needs to know, of the cells that were read."""
-    return Trace(made, *_told({cell for each in made.values() for cell in each.reads}, edition))
+    assert edition.notes is not None
+    return Trace(made, *_told({cell for each in made.values() for cell in each.reads}, edition), edition.notes.pages)
 
 
 def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition: Edition) -> Trace:
-    """The same for the next build of this process, where only `new` was made anew: quick, and it may know more."""
+    """The same where only `new` was made anew: quick, and it may know more."""
     notes = edition.notes
     assert notes is not None
     derived, digests = _told({cell for name in new for cell in made[name].reads}, edition)
     known = {cell: notes.derived[cell] for cell in before.derived if cell in notes.derived}
-    return Trace(made, known | derived, {cell: notes.digest(cell) for cell in before.digests} | digests)
+    return Trace(made, known | derived, {cell: notes.digest(cell) for cell in before.digests} | digests, notes.pages)
 
 
 def _told(waiting: set[Cell], edition: Edition) -> tuple[dict[Cell, Derived], dict[Cell, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
@@ -10,12 +10,14 @@ from typing import Any
 
 from gazette.model import Article, Library
 from gazette.website.cells import WHOLE, Cell, Fields, Keys, Notes, Rows
-from gazette.website.edition import Edition
+from gazette.website.edition import Edition, Paragraph
 
 _FRONT_MATTER = attrgetter(*(field.name for field in fields(Article) if field.name != "body"))
 SETTINGS: Cell = ("settings", WHOLE)
 WORDS: Cell = ("words", WHOLE)
 PROTECTED: Cell = ("protected", WHOLE)
+# What says of an article only what its page does, and protected names where it is converted.
+OF_THE_PAGE = ("article", "original article", "text", "original text", "stated", "officials", "date")
 EVERYWHERE = frozenset({SETTINGS, WORDS, PROTECTED})  # what every file of a variant is made from
 
 
@@ -54,10 +56,11 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "original_bodies": Rows(
             notes, "original text", edition.original_bodies, lambda n: original.articles[n].body, original.articles
         ),
-        "stated": Rows(notes, "stated", edition.stated, edition.stated.__getitem__),
+        "stated": Rows(notes, "stated", edition.stated, lambda n: _figures(edition.stated[n])),
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
-        "related": Rows(notes, "related", edition.related, lambda n: notes.by_slug(edition.related[n])),
+        "related": Rows(notes, "related", edition.related, lambda n: _named(notes.slugs, edition.related[n])),
     }
+    notes.pages = original.digests
     noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
     handwritten = [(page.slug, page.title) for page in library.pages]
     noted.__dict__["found"] = {name: _noted(notes, name, getattr(edition, name)) for name in _cached(Edition)}
@@ -67,6 +70,16 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "protected": lambda _: original.vocabulary.protected,
     }
     return noted
+
+
+def _named(slugs: Sequence[str], related: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
+    """Related articles by slug, since positions move when others come and go."""
+    return [(slugs[position], reason) for position, reason in related]
+
+
+def _figures(stated: Iterable[Paragraph]) -> list[tuple[object, ...]]:
+    """The paragraphs that state quantities as plain tuples, which are told many times as fast as named ones."""
+    return [(number, *map(tuple, statements)) for number, statements in stated]
 
 
 def _cached(kind: type) -> list[str]:

@@ -73,7 +73,7 @@ class Variant:
             else:
                 made[task.name] = kept = self._before.made[task.name]
                 yield from ((path, None) for path, _ in kept.files)
-        if self._notes.follows:
+        if self._notes.follows or len(stale) <= FEW:
             return carried(self._before, made, [self._tasks[number].name for number in stale], self._edition)
         return trace(made, self._edition)
 
