@@ -52,7 +52,8 @@ class Done:
     rendered: Rendered | None = None  # for the next build, as is the record
     record: Record = field(default_factory=Record)  # of the site
     conversion: Conversion | None = None  # for the next build of this process
-    shelf: Shelf | None = None  # content/ as it was read, as well
+    texts: texts.Known | None = None  # content/ as texts, where the process builds again
+    shelf: Shelf | None = None  # and as it was read
     saving: Process | None = None  # which writes down what was done
     more: bool = False  # what follows can wait
 
@@ -72,7 +73,8 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
 
     journal.recover(asked.content)
     say("reading")
-    files, file_problems = texts.read(asked.content)
+    known = last.texts if last else {} if asked.live else None
+    files, file_problems = texts.read(asked.content, known)
     memory, memory_problems = manifest.read(asked.content / manifest.NAME)
     pages, seed_problems = seeds.read_folder(asked.seeds)
     words, word_problems = vocabulary.load(asked.vocabulary)
@@ -95,7 +97,7 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
-    return Done(found, counts, written, settled=settled, conversion=now if asked.live else None)
+    return Done(found, counts, written, settled=settled, conversion=now if asked.live else None, texts=known)
 
 
 def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Done | None) -> Conversion:
@@ -236,7 +238,7 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
         content = convert(asked, say, last, hold=True)
         if content.aborted:
             return (content,)
-        built = replace(build(asked, say, before, last), conversion=content.conversion)
+        built = replace(build(asked, say, before, last), conversion=content.conversion, texts=content.texts)
         if not built.aborted:
             journal.commit(asked.content)
             if not asked.live:
@@ -276,6 +278,8 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
     saving = last[0].saving if last else None
     if last and last[0].shelf is not None:
         last[0].shelf.forget(paths)
+    if last and last[0].texts is not None:
+        texts.forget(last[0].texts, asked.content, paths)
     steps = all_steps(replace(asked, index=False), say, last[0] if last else None)
     if steps[-1].aborted or len(steps) == 1:
         yield from steps

@@ -165,7 +165,7 @@ class Mark(NamedTuple):
     number: int  # inode
 
 
-def mark(path: Path) -> Mark | None:
+def mark(path: str | Path) -> Mark | None:
     """How a regular file stands; None for a link and everything else, and where nothing is there."""
     with suppress(OSError):
         return _mark(os.lstat(path))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import problems, texts
+from gazette import disk, problems, texts
 
 
 def test_pages_proposals_and_the_manifest(tmp_path: Path) -> None:
@@ -73,3 +73,24 @@ def test_a_page_that_cannot_be_read_is_fatal(tmp_path: Path, monkeypatch: pytest
     found = texts.read(tmp_path)[1]
     assert [problem.code for problem in found] == ["G506"]
     assert problems.exit_code(found) == problems.ABORTED
+
+
+def test_files_that_stand_as_they_did_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / "articles" / f"{name}.md").write_text(name)
+    known: texts.Known = {}
+    before = texts.read(tmp_path, known)
+    opened: list[str] = []
+    as_it_is = disk.opened
+    monkeypatch.setattr(disk, "opened", lambda path: (opened.append(path.stem), as_it_is(path))[1])
+    assert texts.read(tmp_path, known) == before
+    assert opened == []
+    (tmp_path / "articles" / "a.md").write_text("another")
+    (tmp_path / "articles" / "b.md").unlink()
+    texts.forget(known, tmp_path, [tmp_path / "articles" / "c.md", tmp_path.parent / "c.md"])
+    assert texts.read(tmp_path, known)[0] == {"articles/a.md": "another", "articles/c.md": "c"}
+    assert opened == ["a", "c"]
+    texts.forget(known, tmp_path, [])
+    assert texts.read(tmp_path, known) == texts.read(tmp_path)
+    assert opened[2:4] == ["a", "c"]
