@@ -138,7 +138,7 @@ def digest(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BufferedReader]:
+def opened(path: str | Path) -> Iterator[BufferedReader]:
     """A regular file to read. Raises OSError, also for a pipe, that would never begin, or a device, that never ends."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from gazette import identity, paths, ranges
 from gazette.manifest import Entry
@@ -23,7 +23,7 @@ _FIELD = re.compile(r"^[ \t]+(seed|lines):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MU
 
 def source(text: str) -> Source | None:
     """What a page says of its source, read leniently: its front matter may be broken in other places."""
-    block = _SOURCE.search(front_matter(text))
+    block = _SOURCE.search(front_matter(text)) if "source:" in text else None
     fields = dict(_FIELD.findall(block[1])) if block else {}
     lines = ranges.loads(fields.get("lines", ""))
     return Source(fields["seed"], lines) if fields.get("seed") and lines else None
@@ -61,7 +61,7 @@ def _split(text: str) -> tuple[str, str]:
 
 def stem(path: str) -> str:
     """The name of a page without folder and suffix: the address of a page that the manifest does not know."""
-    return PurePosixPath(path).stem
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def follow(entries: Mapping[str, Entry], pages: Mapping[str, str]) -> dict[str, Entry]:

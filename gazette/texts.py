@@ -35,11 +35,11 @@ def read(content: Path, known: Known | None = None) -> tuple[dict[str, str], tup
     before: Known = known or {}
     now: Known = {}
     for name in _names(content):
-        path = content / name
-        mark = disk.mark(f"{content}/{name}")  # before it is read; None for a link
-        if mark is None and disk.leads_out(path, content):
+        path = f"{content}/{name}"  # Path takes longer to join than the file to be looked at
+        mark = disk.mark(path)  # before it is read; None for a link
+        if mark is None and disk.leads_out(Path(path), content):
             what, mend = "the page is a link that leads out of content/", "put the file itself there"
-            problems.append(Problem(str(path), None, None, "G114", what, mend))
+            problems.append(Problem(path, None, None, "G114", what, mend))
             continue
         kept = before.get(name)
         try:
@@ -47,7 +47,7 @@ def read(content: Path, known: Known | None = None) -> tuple[dict[str, str], tup
         except OSError as error:
             what = f"the page cannot be read ({error.strerror})"
             problems.append(
-                Problem(str(path), None, None, "G506", what, "put a file there that you may read", Severity.FATAL)
+                Problem(path, None, None, "G506", what, "put a file there that you may read", Severity.FATAL)
             )
         else:
             if mark is not None:
@@ -66,7 +66,7 @@ def forget(known: Known, content: Path, paths: Collection[Path]) -> None:
         known.pop(name, None)
 
 
-def _text(path: Path) -> str:
+def _text(path: str) -> str:
     with disk.opened(path) as file:
         return file.read().decode("utf-8", "surrogateescape")
 

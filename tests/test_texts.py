@@ -83,7 +83,7 @@ def test_files_that_stand_as_they_did_are_not_read_again(tmp_path: Path, monkeyp
     before = texts.read(tmp_path, known)
     opened: list[str] = []
     as_it_is = disk.opened
-    monkeypatch.setattr(disk, "opened", lambda path: (opened.append(path.stem), as_it_is(path))[1])
+    monkeypatch.setattr(disk, "opened", lambda path: (opened.append(Path(path).stem), as_it_is(path))[1])
     assert texts.read(tmp_path, known) == before
     assert opened == []
     (tmp_path / "articles" / "a.md").write_text("another")

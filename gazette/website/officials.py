@@ -70,9 +70,9 @@ def addresses(listed: Sequence[Entry]) -> Mapping[str, str]:
     """Where each name stands in the index, by name."""
     found: dict[str, str] = {}
     for number, entry in enumerate(listed):
-        found.setdefault(
-            entry.official.name, f"{address(urls.OFFICIALS, number // SIZE + 1)}#{quote(entry.official.name)}"
-        )
+        name = entry.official.name
+        if name not in found:
+            found[name] = f"{address(urls.OFFICIALS, number // SIZE + 1)}#{quote(name)}"
     return MappingProxyType(found)
 
 
