@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
-AHEAD = 8  # chunks a process may be ahead of whoever takes the results: what bounds the memory
+AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
 T = TypeVar("T")
 R = TypeVar("R")

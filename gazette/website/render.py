@@ -144,7 +144,8 @@ def _variant(
         noted.notes.passing = (*figuredata.ROWS, *dataset.LINES)
     else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
-    tasks = tuple(task for task in (*pages(noted, listed), *companions(noted, listed)) if options.share.has(task.name))
+    every = (*collections(noted, listed), *pages(noted, listed), *companions(noted, listed))
+    tasks = tuple(task for task in every if options.share.has(task.name))
     return Variant(noted, tasks, printer, before, intact, keep)
 
 
@@ -226,8 +227,17 @@ def _one(make: Callable[..., View], *values: object) -> tuple[View]:
     return (make(*values),)
 
 
+def collections(edition: Edition, listed: Stock) -> Iterator[Task]:
+    """The files that hold much of the archive, as tasks. They take longest, so that they come first: at the end all
+    processes but one would wait."""
+    for part in listed.parts:
+        yield Task(part.path("csv"), partial(figuredata.files, edition, part), ("figure file", part.name))
+    if edition.script == edition.library.site.scripts[0]:
+        yield Task("files of the data set", partial(dataset.files, edition))
+
+
 def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
-    """The files beside the pages as tasks: downloads, feeds and data, by path inside the variant."""
+    """The files beside the pages as tasks: downloads and feeds, by path inside the variant."""
     for position, item in enumerate(edition.library.articles):
         yield Task(f"downloads of {item.slug}", partial(downloads.files, edition, position))
     yield Task(feeds.ALL, partial(feeds.archive, edition))
@@ -236,10 +246,6 @@ def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
         yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
     for seed in edition.library.seeds:
         yield Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
-    for part in listed.parts:
-        yield Task(part.path("csv"), partial(figuredata.files, edition, part), ("figure file", part.name))
-    if edition.script == edition.library.site.scripts[0]:
-        yield Task("files of the data set", partial(dataset.files, edition))
 
 
 def assets(theme: Theme) -> Sequence[Output]:

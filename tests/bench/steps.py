@@ -29,7 +29,7 @@ from gazette.website import neighbours
 from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.render import assets, companions, editions, views
+from gazette.website.render import assets, collections, companions, editions, views
 from gazette.website.stock import stock
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
@@ -99,7 +99,8 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]
         clock.lap("templates")
-    files.update((edition.root + path, data) for task in companions(edition, listed) for path, data in task.make())
+    beside = (*collections(edition, listed), *companions(edition, listed))
+    files.update((edition.root + path, data) for task in beside for path, data in task.make())
     clock.lap("feeds, downloads, data")
     return files
 
