@@ -124,7 +124,9 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
 def _in_folders(folder: Path, known_addresses: Mapping[str, str]) -> Mapping[str, str]:
     """The pages whose file is not `articles/<slug>.md`, by slug: renamed ones, and those in folders of their own."""
     renamed = {path: slug for path, slug in known_addresses.items() if path != f"{folder.name}/{slug}.md"}
-    below = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    entries = list(os.scandir(folder)) if folder.is_dir() else []
+    others = [Path(entry.path) for entry in entries if not entry.is_file(follow_symlinks=False)]
+    below = sorted(path for path in others if path.is_dir())
     nested = (
         f"{folder.name}/{path.relative_to(folder).as_posix()}" for each in below for path in _markdown_files(each)
     )

@@ -57,6 +57,7 @@ class Notes:
         self.positions = {slug: position for position, slug in enumerate(slugs)}
         self.sources: dict[str, Callable[[str], object]] = {}  # by kind: what the cell of a name says, or KeyError
         self.reads: set[Cell] = set()
+        self.everywhere: Reads = frozenset()  # what everything is made from, whatever else it reads
         self.derived: dict[Cell, Derived] = {}
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
         self._values: dict[Cell, Any] = {}  # of what is derived
@@ -137,7 +138,7 @@ class Notes:
         self.reads.add(cell)
         # To see whether it is kept may derive it, so that it is looked for twice.
         if cell not in self._values and not self._kept(cell) and cell not in self._values:
-            outer, self.reads = self.reads, set()
+            outer, self.reads = self.reads, set(self.everywhere)
             try:
                 value = DERIVED[kind](edition, position)
                 self.derived[cell] = self._fresh[cell] = Derived(digest(value), frozenset(self.reads))

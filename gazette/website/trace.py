@@ -38,7 +38,7 @@ class Comparison:
         self._before = before
         self._edition = edition
         self._notes = edition.notes
-        if before.digests.get(PROTECTED) == self._notes.digest(PROTECTED):
+        if not self._notes.follows and before.digests.get(PROTECTED) == self._notes.digest(PROTECTED):
             self._notes.take(before.digests, OF_THE_PAGE, before.pages)
         self._changed = self._notes.otherwise(before.digests)
         self._doubtful = self._concerned()

@@ -60,7 +60,7 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: _named(notes.slugs, edition.related[n])),
     }
-    notes.pages = original.digests
+    notes.pages, notes.everywhere = original.digests, EVERYWHERE
     noted = Traced(**{field.name: getattr(edition, field.name) for field in fields(Edition)} | stand_ins)
     handwritten = [(page.slug, page.title) for page in library.pages]
     noted.__dict__["found"] = {name: _noted(notes, name, getattr(edition, name)) for name in _cached(Edition)}

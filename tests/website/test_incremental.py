@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gazette import library as libraries
 from gazette import markdown, website
 from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
-from gazette.website.cells import DERIVED
+from gazette.website.cells import DERIVED, digest
 from gazette.website.edition import Edition
 from gazette.website.render import editions, pages
 from gazette.website.stock import stock
@@ -61,7 +61,12 @@ def of(source: Library, /, *articles: Article, **changes: Any) -> Library:
     """The archive with other articles, each name with its address."""
     changed = replace(source, **changes)
     listed = tuple(sorted(articles or changed.articles, key=lambda article: article.slug))
-    return replace(changed, articles=listed, addresses=libraries.addresses(listed, changed.vocabulary))
+    return replace(
+        changed,
+        articles=listed,
+        addresses=libraries.addresses(listed, changed.vocabulary),
+        digests={article.slug: digest(article) for article in listed},
+    )
 
 
 def small() -> Library:
@@ -278,6 +283,15 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
             builder.theme = replace(builder.theme, sources={**texts, touched: texts[touched] + "{# #}\n"})
         builder.build(source)
         assert builder.site == clean(builder.theme, source, builder.options)
+
+
+def test_another_address_of_the_site_is_in_the_files_of_one_process_too(theme: Theme) -> None:
+    builder, source = Builder(theme), small()
+    builder.known = website.Rendered(memory=website.Memory())
+    builder.build(source)
+    builder.options = replace(HANS, base_url="https://other.example/")
+    builder.build(source)
+    assert builder.site == clean(theme, source, builder.options)
 
 
 def test_a_build_that_was_given_up_does_no_harm_to_the_next(theme: Theme) -> None:
