@@ -20,7 +20,7 @@ from gazette.website.edition import Edition
 from gazette.website.render import editions, pages
 from gazette.website.stock import stock
 from gazette.website.theme import Theme
-from gazette.website.tracing import in_words, traced
+from gazette.website.tracing import OF_THE_PAGE, in_words, traced
 
 from .archive import archive, feature, page
 
@@ -283,6 +283,25 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
             builder.theme = replace(builder.theme, sources={**texts, touched: texts[touched] + "{# #}\n"})
         builder.build(source)
         assert builder.site == clean(builder.theme, source, builder.options)
+
+
+@pytest.mark.parametrize("change", range(len(AROUND) + 2))
+def test_what_only_the_page_of_an_article_says_stays_while_the_page_does(theme: Theme, change: int) -> None:
+    more: tuple[Change, ...] = (
+        lambda source: of(source, *source.articles[3:]),
+        lambda source: of(source, *(replace(a, title="题", date="2001", body="甲。", topics=(), places=(), agencies=())
+                                    for a in source.articles[:9]), *source.articles[9:]),
+    )  # fmt: skip
+    source = small()
+    changed = (*AROUND, *more)[change](source)
+    if changed.vocabulary.protected != source.vocabulary.protected:
+        return
+    same = [slug for slug, page in changed.digests.items() if source.digests.get(slug) == page]
+    assert same
+    for one, other in zip(editions(source, theme, BOTH), editions(changed, theme, BOTH), strict=True):
+        notes = [traced(edition, BOTH.scripts).notes for edition in (one, other)]
+        told = [[each.digest((kind, slug)) for kind in OF_THE_PAGE for slug in same] for each in notes if each]
+        assert told[0] == told[1]
 
 
 def test_another_address_of_the_site_is_in_the_files_of_one_process_too(theme: Theme) -> None:
