@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import bullets, bylines, headlines, limits, moulds, weights
+from . import bullets, bylines, headlines, limits, moulds, subjects, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .lazy import lazy
@@ -178,8 +178,12 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     if not run.above or not run.below:
         return {}
     shared = lexicon.cosine([item.pairs for item in run.since], [item.pairs for item in run.until])
+    parts = ([item.pairs for item in part] for part in (run.since, run.until, run.titles))
+    up, down, own = map(subjects.subject, parts)
     return {
         "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
+        "the texts around it speak of the same": subjects.alike(up, down),
+        "it speaks of what stands below": subjects.alike(own, down) - subjects.alike(own, up),
         "its words come again below": lexicon.share(run.words, [run.below[0].pairs]),
         "its words stand above": lexicon.share(run.words, [item.pairs for item in run.above]),
     }
@@ -214,6 +218,7 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
     above, below = [other.pairs for other in before[::-1]], [other.pairs for other in after]
     own, up, down = map(lexicon.sketch, ([item.pairs], above, below))
     back, ahead = lexicon.alike(own, up), lexicon.alike(own, down)
+    spoken, said, told = subjects.subject([item.pairs]), subjects.subject(above), subjects.subject(below)
     apart = max(0.0, 1 - lexicon.alike(up, lexicon.sketch([item.pairs, *below[:2]])) / limits.AKIN)
     return _drop_zeros(
         {
@@ -221,6 +226,8 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "the text opens with a dateline": bylines.dateline(item.text) is not None,
             "the text ends with a credit": bylines.credit(item.text) is not None,
             "the texts share little": apart,
+            "the texts speak of the same": subjects.alike(said, subjects.subject([item.pairs, *below[:2]])),
+            "the text speaks of what follows": subjects.alike(spoken, told) - subjects.alike(spoken, said),
             "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from . import bylines, cohesion, headlines, limits, marks
+from . import bylines, cohesion, headlines, limits, marks, subjects
 from .choices import Use
 from .flow import Item
 from .grouping import Decision, Group
@@ -24,7 +24,7 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     for rest in groups:
         able = [at for at, group in enumerate(found) if _may_go_on(group, rest)] if _is_rest(rest) else []
         shared = sorted(((_shared(found[at], rest), at) for at in able), reverse=True)
-        if shared and shared[0][0] >= limits.REST_SHARED:
+        if shared and shared[0][0] > 0.0:
             (most, at), second = shared[0], shared[1][0] if len(shared) > 1 else 0.0
             found[at] = _joined(found[at], rest, most - second)
             found.remove(rest)
@@ -56,7 +56,11 @@ def _joined(group: Group, rest: Group, margin: float) -> Group:
 
 
 def _shared(group: Group, rest: Group) -> float:
-    return cohesion.rare(_words(_body(rest)), _words(item for _, item in group.items))
+    own, others = _words(_body(rest)), _words(item for _, item in group.items)
+    rare = cohesion.rare(own, others)
+    if rare < limits.REST_SHARED:
+        return 0.0
+    return rare + limits.REST_SPEAKS * subjects.alike(subjects.subject([own]), subjects.subject([others]))
 
 
 def _words(items: Iterable[Item]) -> frozenset[str]:
