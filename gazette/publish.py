@@ -185,7 +185,7 @@ class _Tree:
         if isinstance(data, bytes):
             data = self.keep(path, data, hashlib.sha256(data).hexdigest())
         if isinstance(data, bytes):
-            return self.fault() or _twice(path)
+            return next(iter(paths.faults(self.names)), None) or _twice(path)
         self.stored[path] = data
         if data.same:
             self.same.add(path)

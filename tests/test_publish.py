@@ -139,6 +139,11 @@ def test_other_processes_keep_files_as_this_one_does(site: Path) -> None:
         assert each.mark == disk.mark(site / path)
 
 
+def test_an_unsafe_name_is_told_as_such_also_where_it_comes_first(site: Path) -> None:
+    assert "'con.html' is a reserved name" in said(Folder(site).publish({"con.html": b"x"}))
+    assert "'con.html' is a reserved name" in said(Folder(site).publish(kept({"con.html": b"x"})))
+
+
 @pytest.mark.parametrize("path", ["../x", "/x", "CON.html", "INDEX.html", "index.html/x"])
 def test_no_process_keeps_a_file_with_an_unsafe_name(site: Path, path: str) -> None:
     assert " G504 " in said(Folder(site).publish(kept({**NEW, path: b"x"})))
