@@ -435,7 +435,7 @@ def template_case(code: str, name: str, spoil: Callable[[str], str | None]) -> N
         for text in (spoil(kept), kept):
             path.unlink() if text is None else path.write_text(text)
             theme, found = website.load(shop.templates)
-            archive, _ = build.load(build.Options(content=shop.content, seeds=shop.seeds))
+            archive, _ = build.load(build.Options(content=shop.content, seeds=shop.seeds), library.Shelf())
             rendered = name.endswith(".html") and not found
             made = website.render(archive, theme, website.Options(scripts=("hans",))) if rendered else ()
             yield said(shop, *found, *made)
