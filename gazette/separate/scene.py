@@ -16,6 +16,47 @@ FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 REACH = 6  # pieces that speak for a text
 
 
+class Speech:
+    """What the texts that pieces belong to speak of, as far as it is asked for."""
+
+    def __init__(self, pieces: Sequence[Piece], ends: Sequence[End], words: Sequence[frozenset[str]]) -> None:
+        """Take the pieces of a page with what is known of each."""
+        self._pieces, self._ends, self._words = pieces, ends, words
+        self._above: dict[int, Subject] = {}
+        self._below: dict[int, Subject] = {}
+
+    def above(self, i: int) -> Subject:
+        """What a piece and the text above it speak of."""
+        found = self._above.get(i)
+        if found is None:
+            found = self._above[i] = subjects.subject(self._words[self._first(i) : i + 1])
+        return found
+
+    def below(self, i: int) -> Subject:
+        """What a piece and the paragraphs that surely follow it speak of."""
+        found = self._below.get(i)
+        if found is None:
+            found = self._below[i] = subjects.subject(self._words[i : self._last(i)])
+        return found
+
+    def _first(self, i: int) -> int:
+        """Where the text that a piece belongs to may start: at the headline above, or below what was broken off."""
+        pieces, first = self._pieces, i
+        while first and pieces[first].kind is Kind.TEXT and i - first < REACH:
+            above = pieces[first - 1]
+            if above.kind not in FLOW or (above.kind is Kind.TEXT and not self._ends[first - 1].closed):
+                break
+            first -= 1
+        return first
+
+    def _last(self, i: int) -> int:
+        """Behind the last of the paragraphs that follow a piece: each of them surely starts one."""
+        last, most = i + 1, min(i + REACH, len(self._pieces))
+        while last < most and self._pieces[last].kind is Kind.TEXT and self._ends[last].anchored:
+            last += 1
+        return last
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The pieces of a page with what joints need to know of each."""
@@ -25,8 +66,7 @@ class Scene:
     words: Sequence[frozenset[str]]
     again: Sequence[frozenset[str]]  # those of them that stand in other pieces, too
     lexicon: Lexicon
-    above: Sequence[Subject]  # what each piece and the text above it speak of
-    below: Sequence[Subject]  # what it speaks of, and the paragraphs that surely follow it
+    speech: Speech
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
     texts: tuple[int, ...]  # how many text pieces stand before each place of the flow
     indents: bool  # paragraphs are indented
@@ -58,33 +98,13 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         words,
         lexicon.again,
         lexicon,
-        [subjects.subject(words[_reach_up(pieces, ends, i) : i + 1]) for i in range(len(pieces))],
-        [subjects.subject(words[i : _reach_down(pieces, ends, i)]) for i in range(len(pieces))],
+        Speech(pieces, ends, words),
         flow,
         tuple(texts),
         captions.indents_paragraphs(pieces),
         any(bylines.credit(pieces[i].text) for i in flow),
         _ends_with_headline(pieces, flow),
     )
-
-
-def _reach_up(pieces: Sequence[Piece], ends: Sequence[End], i: int) -> int:
-    """Where the text that a piece belongs to may start: at the headline above, or below what was broken off."""
-    first = i
-    while first and pieces[first].kind is Kind.TEXT and i - first < REACH:
-        above = pieces[first - 1]
-        if above.kind not in FLOW or (above.kind is Kind.TEXT and not ends[first - 1].closed):
-            break
-        first -= 1
-    return first
-
-
-def _reach_down(pieces: Sequence[Piece], ends: Sequence[End], i: int) -> int:
-    """Behind the last of the paragraphs that follow a piece: each of them surely starts one."""
-    last = i + 1
-    while last < len(pieces) and last - i < REACH and pieces[last].kind is Kind.TEXT and ends[last].anchored:
-        last += 1
-    return last
 
 
 def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:
@@ -193,7 +213,7 @@ def meeting(view: Scene, here: int, there: int) -> Features:
         small = min(len(view.words[a]), len(view.words[b]))
         found["the texts share words"] = min(3.0, view.lexicon.weight_again(both) / small**0.5)
         found["the texts share rare words"] = cohesion.rareness(both, small)
-    if alike := subjects.alike(view.above[a], view.below[b]):
+    if alike := subjects.alike(view.speech.above(a), view.speech.below(b)):
         found["the texts speak of the same"] = alike
     if a and _is_head(view.pieces[a - 1]):
         found["the headline above shares words"] = min(2.0, _common(view, a - 1, b))

@@ -10,22 +10,32 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import sqrt
-from operator import mul, sub
+from operator import mul
 from struct import Struct
+from typing import NamedTuple
 
 DIRECTIONS = 100
 LETTERS = "abcdefg"  # how far a pair points along a direction; the letter in the middle: not at all
 ZERO = len(LETTERS) // 2
-# The numbers of a pair are added as one: each has 32 bits of it, so that none runs over into the next.
+REMEMBERED = 512  # texts: one is compared with several near it
+# The numbers of a pair are added as one: each has 32 bits of it, so that none runs over into the next; the last counts.
 LANES = 4  # bytes of a number
-NUMBERS = Struct(f"<{DIRECTIONS}I")
-CODES = str.maketrans({letter: chr(code) for code, letter in enumerate(LETTERS)})
-EVERY_FOURTH = int.from_bytes(b"\xff\0\0\0" * (DIRECTIONS // LANES), "little")
+NUMBERS = Struct(f"<{DIRECTIONS + 1}I")
+CODES = bytes.maketrans(LETTERS.encode(), bytes(range(len(LETTERS))))
 
-Subject = tuple[float, ...]  # of length 1; empty where no pair is known
+
+class Subject(NamedTuple):
+    """Where a text points, in numbers as they were added, `shift` too high each, and lengths, which are dear."""
+
+    numbers: tuple[int, ...] = (0,) * DIRECTIONS
+    shift: int = 0
+    total: int = 0  # of the numbers
+    length: float = 0.0  # without the shift; 0 where no pair is known
+    along: float = 0.0  # how far it points where news do on the average
+    apart: float = 0.0  # how far from there
 
 
 class Table:
@@ -34,31 +44,36 @@ class Table:
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines: where news point on the average, then a pair and its letters each."""
         first, *others = lines
-        self._middle = tuple(map(float, first.split("\t")))
+        self.middle = tuple(map(float, first.split("\t")))
+        self.bias = sum(self.middle)
+        self.square = sum(map(mul, self.middle, self.middle))
         self._letters = {line[:2]: line[2:] for line in others}
         self._read: dict[str, int] = {}
 
-    def subject(self, texts: Iterable[frozenset[str]]) -> Subject:
-        """Where texts point together, each given as its pairs."""
-        known = [number for pairs in texts for pair in pairs & self._letters.keys() for number in (self._number(pair),)]
-        if not known:
-            return ()
-        packed = sum(known).to_bytes(NUMBERS.size, "little")
-        pointing = _unit([number - ZERO * len(known) for number in NUMBERS.unpack(packed)])
-        return _unit(list(map(sub, pointing, self._middle)))
+    def sum(self, pairs: frozenset[str]) -> int:
+        """The numbers of all known pairs, added as one."""
+        known = pairs & self._letters.keys()
+        for pair in known - self._read.keys():
+            numbers = bytearray(NUMBERS.size)
+            numbers[:-LANES:LANES] = self._letters[pair].encode().translate(CODES)
+            numbers[-LANES] = 1
+            self._read[pair] = int.from_bytes(numbers, "little")
+        return sum(map(self._read.__getitem__, known))
 
-    def _number(self, pair: str) -> int:
-        found = self._read.get(pair)
-        if found is None:
-            codes = int.from_bytes(self._letters[pair].translate(CODES).encode(), "little")
-            spread = [(codes >> 8 * at & EVERY_FOURTH) << 8 * DIRECTIONS * at for at in range(LANES)]
-            found = self._read[pair] = sum(spread)
-        return found
+    def subject(self, added: int) -> Subject:
+        """Where a text points, whose pairs were added."""
+        *numbers, count = NUMBERS.unpack(added.to_bytes(NUMBERS.size, "little"))
+        if not count:
+            return Subject()
+        shift, total = ZERO * count, sum(numbers)
+        length = sqrt(sum(map(mul, numbers, numbers)) - 2 * shift * total + DIRECTIONS * shift * shift)
+        along = (sum(map(mul, numbers, self.middle)) - shift * self.bias) / length if length else 0.0
+        return Subject(tuple(numbers), shift, total, length, along, sqrt(1 - 2 * along + self.square))
 
 
 def subject(texts: Iterable[frozenset[str]]) -> Subject:
     """Where texts point together, each given as its pairs."""
-    return _table().subject(texts)
+    return _table().subject(sum(map(_sum, texts)))
 
 
 def alike(left: Subject, right: Subject) -> float:
@@ -69,12 +84,16 @@ def alike(left: Subject, right: Subject) -> float:
     >>> alike(field, farm) > 0.3 > 0.1 > alike(field, court)
     True
     """
-    return float(sum(map(mul, left, right)))
+    if not left.length or not right.length:
+        return 0.0
+    shifted = left.shift * right.total + right.shift * left.total - DIRECTIONS * left.shift * right.shift
+    both = (sum(map(mul, left.numbers, right.numbers)) - shifted) / (left.length * right.length)
+    return float((both - left.along - right.along + _table().square) / (left.apart * right.apart))
 
 
-def _unit(numbers: list[float]) -> Subject:
-    length = sqrt(sum(map(mul, numbers, numbers)))
-    return tuple([number / length for number in numbers]) if length else ()
+@lru_cache(REMEMBERED)
+def _sum(pairs: frozenset[str]) -> int:
+    return _table().sum(pairs)
 
 
 @cache

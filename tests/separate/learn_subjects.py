@@ -74,8 +74,9 @@ def letters(weights: dict[str, float], vectors: Any) -> str:
 def middle(found: Sequence[frozenset[str]], lines: str) -> str:
     """The line that subjects reads first: where passages point on the average, as what all news have in common."""
     known = subjects.Table(["\t".join(["0"] * subjects.DIRECTIONS), *lines.splitlines()])
-    pointing = [subject for passage in found if (subject := known.subject([passage]))]
-    return "\t".join(f"{sum(row) / len(pointing):.3f}" for row in zip(*pointing, strict=True)) + "\n"
+    pointing = [subject for passage in found if (subject := known.subject(known.sum(passage))).length]
+    rows = ([(number - at.shift) / at.length for number in at.numbers] for at in pointing)
+    return "\t".join(f"{sum(row) / len(pointing):.3f}" for row in zip(*rows, strict=True)) + "\n"
 
 
 def main() -> None:
