@@ -52,13 +52,15 @@ class Table:
 
     def sum(self, pairs: frozenset[str]) -> int:
         """The numbers of all known pairs, added as one."""
-        known = pairs & self._letters.keys()
-        for pair in known - self._read.keys():
-            numbers = bytearray(NUMBERS.size)
-            numbers[:-LANES:LANES] = self._letters[pair].encode().translate(CODES)
-            numbers[-LANES] = 1
-            self._read[pair] = int.from_bytes(numbers, "little")
-        return sum(map(self._read.__getitem__, known))
+        known, read = pairs & self._letters.keys(), self._read
+        return sum([read.get(pair) or self._number(pair) for pair in known])
+
+    def _number(self, pair: str) -> int:
+        numbers = bytearray(NUMBERS.size)
+        numbers[:-LANES:LANES] = self._letters[pair].encode().translate(CODES)
+        numbers[-LANES] = 1
+        found = self._read[pair] = int.from_bytes(numbers, "little")
+        return found
 
     def subject(self, added: int) -> Subject:
         """Where a text points, whose pairs were added."""
