@@ -72,7 +72,7 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
         try:
             with ours:
                 found: R = ours.recv()
-        except EOFError:
+        except (EOFError, OSError):  # killed before it answered, or while it did
             found = work()
         process.join()
         return found
