@@ -13,6 +13,7 @@ from .subjects import Subject
 from .weighing import Features
 
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
+LITTLE = 30  # pairs of characters that are too few to say what a text speaks of
 REACH = 6  # pieces that speak for a text
 
 
@@ -50,11 +51,17 @@ class Speech:
         return first
 
     def _last(self, i: int) -> int:
-        """Behind the last of the paragraphs that follow a piece: each of them surely starts one."""
+        """Behind the last of the paragraphs that follow a piece: each surely starts one, or the piece says little."""
         last, most = i + 1, min(i + REACH, len(self._pieces))
+        if last < most and self._pieces[last].kind is Kind.TEXT and self._says_little(i):
+            last += 1
         while last < most and self._pieces[last].kind is Kind.TEXT and self._ends[last].anchored:
             last += 1
         return last
+
+    def _says_little(self, i: int) -> bool:
+        """Whether a finished text is so short that the one below it, most likely of the same article, speaks for it."""
+        return self._ends[i].closed and len(self._words[i]) < LITTLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +242,8 @@ def around(view: Scene, b: int) -> Features:
     piece = view.pieces[b]
     if piece.apart:
         found["stands apart like a caption"] = 1.0
+        if captions.shows_scene(piece.text):
+            found["says what a picture shows"] = 1.0
     if piece.kind is Kind.TITLE and piece.title > 0:
         found["what follows looks like a headline"] = min(3.0, piece.title)
     if b and _is_head(view.pieces[b - 1]) and not view.below_text:

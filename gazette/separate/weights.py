@@ -86,6 +86,7 @@ JOINT = {
     "out of turn": -0.36,
     "pieces between": -0.57,
     "pieces since the last went on": 0.42,
+    "says what a picture shows": -3.0,
     "stands apart like a caption": -2.61,
     "stands next": 1.12,
     "stands second next": -0.01,

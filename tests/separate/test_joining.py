@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.separate import cohesion, joints, language, openings, reading, scene, stitch, threads
+from gazette.model import Span
+from gazette.separate import cohesion, joints, language, openings, reading, scene, stitch, subjects, threads
+from gazette.separate.parts import Kind, Piece
 from tests.separate.render import page_of
 
 OPENINGS = (
@@ -131,3 +133,24 @@ def test_threads_tell_what_could_have_gone_on() -> None:
     assert [step.here for step in steps] == [0, 1]
     assert steps[0].score > steps[1].score
     assert found.after(state, 2, 0).waiting == (1,)
+
+
+def test_what_a_picture_shows_hardly_ends_a_cut_text() -> None:
+    lines = ["　　" + "板下的草地今年放养了三千只鹅，合作社包销。", "　　" + "他家的沙地流转给企业，一亩租金二十五元。"]
+    page = [*lines * 2, "　　基地内的植被比往年茂密，每年流入", "工人在光伏基地清洗面板。"]
+    view = scene.scene([piece._replace(apart=i == 5) for i, piece in enumerate(pieces_of(page))])
+    assert {"stands apart like a caption", "says what a picture shows"} <= scene.around(view, 5).keys()
+
+
+def pieces_of(lines: list[str]) -> list[Piece]:
+    return [Piece(Kind.TEXT, (Span(i, 0, len(line)),), line.strip("　")) for i, line in enumerate(lines, 1)]
+
+
+def test_the_text_below_speaks_for_a_short_one() -> None:
+    medical = "对因病致贫的家庭制定救治方案，患者全部纳入专项救治，在县中医医院免费做了复明手术，全县的救治率已经达到九成九。"
+    pieces = pieces_of(["做到签约一人、做实一人。", medical, "县医院的医生送医下乡，为村民体检。"])
+    view = scene.scene(pieces)
+    doctors = subjects.subject([cohesion.bigrams("家庭医生为贫困患者门诊治疗，住院费用由医保报销。")])
+    alone = subjects.subject([cohesion.bigrams(pieces[0].text)])
+    assert subjects.alike(doctors, view.speech.below(0)) > subjects.alike(doctors, alone)
+    assert view.speech.below(1) == subjects.subject([cohesion.bigrams(medical)])

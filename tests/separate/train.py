@@ -130,6 +130,7 @@ PRIOR = {
         "ends with a colon or semicolon": -0.5,
         "may end here": -1.0,
         "stands apart like a caption": -2.0,
+        "says what a picture shows": -3.0,
         "the columns differ in width": -1.0,
         "only what runs on lacks an indent": 2.0,
         "a headline over its text": -4.0,

@@ -1,0 +1,39 @@
+"""Paragraphs that abut: where none is indented, a last line that happens to be full looks as if its text ran on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import cohesion, marks, openings, subjects
+from .layout import Layout, fills
+from .lines import Line
+
+OPENS = 1.0  # log-odds from which a line opens a paragraph
+LEAST = 80  # characters that say what a text speaks of
+MOST = 12  # lines that are looked at
+ALIKE = 0.3  # as alike as this, two texts may speak of the same
+
+
+def starts_anew(above: str, lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether another text opens at a line, though the text above may run on: they have nothing in common."""
+    if len(above) < LEAST or openings.opens(lines[i].text) < OPENS:
+        return False
+    below = "".join(_paragraph(lines, i, layout))
+    if len(below) < LEAST:
+        return False
+    ours, others = cohesion.bigrams(above), cohesion.bigrams(below)
+    return not cohesion.rare(ours, others) and _apart(ours, others)
+
+
+def _apart(ours: frozenset[str], others: frozenset[str]) -> bool:
+    return subjects.alike(subjects.subject([ours]), subjects.subject([others])) < ALIKE
+
+
+def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
+    """The lines from one to the next end of a paragraph."""
+    for at in range(i, min(i + MOST, len(lines))):
+        if at > i and lines[at].gap:
+            return
+        yield lines[at].text
+        if marks.closed(lines[at].text) and not fills(lines[at], layout.columns[at]):
+            return
