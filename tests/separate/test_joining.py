@@ -147,7 +147,7 @@ def pieces_of(lines: list[str]) -> list[Piece]:
 
 
 def test_the_text_below_speaks_for_a_short_one() -> None:
-    medical = "对因病致贫的家庭制定救治方案，患者全部纳入专项救治，在县中医医院免费做了复明手术，全县的救治率已经达到九成九。"
+    medical = "对因病致贫的家庭制定救治方案，患者全部纳入专项救治，在县中医医院免费做了复明手术，救治率达到九成九。"
     pieces = pieces_of(["做到签约一人、做实一人。", medical, "县医院的医生送医下乡，为村民体检。"])
     view = scene.scene(pieces)
     doctors = subjects.subject([cohesion.bigrams("家庭医生为贫困患者门诊治疗，住院费用由医保报销。")])
