@@ -39,6 +39,11 @@ PHOTO_END = re.compile(
 SCENE = re.compile(
     r"(?![我你他她它这那其此并也还就都才但而又再后])[\u4e00-\u9fff·]{2,16}?(?:（[^（）]{1,4}）)?(?:正?在|正|把)[^，。；：？！“”]{3,24}。$"
 )
+# The same of those who come and help: 流动警务车开进山村，为群众办理业务。
+COMING = re.compile(
+    r"(?![我你他她它这那其此并也还就都才但而又再后]|近|日前|目前|今|当|随|下|通过|同时|每)[\u4e00-\u9fff·]{2,12}?"
+    r"(?:走进|开进|深入|来到|走上)[^，。；：？！“”]{2,10}，[为向给与和帮教][^，。；：？！“”]{3,20}。$"
+)
 
 
 def shows_scene(text: str) -> bool:
@@ -48,6 +53,15 @@ def shows_scene(text: str) -> bool:
     (True, False, False)
     """
     return text[-1] == "。" and len(text) <= CAPTION_LINE and SCENE.match(text) is not None
+
+
+def shows_coming(text: str) -> bool:
+    """Whether a text is one sentence that says who comes where and does what, as below a picture.
+
+    >>> shows_coming("流动警务车开进山村，为群众办理业务。"), shows_coming("目前，民警走进校园，为学生上课。")
+    (True, False)
+    """
+    return text[-1] == "。" and len(text) <= CAPTION_LINE and COMING.match(text) is not None
 
 
 def names_scene(text: str) -> bool:
@@ -136,12 +150,14 @@ def _in_company(pieces: Sequence[Piece], i: int) -> bool:
 def _is_scene(pieces: Sequence[Piece], i: int) -> bool:
     """Whether one sentence below a finished text tells of a picture: without the page's indent, or at the end."""
     piece = pieces[i]
-    if piece.kind is not Kind.TEXT or not i or piece.lines > 2 or piece.indented or not shows_scene(piece.text):
+    if piece.kind is not Kind.TEXT or not i or piece.lines > 2 or piece.indented:
         return False
     above, below = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
-    if above.kind is not Kind.TEXT or above.full or not marks.closed(above.text):
+    if above.kind is not Kind.TEXT or above.full or not (marks.closed(above.text) or bylines.signed(above.text)):
         return False
-    return above.indented or below is None or below.kind is not Kind.TEXT
+    if below is None or below.kind is not Kind.TEXT:
+        return shows_scene(piece.text) or (len(above.text) > CAPTION_LINE and shows_coming(piece.text))
+    return above.indented and shows_scene(piece.text)
 
 
 def _under_pictured(pieces: Sequence[Piece], i: int) -> bool:

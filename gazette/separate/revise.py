@@ -14,7 +14,7 @@ SOURCE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时)?(?:发布|供稿|提供)$"
     r"|^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供|未完待续|未完|待续)[）)]?$"
 )
-CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}[ \u3000、/]*)+$")
+CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}+[ \u3000、/]*)+$")
 FULL_STOP = "。"  # in no line that names people, an office or a day
 NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(

@@ -17,6 +17,8 @@ from .grouping import Group
 SHORTEST, SHORT = 2, 5  # characters of a name that its words alone give away
 ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000]")  # hardly in such a name
 
+PLACE = re.compile("[\u4e00-\u9fff]{1,4}[省市州盟县区旗镇乡村]")
+
 
 def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     """Groups without their section names, and the section of each group.
@@ -69,7 +71,8 @@ def _names(group: Group, below: Group | None) -> list[Item]:
     names: list[Item] = []
     for item, head in pairwise(heads):
         first = item is heads[0] and len(heads) > 2
-        named = is_section(item, head) or _short_name(item, head, first) or _set_apart(item, head, group)
+        short = _short_name(item, head, first) and not _place_of(item, group)
+        named = is_section(item, head) or short or _set_apart(item, head, group)
         named = named or (item is heads[0] and _foreign(item, group) and _leads(item, head))
         if not (named or _spans_several(item, head, following)):
             break
@@ -89,6 +92,13 @@ def _short_name(item: Item, below: Item, first: bool) -> bool:
         and (below.gap > 0 or first)
         and len(below.text) > 2 * len(item.text)
         and " " not in item.text
+    )
+
+
+def _place_of(item: Item, group: Group) -> bool:
+    """Whether a line names a place that the text below tells of: 民乐县 over a headline."""
+    return PLACE.fullmatch(item.text) is not None and any(
+        item.text in other.text for use, other in group.items if use is Use.BODY
     )
 
 
