@@ -6,11 +6,11 @@ shown to people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import bullets, bylines, headlines, limits, moulds, subjects, weights
+from . import bullets, bylines, headlines, joints, limits, moulds, subjects, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .lazy import lazy
@@ -88,7 +88,7 @@ def _drop_zeros(found: Mapping[str, float]) -> Features:
 
 
 def _wording(run: Run) -> Features:
-    texts = [bullets.bare(item.text) for item in run.titles]
+    texts = _whole(bullets.bare(item.text) for item in run.titles)
     longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
     whole = "".join(texts)
     return {
@@ -110,6 +110,17 @@ def _wording(run: Run) -> Features:
         "it has several lines": len(texts) > 1,
         "it has many lines": len(texts) > 2,
     }
+
+
+def _whole(texts: Iterable[str]) -> list[str]:
+    """The lines of a run; those that are one headline cut inside a word are joined: 秋冬季大气污 / 染防治会议召开."""
+    found: list[str] = []
+    for text in texts:
+        if found and joints.completed_word(found[-1], text):
+            found[-1] += text
+        else:
+            found.append(text)
+    return found
 
 
 def _neighbours(run: Run) -> Features:
@@ -151,11 +162,18 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
         "the run below has its mould": below is not None and same_mould(run, below),
         "the run above is as long": above is not None and alike(run.form, above.form, 1),
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
+        "it follows a series": at > 1 and _follows_series(run, runs[at - 1], runs[at - 2]),
         "others on the page look like it": bool(others)
         and sum([alike(run.form, other.form) for other in others]) / len(others),
         "others are longer": any(other.size > run.size + LONGER for other in others),
         "datelines or credits on the page": sum([other.signed for other in runs]) / len(runs),
     }
+
+
+def _follows_series(run: Run, *series: Run) -> bool:
+    """Whether the runs above are as long as it, and no text between is signed: an article that is signed at its end."""
+    unsigned = not any(_credited(other.since) for other in (run, series[0]))
+    return unsigned and all(run.form == other.form for other in series)
 
 
 def same_mould(above: Run, below: Run) -> bool:

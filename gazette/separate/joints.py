@@ -37,6 +37,8 @@ WHO = re.compile(
 # A text that ends a sentence or goes on with an enumeration as soon as it starts is the rest of one.
 FIRST_MARK = re.compile(r"[\u4e00-\u9fff\d.]{1,6}[、。；]")
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
+# The formula that ends a notice is whole by itself.
+FORMULA = re.compile(r"特此(?:公告|通告|通知|公示|通报|声明|说明|告知|敬告|更正|致谢|鸣谢|致歉)[。！]?$")
 ENUMERATION = re.compile(r"([一二三四五六七八九十])(?:[是要、]|方面|(?<=其[一二三四五六七八九])[，,])")
 COUNT = "一二三四五六七八九十"
 NO_WORD = frozenset("，。、；：！？“”‘’（）《》—…")  # no word of the lexicon has one of these
@@ -76,6 +78,7 @@ def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: 
     left_open, stray = marks.open_brackets(text)
     sealed = sealed or bylines.signed(text)
     sealed = sealed or (text[-1] in "：:" and SALUTATION.match(text) is not None)
+    anchored = anchored or FORMULA.match(text) is not None
     closed = sealed or (marks.closed(text) and not left_open)
     anchored = anchored or (title > 0 and headlines.SECTION.match(text) is not None)
     anchored = anchored or bylines.dateline(text) is not None or headlines.NUMBERED.match(text) is not None

@@ -57,7 +57,7 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 # --- joints: does piece B continue piece A ---
 MUST_GO_ON = 4.0  # log-odds that it costs to leave a piece unfinished that is surely text that was cut
 HARDLY_TITLE = -1.0  # what looks less like a headline than this is surely text
-MERE_REST = 8  # a text as short as this that ends a sentence is no paragraph
+MERE_REST = 7  # a text as short as this that ends a sentence is no paragraph
 REST_TITLE = 1.5  # what looks more like a headline than this is not taken for the rest of a cut text
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
 JOINT_FAR = 24  # and for a text that surely was cut

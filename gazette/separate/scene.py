@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import bylines, captions, cohesion, elsewhere, joints, limits, subjects
+from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, subjects
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -13,6 +13,7 @@ from .subjects import Subject
 from .weighing import Features
 
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
+HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
 LITTLE = 30  # pairs of characters that are too few to say what a text speaks of
 REACH = 6  # pieces that speak for a text
 
@@ -130,7 +131,7 @@ def _title(piece: Piece) -> float:
 
 def may_go_on(view: Scene, a: int) -> bool:
     """Whether a piece may be continued: it is unfinished, or its last line says nothing about that."""
-    whole = view.pieces[a].level > 0 or _signed(view.pieces, a)
+    whole = view.pieces[a].level > 0 or _signed(view.pieces, a) or _has_mould(view.pieces, a)
     return not whole and (not view.ends[a].closed or _may_go_on(view, a))
 
 
@@ -154,6 +155,18 @@ def may_continue(view: Scene, b: int) -> frozenset[Sort]:
 def _signed(pieces: Sequence[Piece], a: int) -> bool:
     """Whether a byline stands right below a headline line, which is thus whole."""
     return pieces[a].kind is Kind.TITLE and a + 1 < len(pieces) and pieces[a + 1].kind is Kind.BYLINE
+
+
+def _has_mould(pieces: Sequence[Piece], a: int) -> bool:
+    """Whether a headline line is cast like another one near it: subheads of one feature, each of them whole."""
+    if not _is_surely_head(pieces[a]):
+        return False
+    near = (*pieces[max(0, a - limits.JOINT_FAR) : a], *pieces[a + 1 : a + 1 + limits.JOINT_FAR])
+    return any(moulds.same(pieces[a].text, piece.text) for piece in near if _is_surely_head(piece))
+
+
+def _is_surely_head(piece: Piece) -> bool:
+    return piece.kind is Kind.TITLE and piece.title >= HARDLY_CUT
 
 
 def _may_go_on(view: Scene, a: int) -> bool:
@@ -203,11 +216,11 @@ def content(view: Scene, here: int, there: int) -> Features:
 
 def start(view: Scene, b: int) -> Features:
     """What the start of a piece says that may be a rest, whatever it continues."""
-    piece = view.pieces[b]
-    found = joints.start(piece.text, view.ends[b].stray)
+    piece, end = view.pieces[b], view.ends[b]
+    found = joints.start(piece.text, end.stray)
     if _lacks_indent(view, b):
         found["only what runs on lacks an indent"] = 1.0
-    if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and view.ends[b].closed:
+    if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and end.closed and not end.sealed:
         found["is a mere rest"] = 1.0
     return found
 

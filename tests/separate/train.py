@@ -194,10 +194,13 @@ def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]])
         for article in articles
     ]
     sections = {norm(article["section"]) for article in articles if article["section"]}
+    last = -1
     for line in lines_of_page:
         text = norm(line).lstrip("#")
         found = [i for i, article in enumerate(whole) if text and text in article]
-        yield found[0] if found else (-2 if text in sections else -1)
+        # What stands in several articles, a mere full stop above all, belongs to that of the line above.
+        last = last if last in found or not text else found[0] if found else -1
+        yield last if found else (-2 if text in sections else -1)
 
 
 def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
