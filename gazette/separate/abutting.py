@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import cohesion, marks, openings, subjects
+from . import cohesion, joints, language, marks, openings, subjects
 from .layout import Layout, fills
 from .lines import Line
+from .parts import Kind, Piece
 
 OPENS = 1.0  # log-odds from which a line opens a paragraph
 LEAST = 80  # characters that say what a text speaks of
 MOST = 12  # lines that are looked at
 ALIKE = 0.3  # as alike as this, two texts may speak of the same
+NEAR = 8  # pieces above among which a text is looked for that was broken off
+GAIN = 4.0  # log-odds by which a line rather goes on with it; to complete a word of it counts as WORD
+WORD = 2.0
 
 
 def starts_anew(above: str, lines: Sequence[Line], i: int, layout: Layout) -> bool:
@@ -37,3 +41,19 @@ def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
         yield lines[at].text
         if marks.closed(lines[at].text) and not fills(lines[at], layout.columns[at]):
             return
+
+
+def belongs_above(pieces: Sequence[Piece], line: Line) -> bool:
+    """Whether a line goes on with a text that was broken off further above, rather than with the last piece."""
+    own = _goes_on(pieces[-1], line)
+    return any(_broken_off(piece) and _goes_on(piece, line) - own > GAIN for piece in pieces[-1 - NEAR : -1])
+
+
+def _broken_off(piece: Piece) -> bool:
+    return piece.kind is Kind.TEXT and piece.lines > 1 and piece.full and not marks.closed(piece.text)
+
+
+def _goes_on(piece: Piece, line: Line) -> float:
+    """The log-odds that a line goes on with a text."""
+    word = joints.completed_word(piece.text, line.text)
+    return language.runs_on(piece.text, line.text) + (WORD if word else 0.0)

@@ -77,7 +77,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         headline = max(0, headline - 1)
         if pieces and piece.kind is Kind.TEXT and _set_in(pieces[-1], lines[i - 1], lines[i], layout, i):
             piece = piece._replace(apart=True)
-        if pieces and not piece.apart and _continues(pieces[-1], piece, lines, layout, i):
+        if pieces and not piece.apart and _continues(pieces, piece, lines, layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
         else:
             pieces.append(piece)
@@ -177,9 +177,9 @@ def _kind(line: Line, fills_column: bool) -> Kind:
     return Kind.TITLE if not fills_column and headlines.may_be_title(line.text) else Kind.TEXT
 
 
-def _continues(piece: Piece, new: Piece, lines: Sequence[Line], layout: Layout, i: int) -> bool:
+def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layout: Layout, i: int) -> bool:
     """Whether a line belongs to the piece above it by position alone."""
-    last, line = lines[i - 1], lines[i]
+    piece, last, line = pieces[-1], lines[i - 1], lines[i]
     if (
         line.gap
         or new.kind in (Kind.FURNITURE, Kind.BYLINE)
@@ -202,7 +202,8 @@ def _continues(piece: Piece, new: Piece, lines: Sequence[Line], layout: Layout, 
     loose = marks.NO_START.match(line.text) or bylines.credit(line.text)
     if layout.indents and marks.closed(last.text) and not loose:
         # An indent would open a paragraph: without one, a line is text that runs on or a headline.
-        return fills(last, layout.columns[i - 1]) and _same_text(piece, line)
+        full = fills(last, layout.columns[i - 1])
+        return full and _same_text(piece, line) and not abutting.belongs_above(pieces, line)
     if marks.closed(last.text) and not loose and abutting.starts_anew(piece.text, lines, i, layout):
         return False
     return _runs_on(piece, last, line, layout.columns[i - 1])

@@ -220,6 +220,8 @@ def start(view: Scene, b: int) -> Features:
     found = joints.start(piece.text, end.stray)
     if _lacks_indent(view, b):
         found["only what runs on lacks an indent"] = 1.0
+    if piece.apart and captions.shows_scene(piece.text) and "starts with a verb" not in found:
+        found["says what a picture shows"] = 1.0
     if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and end.closed and not end.sealed:
         found["is a mere rest"] = 1.0
     return found
@@ -255,8 +257,6 @@ def around(view: Scene, b: int) -> Features:
     piece = view.pieces[b]
     if piece.apart:
         found["stands apart like a caption"] = 1.0
-        if captions.shows_scene(piece.text):
-            found["says what a picture shows"] = 1.0
     if piece.kind is Kind.TITLE and piece.title > 0:
         found["what follows looks like a headline"] = min(3.0, piece.title)
     if b and _is_head(view.pieces[b - 1]) and not view.below_text:
