@@ -245,8 +245,9 @@ def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], le
             "the text ends with a credit": bylines.credit(item.text) is not None,
             "the texts share little": apart,
             "the texts speak of the same": subjects.alike(said, subjects.subject([item.pairs, *below[:2]])),
-            "the text speaks of what follows": subjects.alike(spoken, told) - subjects.alike(spoken, said),
-            "the text is more like what follows": (ahead - back) / (ahead + back) if ahead + back else 0.0,
+            "the text speaks of what follows": bool(below)
+            * (subjects.alike(spoken, told) - subjects.alike(spoken, said)),
+            "the text is more like what follows": (ahead - back) / (ahead + back) if below and ahead + back else 0.0,
             "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
             "the column changes": bool(other),
             "the paragraph above alone is set wider": bool(back_again) and before[0].column > item.column,
