@@ -18,7 +18,7 @@ CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s
 FULL_STOP = "。"  # in no line that names people, an office or a day
 NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(
-    r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|大队|中心|政府|银行|医院|学校|[局院所站社部会])$"
+    r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|[大支总中]队|中心|政府|银行|医院|学校|[局院所站社部会])$"
 )
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
@@ -28,17 +28,42 @@ SURE_SUBTITLE = 2.0
 ACCOUNT = re.compile(
     r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
 )
+OFFICE_REST = 8  # characters of the rest of an office's name
 NAME_REST = 3  # characters that the rest of a name has less than
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
 def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
-    found = list(pieces)
+    found = list(whole_offices(pieces))
     found = list(pictures.picture_news(lists_and_verse(found)))
     for rule, kinds in RULES:
         found = [rule(found, i) if piece.kind in kinds else piece for i, piece in enumerate(found)]
     return found
+
+
+def whole_offices(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The office that signs a notice is one line again where a column cut its name: 沙洲市公安局交通管理 / 支队."""
+    rest = -1
+    for i, piece in enumerate(pieces):
+        if i == rest:
+            continue
+        if i and i + 2 < len(pieces) and _is_cut_office(*pieces[i - 1 : i + 3]):
+            rest = i + 1
+            name = piece.text + pieces[rest].text
+            piece = piece._replace(text=name, spans=piece.spans + pieces[rest].spans, lines=2, after=pieces[rest].after)
+        yield piece
+
+
+def _is_cut_office(above: Piece, office: Piece, rest: Piece, date: Piece) -> bool:
+    """Whether two lines between a finished text and a date are the name of an office, cut in two."""
+    near = (
+        not rest.gap
+        and len(rest.text) <= OFFICE_REST
+        and all(piece.kind in OPEN and piece.lines == 1 and not piece.level for piece in (office, rest))
+    )
+    ends = near and above.kind is Kind.TEXT and marks.closed(above.text) and _is_date(date)
+    return ends and OFFICE.match(office.text + rest.text) is not None and OFFICE.match(office.text) is None
 
 
 def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
