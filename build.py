@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -139,7 +139,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         rendered = yield from pages(asked, archive, theme, before, known, keep)
         if asked.index:
             say("indexing")
-            report = yield from index(asked, archive)
+            report = yield from index(asked, archive, before.files.keys())
         elif asked.live:
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
@@ -177,8 +177,9 @@ def pages(
     return website.Rendered()
 
 
-def index(asked: Options, archive: Library) -> Stream[IndexReport]:
-    """The files of the search index; of a share none yet, since they are joined from the parts of all."""
+def index(asked: Options, archive: Library, standing: Container[str]) -> Stream[IndexReport]:
+    """The files of the search index, without bytes where a part is `standing` in the site: a part is named by what it
+    was made from. Of a share none yet, since they are joined from the parts of all."""
     from gazette.search.index import index as index_search
     from gazette.search.index import prepare as prepare_search
 
@@ -190,7 +191,9 @@ def index(asked: Options, archive: Library) -> Stream[IndexReport]:
     folder = asked.cache / "pagefind"
     indexed = index_search(archive, folder, parts, asked.templates, jobs=asked.jobs)
     yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
-    yield from ((SEARCH + name, (folder / name).read_bytes()) for name in disk.list_files(folder))
+    for name in disk.list_files(folder):
+        stands = "/" in name and SEARCH + name in standing
+        yield SEARCH + name, None if stands else (folder / name).read_bytes()
     return indexed
 
 
@@ -325,7 +328,7 @@ def search(asked: Options, built: Done) -> Done:
     def files() -> Iterator[Item]:
         nonlocal counts
         yield from ((path, None) for path in pages)
-        counts = (_records((yield from index(asked, archive))),)
+        counts = (_records((yield from index(asked, archive, built.record.files.keys()))),)
 
     published = Folder(asked.site).publish(files(), in_place=True)
     if isinstance(published, Problem):

@@ -269,6 +269,20 @@ def test_where_the_index_fails_the_published_site_stays_as_it_was(
 # --- watching ---------------------------------------------------------------------------------------------------
 
 
+def test_the_parts_of_a_search_index_that_stand_are_taken_as_they_are_and_others_put_back(
+    run: Run, archive: Path
+) -> None:
+    run("--quiet", "--scripts", "hans")
+    site = archive / "site"
+    before = snapshot(site)
+    lost, spoilt = sorted((site / "pagefind").glob("*/fragment/*"))[:2]
+    lost.unlink()
+    spoilt.write_bytes(b"x")
+    _, out, _ = run("--scripts", "hans")
+    assert "2 files written" in out
+    assert snapshot(site) == before
+
+
 def test_whoever_watches_sees_the_page_first_then_all_then_the_search(run: Run, archive: Path) -> None:
     run("convert", "--quiet")
     asked, last = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1"]), list[build.Done]()
