@@ -14,12 +14,13 @@ from itertools import chain
 from math import exp, log1p
 from typing import NamedTuple
 
-from . import bylines, limits, marks
+from . import bylines, limits, marks, subjects
 from .choices import Use
 from .cohesion import Lexicon
 from .flow import Item
 from .grouping import Group
 from .lazy import lazy
+from .subjects import Subject
 from .weighing import Features
 
 DECISIONS = ("its joints are unsure", "its headlines and breaks are unsure")
@@ -31,6 +32,7 @@ BESIDE = {
 # Columns side by side, read across: wide blanks between other characters. It looks for blanks first, for they are few.
 GAP = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,}(?=\S)")
 Words = frozenset[str]
+LONG = 30  # pairs of characters from which a paragraph says what it speaks of
 
 
 class Sign(NamedTuple):
@@ -67,6 +69,11 @@ class Sketch:
     def shared(self) -> list[Words]:
         """The words of each of its paragraphs that stand in others, too, be they its own or not."""
         return [item.pairs & self.lexicon.repeated for item in self.body]
+
+    @lazy
+    def subject(self) -> Subject:
+        """What it speaks of."""
+        return subjects.subject([item.pairs for item in (*self.body, *self.heads)])
 
     @lazy
     def repeated(self) -> Words:
@@ -174,8 +181,23 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
         (_elsewhere(item.pairs, shared, again, near, lexicon), item.line)
         for item, shared in zip(own.body, own.shared, strict=True)
     ]
+    if foreign := list(_foreign(own, near)):
+        yield max(foreign, key=lambda sign: sign.value)
     if strange:
         yield Sign("a paragraph has more in common with another text", *max(strange))
+
+
+def _foreign(own: Sketch, near: Sequence[Sketch]) -> Iterator[Sign]:
+    """A paragraph that speaks of what a text near speaks of rather than of what its own article does."""
+    for item in own.body:
+        rest = [other.pairs for other in (*own.body, *own.heads) if other is not item]
+        if len(item.pairs) < LONG or not rest:
+            continue
+        said = subjects.subject([item.pairs])
+        ours = subjects.alike(said, subjects.subject(rest))
+        most = max([subjects.alike(said, other.subject) for other in near], default=0.0)
+        if most > ours:
+            yield Sign("a paragraph speaks of what another text does", most - ours, item.line)
 
 
 def _elsewhere(words: Words, able: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:

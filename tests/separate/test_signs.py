@@ -17,6 +17,8 @@ OTHER = """白水县法院开庭审理电信诈骗案
 　　白水县人民法院昨日开庭审理一起电信诈骗案，三名被告人在法庭上当庭认罪，法院择期宣判。
 　　法官说，电信诈骗的被告人骗走了十多名群众的存款，法院提醒群众接到陌生电话要当心，不要转账。"""
 
+STRANGER = "检察机关对这起案件提起公诉，辩护律师发表了意见，合议庭评议，认定事实清楚，证据充分，依法判处有期徒刑。"
+
 
 def seen(text: str) -> set[tuple[str, int]]:
     """The signs of all articles of a page, with their lines, but for how sure its decisions are."""
@@ -42,6 +44,7 @@ def test_whole_articles_show_none() -> None:
         (f"{WHOLE}\n\n\n{OTHER.splitlines()[0]}", ("it has no text", 7)),
         (WHOLE.replace("老人\n", "老人　　　　白水县法院开庭\n"), ("a line has wide gaps", 1)),
         (f"{WHOLE}\n{OTHER.splitlines()[3]}\n\n\n{OTHER}\n", ("a paragraph has more in common with another text", 5)),
+        (f"{WHOLE}\n　　{STRANGER}\n\n\n{OTHER}\n", ("a paragraph speaks of what another text does", 5)),
     ],
 )
 def test_what_is_odd_is_seen_where_it_stands(text: str, sign: tuple[str, int]) -> None:
