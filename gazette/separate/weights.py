@@ -200,6 +200,7 @@ ARTICLE = {
     "a credit stands inside it": 0.88,
     "a paragraph ends without a full stop": 1.61,
     "a paragraph has more in common with another text": 2.47,
+    "a paragraph speaks of what another text does": 1.5,
     "a quotation or bracket has one half only": 3.04,
     "a text beside it is very short": 0.24,
     "another text stands between its lines": 0.94,
