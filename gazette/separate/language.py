@@ -20,7 +20,6 @@ LEFT_OVER = 0.02  # at least so much of the probability is left for what was not
 RARE = 0.5  # how often a character counts that was never seen
 CHARACTERS = 4000  # about so many of them there are
 SEEN = 530000  # times; hardly a pair was seen more often
-TRUST = 0.75  # of the odds: counts of other news know less of a page than they say
 MOST = 6.0  # log-odds: more is not better
 REMEMBERED = 16384  # pairs and triples: a line is weighed against its neighbours several times
 PRINTED = re.compile(r"\t.([0-9]+)")
@@ -55,7 +54,7 @@ def follows(last: str, first: str) -> float:
     behind, follow = _behind(before, one), _behind(one, two)
     # How much likelier each of both characters is behind those before it than without them.
     first_odds = (counts.after(last, one, behind) if len(last) > 1 else behind) / counts.single(one)
-    odds = TRUST * log(first_odds * (counts.after(before + one, two, follow) / follow))
+    odds = log(first_odds * (counts.after(before + one, two, follow) / follow))
     return odds if -MOST < odds < MOST else copysign(MOST, odds)
 
 
