@@ -14,8 +14,8 @@ LEAST = 80  # characters that say what a text speaks of
 MOST = 12  # lines that are looked at
 ALIKE = 0.3  # as alike as this, two texts may speak of the same
 NEAR = 8  # pieces above among which a text is looked for that was broken off
-GAIN = 4.0  # log-odds by which a line rather goes on with it; to complete a word of it counts as WORD
-WORD = 2.0
+GAIN = 5.3  # log-odds by which a line rather goes on with it; to complete a word of it counts as WORD
+WORD = 2.7
 
 
 def starts_anew(above: str, lines: Sequence[Line], i: int, layout: Layout) -> bool:

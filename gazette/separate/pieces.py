@@ -31,7 +31,7 @@ QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short 
 SIGNS_ROOM = 4.0  # one that only names who wrote is as short at least, and no text runs on from it
 FULL_ROOM = 1.5  # the same for one that ends a sentence
 SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
-SCENE_RUNS_ON = 1.0  # that it goes on with it, at most
+SCENE_RUNS_ON = 1.4  # that it goes on with it, at most
 SURE_TITLE = 3.0  # a headline line by its position
 
 

@@ -198,6 +198,7 @@ BREAK = {
 ARTICLE = {
     "always": -3.65,
     "a credit stands inside it": 0.85,
+    "a line has wide gaps": 2.0,
     "a paragraph ends without a full stop": 1.62,
     "a paragraph has more in common with another text": 2.4,
     "a paragraph speaks of what another text does": 1.7,

@@ -63,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=64, help="pages a layout")
     data = list(lessons(parser.parse_args().pages))
-    learnt = learn(data, PRIOR)
+    learnt = PRIOR | learn(data, PRIOR)  # what no generated page has is as likely as was thought
     sys.stdout.write(f"{len(data)} articles, {sum(wrong for ((_, wrong),) in data)} of them misread\n")
     before = TARGET.read_text(encoding="utf-8").partition(f"{NAME} = ")[0]
     TARGET.write_text(before + show(NAME, learnt), encoding="utf-8")
