@@ -189,12 +189,13 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
 
 def _foreign(own: Sketch, near: Sequence[Sketch]) -> Iterator[Sign]:
     """A paragraph that speaks of what a text near speaks of rather than of what its own article does."""
-    for item in own.body:
-        rest = [other.pairs for other in (*own.body, *own.heads) if other is not item]
-        if len(item.pairs) < LONG or not rest:
-            continue
-        said = subjects.subject([item.pairs])
-        ours = subjects.alike(said, subjects.subject(rest))
+    items = (*own.body, *own.heads)
+    long = [item for item in own.body if len(item.pairs) >= LONG and len(items) > 1]
+    whole = subjects.added(item.pairs for item in items) if long else 0
+    for item in long:
+        pairs = subjects.added([item.pairs])
+        said = subjects.pointing(pairs)
+        ours = subjects.alike(said, subjects.pointing(whole - pairs))
         most = max([subjects.alike(said, other.subject) for other in near], default=0.0)
         if most > ours:
             yield Sign("a paragraph speaks of what another text does", most - ours, item.line)

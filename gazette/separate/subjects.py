@@ -75,7 +75,17 @@ class Table:
 
 def subject(texts: Iterable[frozenset[str]]) -> Subject:
     """Where texts point together, each given as its pairs."""
-    return _table().subject(sum(map(_sum, texts)))
+    return pointing(added(texts))
+
+
+def added(texts: Iterable[frozenset[str]]) -> int:
+    """The pairs of texts, added: those of some of them may be taken off again."""
+    return sum(map(_sum, texts))
+
+
+def pointing(pairs: int) -> Subject:
+    """Where pairs that were added point."""
+    return _table().subject(pairs)
 
 
 def alike(left: Subject, right: Subject) -> float:
