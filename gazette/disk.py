@@ -90,9 +90,9 @@ def settle(paths: Collection[str | Path]) -> None:
         sync(path)
 
 
-def sync(folder: str | Path) -> None:
-    """Make the names in a folder, or a file, outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+def sync(path: str | Path) -> None:
+    """Make a file, or the names in a folder, outlast a power cut."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:

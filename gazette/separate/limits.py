@@ -84,6 +84,7 @@ UNLIKE_SERIES = 1.5  # log-odds that a run differs from the subheads above it, w
 SUBHEAD_SIGNED = -4.0  # log-odds that a byline stands below a subhead
 SPLITS = 12  # lines into a block among which it may be divided
 REST_SHARED = 1.0  # what the rest of an article has in common with it (cohesion.rare) at least
+SPEAKS = 30  # pairs of characters from which a text says what it speaks of
 REST_SPEAKS = 2.0  # what it counts that both speak of the same (subjects.alike)
 ORPHAN = 1.5  # what a headline without a text costs
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column

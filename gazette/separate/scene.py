@@ -14,7 +14,6 @@ from .weighing import Features
 
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
-LITTLE = 30  # pairs of characters that are too few to say what a text speaks of
 REACH = 6  # pieces that speak for a text
 
 
@@ -62,7 +61,7 @@ class Speech:
 
     def _says_little(self, i: int) -> bool:
         """Whether a finished text is so short that the one below it, most likely of the same article, speaks for it."""
-        return self._ends[i].closed and len(self._words[i]) < LITTLE
+        return self._ends[i].closed and len(self._words[i]) < limits.SPEAKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ BESIDE = {
 # Columns side by side, read across: wide blanks between other characters. It looks for blanks first, for they are few.
 GAP = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,}(?=\S)")
 Words = frozenset[str]
-LONG = 30  # pairs of characters from which a paragraph says what it speaks of
 
 
 class Sign(NamedTuple):
@@ -190,7 +189,7 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
 def _foreign(own: Sketch, near: Sequence[Sketch]) -> Iterator[Sign]:
     """A paragraph that speaks of what a text near speaks of rather than of what its own article does."""
     items = (*own.body, *own.heads)
-    long = [item for item in own.body if len(item.pairs) >= LONG and len(items) > 1]
+    long = [item for item in own.body if len(item.pairs) >= limits.SPEAKS and len(items) > 1]
     whole = subjects.added(item.pairs for item in items) if long else 0
     for item in long:
         pairs = subjects.added([item.pairs])

@@ -8,10 +8,10 @@ against one another: conditional logits, of which the logistic regression of a s
 The same pages, rules and numbers give the same file. Only tuned layouts and articles are used, those of the tuned press
 pages among them.
 
-JOINT, NEW and BREAK are what this makes, but for "the characters run on", which is .55 rather than .48: paragraphs of
-articles that nothing is taught with are put together better so. TITLE was learnt earlier, and rules were made since
-that know its weights: what is learnt today was tried and not taken. Take a new table only where
-tests/test_page_quality.py and tests/press hold.
+JOINT, NEW and BREAK were learnt so; a few thresholds were set since, so that a run of today differs from them by
+hundredths. By hand, "the characters run on" was raised from .48 to .55: paragraphs of articles that nothing is taught
+with are put together better so. TITLE was learnt earlier, and rules were made since that know its weights: what is
+learnt today was tried and not taken. Take a new table only where tests/test_page_quality.py and tests/press hold.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from tests.pages.make import Made, page
 from tests.pages.score import norm
 from tests.pages.taught import taught
 from tests.pages.varied import VARIED
+from tests.press.make import folders
 
 Example = tuple[Features, bool]
 Group = Sequence[Example]  # at most one of which is true
@@ -146,7 +147,6 @@ PRIOR = {
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
 KINDS = ("title", "joint", "new", "break")
-PRESS = GOLD.parent / "press" / "tuned"
 GOLD_WEIGHT = 16  # how often a real page counts against a generated one
 PRESS_WEIGHT = 6  # and an invented one as newspapers print them
 STEPS = 250
@@ -166,21 +166,23 @@ def gold_pages() -> Iterator[Made]:
     """The seeds whose reading is known, each line with the article that holds it."""
     for path in sorted(GOLD.glob("*.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
-        text = (SEEDS / truth["seed"]).read_text(encoding="utf-8")
-        owners = tuple(_owners(text.split("\n"), truth["articles"]))
-        yield Made(path.stem, text, truth, owners, ("",) * len(owners))
+        yield _as_made(path.stem, SEEDS / truth["seed"], truth)
 
 
 def press_pages() -> Iterator[Made]:
     """The tuned press pages in the same way."""
-    for path in sorted(PRESS.glob("*/gold.json")):
-        truth = json.loads(path.read_text(encoding="utf-8"))
-        for article in truth["articles"]:
-            for key in ("kicker", "title", "subtitle", "section"):
-                article.setdefault(key, None)
-        text = (path.parent / "seed.txt").read_text(encoding="utf-8")
-        owners = tuple(_owners(text.split("\n"), truth["articles"]))
-        yield Made(path.parent.name, text, truth, owners, ("",) * len(owners))
+    for folder in folders("tuned"):
+        truth = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        yield _as_made(folder.name, folder / "seed.txt", truth)
+
+
+def _as_made(name: str, seed: Path, truth: dict[str, Any]) -> Made:
+    for article in truth["articles"]:
+        for key in ("kicker", "title", "subtitle", "section"):
+            article.setdefault(key, None)
+    text = seed.read_text(encoding="utf-8")
+    owners = tuple(_owners(text.split("\n"), truth["articles"]))
+    return Made(name, text, truth, owners, ("",) * len(owners))
 
 
 def _owners(lines_of_page: Sequence[str], articles: Sequence[Mapping[str, Any]]) -> Iterator[int]:
