@@ -32,9 +32,12 @@ FRESH = (
 HELD_FRESH = (
     "danling-ocr", "kailu-farmers", "lingshou-pdf", "luonan-farmers", "pingyi-ocr", "yangxin-special",
 )  # fmt: skip
+SECOND = (
+    "lintao-pdf", "quyang-special", "santai-pdf", "sheyang-epaper", "taoyuan-farmers", "wanzai-epaper",
+)  # fmt: skip
 POPULATIONS = {
     "tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "tuned-fresh": FRESH,
-    "held-newest": HELD_NEWEST, "held-fresh": HELD_FRESH,
+    "tuned-second": SECOND, "held-newest": HELD_NEWEST, "held-fresh": HELD_FRESH,
 }  # fmt: skip
 
 
