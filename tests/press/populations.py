@@ -33,8 +33,8 @@ HELD_FRESH = (
     "danling-ocr", "kailu-farmers", "lingshou-pdf", "luonan-farmers", "pingyi-ocr", "yangxin-special",
 )  # fmt: skip
 SECOND = (
-    "ganyu-farmers", "hejian-epaper", "keshan-farmers", "lintao-pdf", "quyang-special", "santai-pdf", "shanxian-special",
-    "sheyang-epaper", "taoyuan-farmers", "wanzai-epaper", "xiajin-below", "yunxi-pdf",
+    "ganyu-farmers", "hejian-epaper", "keshan-farmers", "lintao-pdf", "quyang-special", "santai-pdf",
+    "shanxian-special", "sheyang-epaper", "taoyuan-farmers", "wanzai-epaper", "xiajin-below", "yunxi-pdf",
 )  # fmt: skip
 POPULATIONS = {
     "tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "tuned-fresh": FRESH,
