@@ -1,4 +1,4 @@
-"""An article as files: plain text, the Markdown page as the archive keeps it, and JSON."""
+"""An article as files: plain text in each script; the Markdown page as the archive keeps it, and JSON, once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _FIELDS = tuple(field.name for field in fields(Article) if field.name not in ("b
 def links(edition: Edition, article: Article) -> tuple[Link, ...]:
     """The downloads of an article's page."""
     base = f"articles/{article.slug}"
-    return tuple(Link(edition.t(f"download_{kind}"), f"{base}.{kind}") for kind in ("txt", "md", "json"))
+    where = {"txt": f"{base}.txt"} | {kind: edition.for_programs(f"{base}.{kind}") for kind in ("md", "json")}
+    return tuple(Link(edition.t(f"download_{kind}"), path) for kind, path in where.items())
 
 
 def files(edition: Edition, position: int) -> Iterator[tuple[str, bytes]]:
@@ -27,6 +28,8 @@ def files(edition: Edition, position: int) -> Iterator[tuple[str, bytes]]:
         return
     base = f"articles/{article.slug}"
     yield f"{base}.txt", text(edition, position).encode()
+    if not edition.leads:
+        return
     yield f"{base}.md", contentpage.dumps(article).encode()
     yield f"{base}.json", json_file(_record(edition, position))
 

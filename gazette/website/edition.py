@@ -54,6 +54,15 @@ class Edition:
         """The BCP 47 tag of the variant."""
         return LANGUAGES[self.script]
 
+    @property
+    def leads(self) -> bool:
+        """Whether the site has this script first: what is made for programs it has in that one alone."""
+        return self.script == self.library.site.scripts[0]
+
+    def for_programs(self, path: str) -> str:
+        """Where such a file stands, from the root of this variant."""
+        return path if self.leads else f"{'../' * self.root.count('/')}{urls.ROOTS[self.library.site.scripts[0]]}{path}"
+
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """The vocabulary's topics by id."""

@@ -1,4 +1,5 @@
-"""The figures as files: CSV for spreadsheets, JSON for programs; one of each, or one a year where there are very many.
+"""The figures as files: CSV for spreadsheets, a row each, and JSON for programs, article by article. There is one of
+each, or one a year where there are very many.
 
 A year that has very many is divided by the digests of its articles' addresses, like the leaves of a trie. So a file
 depends on the articles that it holds and on nothing else, and an edit makes one of them anew.
@@ -53,10 +54,12 @@ class Part:
 ROWS = ("figure_rows",)  # what is derived of each article for one file
 
 
-def links(parts: Sequence[str]) -> tuple[Link, ...]:
+def links(edition: Edition, parts: Sequence[str]) -> tuple[Link, ...]:
     """The downloads of parts, by name."""
     return tuple(
-        Link(f"{label} {name}".strip(), Part(name, ()).path(kind)) for name in parts for kind, label in _KINDS.items()
+        Link(f"{label} {name}".strip(), edition.for_programs(Part(name, ()).path(kind)))
+        for name in parts
+        for kind, label in _KINDS.items()
     )
 
 
@@ -98,23 +101,25 @@ def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
 
 @derived
 def _figure_rows(edition: Edition, position: int) -> tuple[str, str]:
-    """The figures of an article as lines of CSV, and as records of JSON."""
-    found = list(stated(edition, statements_of(edition, position)))
-    common = _common(edition, position)
-    own = [_own(edition, figure) for figure in found]
-    shared = record(common)[1:]
-    return tables.lines(COLUMNS, own, common), joined([f"{record(row)[:-1]}, {shared}" for row in own])
+    """The figures of an article as lines of CSV, and as a record of JSON that says once what they have in common."""
+    found = [_own(figure) for figure in stated(edition, statements_of(edition, position))]
+    if not found:
+        return "", ""
+    path = urls.article(edition.library.articles[position].slug)
+    address, common = edition.absolute(path) or path, _common(edition, position)
+    rows = [{**own, "address": f"{address}#p{own['paragraph']}"} for own in found]
+    shared = record({"address": address, **common})
+    return tables.lines(COLUMNS, rows, common), f'{shared[:-1]}, "figures": [\n{joined(list(map(record, found)))}\n]}}'
 
 
-def _own(edition: Edition, figure: Stated) -> dict[str, object]:
-    path = f"{urls.article(edition.library.articles[figure.position].slug)}#p{figure.paragraph}"
+def _own(figure: Stated) -> dict[str, object]:
     whole = figure.value is not None and figure.value == int(figure.value)
     return {
         "value": int(figure.value) if figure.value is not None and whole else figure.value,
         "printed": figure.printed,
         "what": figure.what,
         "statement": figure.clause,
-        "address": edition.absolute(path) or path,
+        "paragraph": figure.paragraph,
     }
 
 

@@ -7,6 +7,7 @@ first page of a list counts what there is: so an edit makes few of these pages a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -36,6 +37,17 @@ class Figure(NamedTuple):
     what: str
     clause: str
     path: str
+
+    @property
+    def order(self) -> str | None:
+        """What the page sorts it by; None where what is printed begins with that number."""
+        if self.value is None:
+            return ""
+        begins = _NUMBER.match(self.printed)
+        return None if begins and float(begins[0]) == self.value else f"{self.value:.15g}"
+
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.])")
 
 
 class Source(NamedTuple):
@@ -149,7 +161,7 @@ def view(edition: Edition, listed: FigureList) -> View:
         )
         for topic in listed.topics
     )
-    downloads = figuredata.links(counts.parts) if counts else ()
+    downloads = figuredata.links(edition, counts.parts) if counts else ()
     content = FiguresPage(tuple(_groups(edition, listed.figures)), counts, listed.pager, ways, topics, downloads)
     return View(listed.address, "figures.html", _head(edition, path, listed.pager), content)
 

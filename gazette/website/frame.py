@@ -125,5 +125,8 @@ def _ways(chrome: Chrome, path: str) -> tuple[str, str]:
 
 
 def _alternates(chrome: Chrome, path: str) -> tuple[tuple[str, str], ...]:
+    """The page in each script; nothing where there is only one."""
+    if len(chrome.scripts) == 1:
+        return ()
     every = tuple((LANGUAGES[script], address(chrome.base_url, urls.ROOTS[script], path)) for script in chrome.scripts)
     return (*every, ("x-default", every[0][1]))

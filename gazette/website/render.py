@@ -230,10 +230,11 @@ def _one(make: Callable[..., View], *values: object) -> tuple[View]:
 def collections(edition: Edition, listed: Stock) -> Iterator[Task]:
     """The files that hold much of the archive, as tasks. They take longest, so that they come first: at the end all
     processes but one would wait."""
+    if not edition.leads:
+        return
     for part in listed.parts:
         yield Task(part.path("csv"), partial(figuredata.files, edition, part), ("figure file", part.name))
-    if edition.script == edition.library.site.scripts[0]:
-        yield Task("files of the data set", partial(dataset.files, edition))
+    yield Task("files of the data set", partial(dataset.files, edition))
 
 
 def companions(edition: Edition, listed: Stock) -> Iterator[Task]:

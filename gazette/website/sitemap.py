@@ -20,7 +20,7 @@ def files(base_url: str, paths: Sequence[str], variants: Sequence[tuple[str, str
     chunks = [entries[start : start + LIMIT] for start in range(0, max(1, len(entries)), LIMIT)]
     names = ["sitemap.xml"] if len(chunks) == 1 else [f"sitemap-{n}.xml" for n in range(1, len(chunks) + 1)]
     for name, chunk in zip(names, chunks, strict=True):
-        yield name, _document("urlset", _ALTERNATES, chunk)
+        yield name, _document("urlset", _ALTERNATES if len(variants) > 1 else "", chunk)
     if len(chunks) > 1:
         locations = [f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>" for name in names]
         yield "sitemap.xml", _document("sitemapindex", "", locations)
@@ -38,6 +38,8 @@ def _document(root: str, more: str, lines: Sequence[str]) -> bytes:
 def _entries(base_url: str, path: str, variants: Sequence[tuple[str, str]]) -> Iterator[str]:
     """The lines of a page, one for each variant."""
     shown = {root: address(base_url, root, path) for _, root in variants}
+    if len(shown) == 1:
+        return (f"<url><loc>{escape(each)}</loc></url>" for each in shown.values())
     quoted = {root: quoteattr(each) for root, each in shown.items()}
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href={quoted[root]}/>'

@@ -152,7 +152,7 @@ def test_everything_but_search_works_without_javascript(without_javascript: Page
     page.wait_for_url(f"**/zh-hant/{ARTICLE}")
     page.goto(base + "figures.html")
     page.get_by_role("link", name="按大小").click()
-    expect(page.locator(".figure-value").first).to_have_text("10万余起")
+    expect(page.locator("#figures-table td").first).to_have_text("10万余起")
     page.locator(".ways summary").click()
     page.get_by_role("link", name="放管服改革").click()
     page.wait_for_url("**/figures/topics/service-reform.html")
@@ -291,12 +291,12 @@ def test_figures_are_filtered_and_sorted(page: Page, base: str) -> None:
     page.locator("#figures-filter").fill("停车位")
     assert page.locator("#figures-table tbody tr:visible").count() == 1
     assert page.locator("#figures-shown").inner_text() == "1"
+    assert page.locator("#figures-table tbody tr:visible td").count() == 5  # agency and date, too
+    assert page.locator("#figures-table tbody tr:visible .from").count() == 1
     page.locator("#figures-filter").fill("")
     page.locator("#figures-table th button").first.click()
-    values = [
-        float(v)
-        for v in page.locator("#figures-table .figure-value").evaluate_all("c => c.map(x => x.dataset.value || 0)")
-    ]
+    cells = page.locator("#figures-table td:first-child")
+    values = cells.evaluate_all("c => c.map(x => Number(x.dataset.value ?? parseFloat(x.textContent)))")
     assert len(values) == before
     assert values == sorted(values, reverse=True)
     assert page.locator("#figures-table th").first.get_attribute("aria-sort") == "descending"

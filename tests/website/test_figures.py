@@ -85,26 +85,59 @@ def test_an_article_has_its_figures_on_one_page_and_only_first_pages_count(
 
 
 def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping[str, str]) -> None:
-    row = re.search(r"<tr>\s*<td[^>]*>8680余人次.*?</tr>", pages["figures.html"], re.S)
+    row = re.search(r"<tr><td[^>]*>8680余人次.*?</tr>", pages["figures.html"], re.S)
     assert row
     assert 'href="articles/qinghe-jiaojing-1a2b.html#p1"' in row[0]
     assert 'href="articles/qinghe-jiaojing-1a2b.html#record-date"' in row[0]
+    after = re.findall(r"<tr>.*?</tr>", pages["figures.html"][row.end() :], re.S)
+    others = after[: int(re.findall(r'rowspan="(\d+)"', row[0])[0]) - 1]
+    assert others  # beside which the date and its evidence stand, too
+    assert all("#p" in other and "qinghe-jiaojing" in other and "#record-date" not in other for other in others)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "order"),
+    [
+        (31.0, "31公斤", None),
+        (54.8, "54.8%", None),
+        (73_000.0, "7.3万亩", "73000"),
+        (1_234.0, "1,234户", "1234"),
+        (92.0, "九十二处", "92"),
+        (None, "数十家", ""),
+    ],
+)
+def test_the_number_stands_beside_what_does_not_begin_with_it(
+    value: float | None, printed: str, order: str | None
+) -> None:
+    assert Figure(value, printed, "", "", "").order == order
 
 
 def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict[str, View]) -> None:
     rows = list(csv.DictReader(io.StringIO(files["figures.csv"].decode("utf-8-sig"), newline="")))
-    records = json.loads(files["figures.json"])
+    articles = json.loads(files["figures.json"])
+    records = [(article, figure) for article in articles for figure in article["figures"]]
     counts = listed(views["figures.html"]).counts
     assert counts is not None
     assert len(rows) == len(records) == counts.every
-    record = next(record for record in records if record["printed"] == "8680余人次")
-    assert record["value"] == 8680
-    assert record["date"] == "2019-12~"
-    assert record["basis"] == "于12月9日上午召开会议"
-    assert record["address"] == "https://archive.example/repo/articles/qinghe-jiaojing-1a2b.html#p1"
+    article, figure = next(record for record in records if record[1]["printed"] == "8680余人次")
+    assert (figure["value"], figure["paragraph"]) == (8680, 1)
+    assert article["date"] == "2019-12~"
+    assert article["basis"] == "于12月9日上午召开会议"
+    assert article["address"] == "https://archive.example/repo/articles/qinghe-jiaojing-1a2b.html"
     row = next(row for row in rows if row["printed"] == "8680余人次")
     assert (row["value"], row["places"]) == ("8680", "青河县; 白塔乡")
+    assert row["address"] == f"{article['address']}#p1"
+
+
+def test_both_scripts_lead_to_the_same_files(files: Mapping[str, bytes]) -> None:
     assert 'href="figures.csv" download' in files["figures.html"].decode()
+    assert 'href="../figures.csv" download' in files["zh-hant/figures.html"].decode()
+    article = files["zh-hant/articles/qinghe-jiaojing-1a2b.html"].decode()
+    own, shared = "articles/qinghe-jiaojing-1a2b.txt", "articles/qinghe-jiaojing-1a2b.json"
+    assert f'href="../{own}" download' in article
+    assert f'href="../../{shared}" download' in article
+    assert {f"zh-hant/{own}", shared} <= files.keys()
+    assert not {f"zh-hant/{shared}", "zh-hant/figures.csv", "zh-hant/figures.json"} & files.keys()
 
 
 def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,9 +146,10 @@ def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest
     parts = figuredata.parts(hans, found)
     made = dict(file for part in parts for file in figuredata.files(hans, part))
     names = [part.name for part in parts]
-    assert [link.path for link in figuredata.links(names)] == list(made)
+    assert [link.path for link in figuredata.links(hans, names)] == list(made)
     assert {name[:4] for name in names} == {"2018", "2019", "2020", "2021", "2022", "unda"}
     assert {"2020-a", "2020-b"} <= set(names), names  # a year that has too many
-    held = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
-    assert sum(map(len, held)) == len(found)
-    assert max(map(len, held)) <= 25
+    every = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
+    held = [sum(len(article["figures"]) for article in articles) for articles in every]
+    assert sum(held) == len(found)
+    assert max(held) <= 25
