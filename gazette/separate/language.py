@@ -8,8 +8,7 @@ Absolute discounting (Ney, Essen, Kneser 1994) smooths the counts.
 from __future__ import annotations
 
 import lzma
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from math import copysign, log
@@ -22,7 +21,8 @@ CHARACTERS = 4000  # about so many of them there are
 SEEN = 530000  # times; hardly a pair was seen more often
 MOST = 6.0  # log-odds: more is not better
 REMEMBERED = 16384  # pairs and triples: a line is weighed against its neighbours several times
-PRINTED = re.compile(r"\t.([0-9]+)")
+ROW = "\v"  # stands between the rows of a line
+ALONE = "\t"  # stands in place of the second character where a row has none
 ALIKE = (
     {ord(half): full for half, full in zip(",;:?!()", "，；：？！（）", strict=True)}
     | dict.fromkeys(range(ord("0"), ord("9") + 1), DIGIT)
@@ -75,23 +75,28 @@ def _behind(before: str, char: str) -> float:
 
 
 Row = tuple[str, int, float]  # as printed, how often its beginning was seen, what is left to those not seen
+# What is looked for in a row: digits stand first among those seen as often, for counts have digits, too; a tab nowhere.
+SOUGHT = {DIGIT: ":" + DIGIT, "\t": "\t\t"}
 
 
 class Counts:
     """How often characters stand alone, in pairs and in triples.
 
-    The rows stay text: a count is looked for in its row, since most of the rows are never asked for, and of the others
-    most of the counts.
+    A line holds all rows that begin with one character: its own, then those of pairs. A row holds the characters that
+    follow, those seen as often together: `12:下气\t3:地`. The lines stay text until one of their rows is asked for, and
+    the rows stay text, since most never are, and of the others most of the counts.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Take the rows: what stands before, a tab, then each following character with its count (1 is left out)."""
-        self._rows = {line.partition("\t")[0]: line for line in lines}
-        single = _numbers(self._rows[""])
-        size = sum(single.values()) + CHARACTERS
-        self._single = {char: (number + RARE) / size for char, number in single.items()}
+        """Take the lines: first the row of all characters, then those of each of them."""
+        alone, *others = lines
+        self._often = {char: number for number, chars in _groups(alone.strip()) for char in chars}
+        size = sum(self._often.values()) + CHARACTERS
+        self._single = {char: (number + RARE) / size for char, number in self._often.items()}
         self._never = RARE / size
-        self._read: dict[str, Row] = {}
+        self._lines = {line[0]: line[2:] for line in others}
+        self._rows: dict[str, dict[str, str]] = {}  # by their first, then by their second character
+        self._row = lru_cache(REMEMBERED)(self._found)
 
     def single(self, char: str) -> float:
         """How probable a character is anywhere."""
@@ -99,51 +104,54 @@ class Counts:
 
     def often(self, pair: str) -> int:
         """How often a pair was seen."""
-        return _count(self._rows.get(pair[0], ""), pair[1])
+        return _count(self._printed(pair[0]), pair[1])
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
-        row = self._read.get(before)
+        row = self._row(before)
         if row is None:
-            if before not in self._rows:
-                return anyway  # as for most pairs
-            row = self._row(before)
+            return anyway
         text, total, unseen = row
-        if (at := text.find("\t" + char)) < 0:
-            return unseen * anyway
-        return (_printed(text, at) - DISCOUNT) / total + unseen * anyway
+        count = _count(text, char)
+        return (count - DISCOUNT) / total + unseen * anyway if count else unseen * anyway
 
-    def _row(self, before: str) -> Row:
-        row = self._rows[before]
-        total = _count(self._rows[before[:-1]], before[-1])
-        kept = _total(row) - DISCOUNT * row.count("\t")
-        self._read[before] = found = row, total, max(LEFT_OVER, 1 - kept / total)
-        return found
+    def _found(self, before: str) -> Row | None:
+        """The row of one or two characters; most pairs have none."""
+        row = self._printed(before)
+        if not row:
+            return None
+        total = self.often(before) if len(before) > 1 else self._often[before]
+        seen = kinds = 0
+        for number, chars in _groups(row):
+            seen += number * len(chars)
+            kinds += len(chars)
+        return row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
+
+    def _printed(self, before: str) -> str:
+        """The row of one or two characters as it stands in its line."""
+        rows = self._rows.get(before[0])
+        if rows is None:
+            rows = self._rows[before[0]] = {row[0]: row for row in self._lines.pop(before[0], ALONE).split(ROW)}
+        return rows.get(before[1:] or ALONE, "")[2:]
 
 
-def _numbers(row: str) -> dict[str, int]:
-    return {item[0]: int(item[1:] or 1) for item in row.split("\t")[1:]}
+def _groups(row: str) -> Iterator[tuple[int, str]]:
+    """How often the characters of a row were seen, those seen as often together."""
+    for group in row.split("\t"):
+        number, _, chars = group.partition(":")
+        yield int(number), chars
 
 
 def _count(row: str, char: str) -> int:
     """How often a character stands in a row."""
-    at = row.find("\t" + char)
-    return _printed(row, at) if at >= 0 else 0
-
-
-def _printed(row: str, at: int) -> int:
-    """The count that is printed behind a place in a row; 1 is left out."""
-    end = row.find("\t", at + 2)
-    return int(row[at + 2 : end if end >= 0 else None] or 1)
-
-
-def _total(row: str) -> int:
-    """The sum of the counts of a row."""
-    printed = PRINTED.findall(row)
-    return row.count("\t") - len(printed) + sum(map(int, printed))
+    at = row.find(SOUGHT.get(char, char))
+    if at < 0:
+        return 0
+    start = row.rfind("\t", 0, at) + 1
+    return int(row[start : row.index(":", start)])
 
 
 @cache
 def _counts() -> Counts:
     packed = resources.files("gazette").joinpath("data", "running.txt.xz").read_bytes()
-    return Counts(lzma.decompress(packed).decode().splitlines())
+    return Counts(lzma.decompress(packed).decode().rstrip("\n").split("\n"))

@@ -68,11 +68,15 @@ def _tells(key: str, number: int, found: Mapping[str, int]) -> bool:
 
 
 def table(found: Mapping[str, int]) -> str:
-    """The lines that language.count reads, shorter beginnings first."""
-    rows: dict[str, list[str]] = defaultdict(list)
-    for key, number in sorted(found.items()):
-        rows[key[:-1]].append(key[-1] + (str(number) if number > 1 else ""))
-    return "".join(f"{before}\t" + "\t".join(rows[before]) + "\n" for before in sorted(rows, key=lambda k: (len(k), k)))
+    """The lines that language.Counts reads: the row of all characters, then the rows that begin with each of them."""
+    rows: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key, number in sorted(found.items(), key=lambda item: (item[0][:-1], item[0][-1] != language.DIGIT, item[0])):
+        rows[key[:-1]][number].append(key[-1])
+    lines: dict[str, list[str]] = defaultdict(list)
+    for before, groups in sorted(rows.items()):
+        row = "".join(f"\t{number}:{''.join(groups[number])}" for number in sorted(groups, reverse=True))
+        lines[before[:1]].append((before[1:] or language.ALONE) + row)
+    return "".join(language.ROW.join((char, *printed)) + "\n" for char, printed in lines.items())
 
 
 def main() -> None:
