@@ -36,9 +36,12 @@ SECOND = (
     "ganyu-farmers", "hejian-epaper", "keshan-farmers", "lintao-pdf", "quyang-special", "santai-pdf",
     "shanxian-special", "sheyang-epaper", "taoyuan-farmers", "wanzai-epaper", "xiajin-below", "yunxi-pdf",
 )  # fmt: skip
+HELD_SECOND = (
+    "fengqiu-farmers", "huining-pdf", "lechang-pdf", "mishan-farmers", "panan-epaper", "suixian-epaper",
+)  # fmt: skip
 POPULATIONS = {
     "tuned-later": LATER, "tuned-latest": LATEST, "tuned-newest": NEWEST, "tuned-fresh": FRESH,
-    "tuned-second": SECOND, "held-newest": HELD_NEWEST, "held-fresh": HELD_FRESH,
+    "tuned-second": SECOND, "held-newest": HELD_NEWEST, "held-fresh": HELD_FRESH, "held-second": HELD_SECOND,
 }  # fmt: skip
 
 
