@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from gazette.model import ArticleReading, Contributor
 
-from . import boxes, names
+from . import boxes, names, signatures
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 LONGEST = 60  # characters of a byline
 CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
-NAME = r"[\u4e00-\u9fff·]{2,6}"
+NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff·]{2,6})"  # 艾力·买买提, 古丽娜尔·吐尔逊
 ROLE_WORD = (
     r"(?:(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}?)??(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|文字|(?<![\u4e00-\u9fff])[文图](?![\u4e00-\u9fff])|撰文|撰稿"
     r"|整理|编译|作者|读者|采写|口述|制图|漫画)"
@@ -24,7 +24,7 @@ BULLETS = "□■●○◎▲△◆◇★☆※・•·*-—"
 BYLINE_START = re.compile(
     r"(?:[" + re.escape(BULLETS) + r"]\s*)*[（(\[【]?\s*"
     r"(?:(?:[\u4e00-\u9fff]{2,8}[·•・/／ \u3000]){0,3}"
-    r"(?:本报|本台|新华社|人民网|中新社|中国[\u4e00-\u9fff]{1,4}[报网]|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|周报|快报|融媒|客户端))?\s*"
+    r"(?:本报|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:[报网台社]|融媒|客户端|在线|传媒))?\s*"
     r"(?:全媒体|融媒体?|特约|见习|实习|首席|驻站|特派|文字|摄影)*\s*(?:记者|通讯员|评论员|实习生)"
     r"|[\u4e00-\u9fff·•／/ \u3000]{2,18}(?:记者|通讯员)[ \u3000:：]"
     r"|(?:读者|作者|文|图|文[/／、·]?图|图[/／]文|摄影|摄|撰文|撰稿|作者|整理|采写|编译|口述)\s*[:：/／|｜ \u3000])"
@@ -153,12 +153,14 @@ def _credit(text: str) -> str | None:
 
 
 def signed(text: str) -> bool:
-    """Whether names end a text, so that nothing is lacking: a brief's in brackets, or a photographer's.
+    """Whether names end a text, so that nothing is lacking: a brief's in brackets, a photographer's, or a signature.
 
     >>> signed("用脚步踏实每一寸扶贫路。（徐君）"), signed("梨花开了。 李雷 摄"), signed("他爱摄影")
     (True, True, False)
     """
-    return (text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:])) or credit(text) is not None
+    if text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:]):
+        return True
+    return credit(text) is not None or signatures.signature(text) is not None
 
 
 @lru_cache(REMEMBERED)
@@ -238,7 +240,7 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
         match = DATELINE.match(block.text)
         if match and (inner := match[1] or match[2]):
             _collect(found, people(inner))
-        if named := credit(block.text):
+        if named := credit(block.text) or signatures.signature(block.text):
             _collect(found, people(named))
     end = article.body[-1].text[-CREDIT_LONGEST:] if article.body else ""
     if taken := PHOTOGRAPHER.search(end):

@@ -162,12 +162,18 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
         "the run below has its mould": below is not None and same_mould(run, below),
         "the run above is as long": above is not None and alike(run.form, above.form, 1),
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
+        "a byline ends the text above": above is not None and _signs_off(above, run),
         "it follows a series": at > 1 and _follows_series(run, runs[at - 1], runs[at - 2]),
         "others on the page look like it": bool(others)
         and sum([alike(run.form, other.form) for other in others]) / len(others),
         "others are longer": any(other.size > run.size + LONGER for other in others),
         "datelines or credits on the page": sum([other.signed for other in runs]) / len(runs),
     }
+
+
+def _signs_off(above: Run, run: Run) -> bool:
+    """Whether the byline over a run is that of the text above, whose own headline has none."""
+    return run.items[0].kind is Kind.BYLINE and bool(run.since) and above.items[-1].kind is not Kind.BYLINE
 
 
 def _follows_series(run: Run, *series: Run) -> bool:

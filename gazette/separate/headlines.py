@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from gazette import divisions
 from gazette.words import words
 
-from . import boxes, bylines, limits
+from . import boxes, bylines, limits, marks
 
 TITLE_END = frozenset("。；;，、,：:“‘（(《")  # no headline ends with these
 # A clause of time or purpose with its comma opens a text, not a headline.
 TEXT_START = re.compile(
-    r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年|[\u4e00-\u9fff]{1,4}以来)[^，,]{0,40}[，,]"
+    r"(?:为了?|随着|自从?|根据|按照|近日|日前|近年来|今年|去年|昨日|目前|据|\d{1,2}月|\d{4}年|[\u4e00-\u9fff]{1,4}以来|在[^，,]{2,16}(?:过程|期间|方面|同时|之际|中))[^，,]{0,40}[，,]"
 )
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部分]|[①②③④⑤⑥⑦⑧⑨]|0\d\s)"
@@ -47,6 +47,10 @@ NOTICE = re.compile(
     r"|^[^，。；：:、“”的到出]{2,10}通知$"
     r"|^(?:一封|致[^，。；]{2,24}的一?封?)?(?:公开|感谢|表扬|慰问|道歉)信$|^致[^，。；]{2,24}的一?封?信$"
 )
+# Over a picture's text, whose headline it may be: never a subhead.
+PICTURE_NEWS = re.compile(
+    r"^[【\[]?(?:图片(?:新闻|报道|故事)|图说[\u4e00-\u9fff]{0,4}|摄影报道|新闻图片|光影[\u4e00-\u9fff]{0,4})[】\]]?$"
+)
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
@@ -72,8 +76,9 @@ def may_be_title(text: str) -> bool:
 
 
 def _has_shape(text: str) -> bool:
-    whole = len(text) <= limits.TITLE_MAX and text[-1] not in TITLE_END and "。" not in text
-    return whole and any(map(str.isalnum, text))
+    if len(text) > limits.TITLE_MAX or text[-1] in TITLE_END or "。" in text or not any(map(str.isalnum, text)):
+        return False
+    return len(text) <= limits.TITLE_USUAL or not text.endswith(marks.TRAILS_OFF)
 
 
 def _reports(text: str) -> bool:
@@ -93,12 +98,12 @@ def may_be_subtitle(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def stands_alone(text: str) -> bool:
-    """Whether a line is the headline of a notice or of a box, wherever it stands.
+    """Whether a line is the headline of a notice, a box or picture news, wherever it stands.
 
     >>> stands_alone("遗失声明"), stands_alone("记者手记 让纸上的字走下墙来"), stands_alone("县里发布公告，")
     (True, True, False)
     """
-    return NOTICE.match(text) is not None or boxes.opens_box(text)
+    return NOTICE.match(text) is not None or boxes.opens_box(text) or PICTURE_NEWS.match(text) is not None
 
 
 def parallel(text: str) -> bool:
@@ -129,6 +134,15 @@ def _places() -> frozenset[str]:
     """Provinces, prefectures and counties without their status, but for those that are ordinary words."""
     short = {STATUS.sub("", division.name) for division in divisions.table().values()}
     return frozenset(short - words("stems") - words("prefectures"))
+
+
+def names_places(text: str) -> bool:
+    """Whether a line is nothing but names of places without their status, as over a page: 德州 夏津.
+
+    >>> names_places("德州 夏津"), names_places("夏津 速览")
+    (True, False)
+    """
+    return all(part in _places() for part in PARTS.split(text))
 
 
 def _opens_with_place(text: str) -> bool:

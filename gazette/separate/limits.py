@@ -55,6 +55,7 @@ TITLE_USUAL = 26  # most headline lines of unwrapped pages are at most this long
 BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
+CUT_SHARE = 0.2  # of the pieces of a page end as cut texts do where texts are cut; where fewer do, that says less
 MUST_GO_ON = 4.0  # log-odds that it costs to leave a piece unfinished that is surely text that was cut
 HARDLY_TITLE = -1.0  # what looks less like a headline than this is surely text
 MERE_REST = 7  # a text as short as this that ends a sentence is no paragraph

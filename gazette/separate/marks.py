@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
-SENTENCE_ENDS = frozenset("。！？!?")
+SENTENCE_ENDS = frozenset("。！？!?…")
+DOTS = "..."  # an ellipsis of full stops
+TRAILS_OFF = ("…", DOTS)
 ENDS_QUOTE = "”’\"'」』）)】"  # these may follow the end of a sentence
 QUOTE_ENDS = frozenset(ENDS_QUOTE)
 COMMAS = "，、,；;：:"
@@ -34,13 +36,13 @@ SAME = {"(": "（", ")": "）"}
 def closed(text: str) -> bool:
     """Whether a text ends where a sentence ends.
 
-    >>> closed("会议成效显著。”"), closed("认真开展")
-    (True, False)
+    >>> closed("会议成效显著。”"), closed("认真开展"), closed("说不出话来......"), closed("增长2.")
+    (True, False, True, False)
     """
     last = text[-1:]
     if last in QUOTE_ENDS:
         last = text[-6:].rstrip(ENDS_QUOTE)[-1:]
-    return last in SENTENCE_ENDS
+    return last in SENTENCE_ENDS or (last == "." and text.rstrip(ENDS_QUOTE).endswith(DOTS))
 
 
 @lru_cache(REMEMBERED)

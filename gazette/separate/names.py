@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 NAME_ONLY = re.compile(r"^(?:[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})[\u4e00-\u9fff]$")
 SURNAMES = frozenset(
     "曾丘芦赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
@@ -45,26 +47,28 @@ def authors(text: str) -> list[tuple[str, str]]:
 
     >>> authors("校学生会 冯浩"), authors("李羽桐 指导教师：申慧芳"), authors("稳增长 促就业")
     ([('作者', '冯浩')], [('作者', '李羽桐'), ('指导教师', '申慧芳')], [])
+    >>> authors("许冬 某市第一中学 初三（20）班")
+    [('作者', '许冬')]
     """
     if re.search(r"[，。；！？、“”]", text):
         return []
     parts = [part for part in re.split(r"[ \u3000:：]+", text.strip()) if part]
     if len(parts) == 2 and len(parts[0]) == 1:
         return [("作者", "".join(parts))] if is_name(text) else []  # a name spaced out: 张 三
-    if not parts or not _is_name(parts[-1]):
+    if not parts or not (is_person(parts[-1]) or is_person(parts[0])):
         return []
-    if not all(_is_name(part) or AFFILIATION.match(part) or GUIDE.match(part) for part in parts):
+    if not all(is_person(part) or AFFILIATION.match(part) or GUIDE.match(part) for part in parts):
         return []
     before = ["", *parts]
-    return [(_role(role), part) for role, part in zip(before, parts, strict=False) if _is_name(part)]
+    return [(_role(role), part) for role, part in zip(before, parts, strict=False) if is_person(part)]
 
 
 def _role(part: str) -> str:
     return part if part.startswith("指导") else "作者"
 
 
-def _is_name(part: str) -> bool:
-    """Whether a part is a name: one of two or three characters, or one that says by its form that it is longer."""
+def is_person(part: str) -> bool:
+    """Whether a word is a name: one of two or three characters, or one that says by its form that it is longer."""
     if NAME_ONLY.match(part) is None or part.endswith(("员", "者")):
         return False
     if "·" in part or TRANSCRIBED.search(part):
@@ -80,6 +84,16 @@ def is_name(text: str) -> bool:
     """
     name = "".join(text.split())
     return 2 <= len(name) <= 4 and name[0] in SURNAMES and NAME_ONLY.match(name) is not None
+
+
+def is_pen_name(text: str) -> bool:
+    """Whether two to four characters are words of names alone, as an essay's author may call himself.
+
+    >>> is_pen_name("青岚"), is_pen_name("杨柳依依"), is_pen_name("往事"), is_pen_name("清明时节")
+    (True, True, False, False)
+    """
+    short = 2 <= len(text) <= 4 and NAME_ONLY.match(text) is not None
+    return short and all(kind.startswith("nr") for _, kind in rjieba.tag(text, True))
 
 
 def names(part: str) -> list[str]:

@@ -16,10 +16,12 @@ SOURCE = re.compile(
 )
 CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}+[ \u3000、/]*)+$")
 FULL_STOP = "。"  # in no line that names people, an office or a day
+NOTE_MIN = 6  # characters of a note in brackets
 NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|[大支总中]队|中心|政府|银行|医院|学校|[局院所站社部会])$"
 )
+READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]+)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
@@ -28,6 +30,7 @@ SURE_SUBTITLE = 2.0
 ACCOUNT = re.compile(
     r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
 )
+NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
 OFFICE_REST = 8  # characters of the rest of an office's name
 NAME_REST = 3  # characters that the rest of a name has less than
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
@@ -98,11 +101,17 @@ def _heads_of_verse(run: Sequence[Piece]) -> int:
 
 
 def source(pieces: Sequence[Piece], i: int) -> Piece:
-    """A line that only says where figures come from is text, whole by itself: 数据来源：某县统计局."""
+    """A line that only says where figures or answers come from is text, whole by itself: 数据来源：某县统计局."""
     piece = pieces[i]
-    if piece.kind in (Kind.TEXT, Kind.TITLE) and i and SOURCE.match(piece.text):
+    if i and (SOURCE.match(piece.text) or (pieces[i - 1].kind is Kind.TEXT and _is_note(piece))):
         return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether brackets hold a whole line: （以上由市医保局解答，记者 白雪 整理）."""
+    whole = piece.lines == 1 and len(piece.text) >= NOTE_MIN and marks.bracketed(piece.text)
+    return whole and not headlines.NUMBERED.match(piece.text)
 
 
 def contact(pieces: Sequence[Piece], i: int) -> Piece:
@@ -145,7 +154,8 @@ def signature(pieces: Sequence[Piece], i: int) -> Piece:
     if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_office(pieces[i - 1]))):
         return piece
     followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
-    if _is_date(piece) or followed or (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i):
+    signs = (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i) or _signs_notice(pieces, i)
+    if _is_date(piece) or followed or signs:
         return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
 
@@ -164,8 +174,25 @@ def _signs_letter(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英."""
     piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level and " " in piece.text
+    if short and READER.match(piece.text):
+        return marks.closed(pieces[i - 1].text)
     ends = below is None or below.kind in (Kind.TITLE, Kind.FURNITURE) or (piece.indented and below.indented)
     return short and ends and names.is_author(piece.text) and marks.closed(pieces[i - 1].text)
+
+
+def _signs_notice(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line below the text of a notice is nothing but an office: under 停电公告, 青山供电公司."""
+    piece = pieces[i]
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    whole = piece.lines == 1 and not piece.gap and not piece.level and OFFICE.match(piece.text) is not None
+    if not whole or not _ends(pieces[i - 1]) or (below and below.kind is Kind.TEXT):
+        return False
+    head = next((above for above in pieces[max(0, i - NOTICE_REACH) : i][::-1] if above.kind is Kind.TITLE), None)
+    return head is not None and headlines.NOTICE.match(head.text) is not None
+
+
+def _ends(piece: Piece) -> bool:
+    return piece.sealed or marks.closed(piece.text)
 
 
 def _signs(piece: Piece) -> bool:
@@ -194,7 +221,8 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
-    if short and between and not cut and len(pieces[i - 1].text) > 1 and names.is_author(piece.text):
+    named = short and between and not cut and (names.is_author(piece.text) or names.is_pen_name(piece.text))
+    if named and len(pieces[i - 1].text) > 1:
         return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
 
@@ -230,9 +258,13 @@ def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
 def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     """A short line among the lines of a page's header names the paper or the page."""
     piece = pieces[i]
-    if piece.kind is not Kind.TITLE or i >= EDGE or len(piece.text) > NAME_MAX or piece.level or " " in piece.text:
+    if piece.kind is not Kind.TITLE or i >= EDGE or len(piece.text) > NAME_MAX or piece.level:
         return piece
     top = all(other.kind is Kind.FURNITURE for other in pieces[:i])
+    if top and headlines.names_places(piece.text) and i + 1 < len(pieces) and pieces[i + 1].kind is not Kind.TEXT:
+        return piece._replace(kind=Kind.FURNITURE, title=0.0)
+    if " " in piece.text:
+        return piece
     dated = i > 0 or (len(pieces) > 1 and pieces[1].kind is Kind.FURNITURE) or furniture.PAPER.match(piece.text)
     below = pieces[i + 1].kind if i + 1 < len(pieces) else None
     if headlines.SECTION.match(piece.text) or headlines.COLUMN_NAME.match(piece.text):

@@ -61,6 +61,7 @@ class Threads:
         """Look at every piece alone."""
         self.view = view
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
+        self._due = limits.MUST_GO_ON * min(1.0, sum(self.surely) / (limits.CUT_SHARE * max(1, len(self.surely))))
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
         self._sorts = [scene.sort(view, piece) for piece in view.flow]
         self._continues = [scene.may_continue(view, piece) for piece in view.flow]
@@ -125,7 +126,7 @@ class Threads:
 
     def _cost(self, places: Sequence[int]) -> float:
         """What it costs to leave texts unfinished."""
-        return limits.MUST_GO_ON * sum([self.surely[here] for here in places])
+        return self._due * sum([self.surely[here] for here in places])
 
     def steps(self, state: State, there: int) -> list[Step]:
         """Every way to go on with a waiting text at a place."""
@@ -185,7 +186,7 @@ class Threads:
             met = scene.meeting(self.view, here, there)
             found = more(met, weights.JOINT, self._start(there)[1]) + limits.JOINT_BASE
             if self.surely[here] and not scene.may_be_rest(self.view, self.view.flow[there]):
-                found -= limits.MUST_GO_ON
+                found -= self._due
             self._fits[here, there] = found
         return found
 

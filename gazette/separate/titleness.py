@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from . import bylines, headlines, joints, language, limits, marks, weights
@@ -10,6 +11,8 @@ from .weighing import Features, weigh
 
 HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
+SPEECH = -3.0  # of what somebody says below a text: “哪里哪里！”
+QUOTED = re.compile(r"“[^”]*[，。！？!?…]”")
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
 
@@ -53,7 +56,8 @@ def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | No
     if piece.level or (headlines.stands_alone(piece.text) and not _inside_text(piece, before)):
         return HEADING
     apart = LONE * (_lone(piece, before) and _finished(before))
-    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart
+    spoken = SPEECH * (before is not None and before.kind == "text" and QUOTED.fullmatch(piece.text) is not None)
+    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart + spoken
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:

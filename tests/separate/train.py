@@ -38,6 +38,7 @@ from tests.pages.interrupted import INTERRUPTED
 from tests.pages.layouts import TUNED
 from tests.pages.make import Made, page
 from tests.pages.score import norm
+from tests.pages.signed import SIGNED
 from tests.pages.taught import taught
 from tests.pages.varied import VARIED
 from tests.press.make import folders
@@ -328,7 +329,10 @@ def show(name: str, learnt: Mapping[str, float]) -> str:
 def _pages(lesson: Lesson, pages: int) -> Iterator[Made]:
     """The pages of a lesson: joints are taught with more articles and layouts than headlines, for which rules were made
     that know the weights."""
-    sets = [(TUNED | INTERRUPTED, load("tuned"), range(5000, 5000 + pages * 3 // 2))]
+    sets = [
+        (TUNED | INTERRUPTED, load("tuned"), range(5000, 5000 + pages * 3 // 2)),
+        (SIGNED, taught(), range(5000, 5000 + 8 * pages)),
+    ]
     if lesson is joint_examples:
         sets.append((TUNED | INTERRUPTED, taught(), range(1000, 1000 + pages)))
         sets.append((VARIED, taught(), range(1000, 1000 + 2 * pages)))
