@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gazette.model import ArticleReading, Contributor
 
-from . import boxes, names, signatures
+from . import boxes, endnotes, names, signatures
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 LONGEST = 60  # characters of a byline
@@ -43,6 +43,10 @@ REPORT = re.compile(
     + NAME
     + r"(?:[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)|\s?[/／]\s?(?:文|图|摄|文图|摄影|撰文))$"
 )
+# A dateline's brackets, behind which the text of the same line goes on: （记者白云水）记者今天从唐.
+OPENS_TEXT = re.compile(
+    r"[（(][^（()）]*[）)]\s*(?![\u4e00-\u9fff \u3000]{0,10}(?:记者|通讯员|摄|文|图))[\u4e00-\u9fff\d“]"
+)
 MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(BULLETS) + "]")  # no byline is without one of these
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
@@ -63,11 +67,13 @@ CREDIT = re.compile(
     + r"){0,5}(?:[ \u3000]*(?:文[/／]?图|摄影报道|综合报道|报道|整理|采写|供稿|摄影|摄|图|文))?)\s*[）)]$"
 )
 DATELINE = re.compile(
-    r"(?:[【\[]?(?:本报|本台|本网)(?:讯|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[讯电])[】\]]?"
+    r"(?:[\u4e00-\u9fff]{2,8}-)?(?:[【\[]?(?:本报|本台|本网)(?:讯|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[讯电])[】\]]?"
     r"|(?:据?新华社|中新社|中新网|人民网|央视网|新华网)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月\d{1,2}日)?(?:[讯电]|[（(])"
     r"|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|商报|快报|农报|融媒|客户端|网|在线)(?:[·•][\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\d{1,2}日)?讯"
-    r"|(?:本报|[\u4e00-\u9fff]{2,6}报)[\u4e00-\u9fff ]{0,6}\d{1,2}月\d{1,2}日[讯电])"
-    r"\s*(?:[（(]([^（()）]{2,60})[）)])?"
+    r"|(?:本报|[\u4e00-\u9fff]{2,6}报)[\u4e00-\u9fff ]{0,6}\d{1,2}月\d{1,2}日[讯电]"
+    r"|[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日电"
+    r"|据?[\u4e00-\u9fff]{2,8}(?:[报网社]|在线|传媒|融媒体?)(?!道|告)[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日(?:[讯电]|消息|信息)|[讯电](?=[\d（(，])|(?:消息|信息)(?=[：:（(])))"
+    r"\s*[：:]?\s*(?:[（(]([^（()）]{2,60})[）)])?"
     r"|[（(]((?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员)[^（()）]{2,60})[）)]\s*(?=.{12})"
 )
 # Who took the picture, at the end of picture news: 合格率百分之百。 周围 摄.
@@ -93,6 +99,8 @@ def is_byline(text: str) -> bool:
 
     >>> is_byline("记者 李雷 通讯员 韩梅"), is_byline("李雷 青山报道"), is_byline("记者来到村口，看见一片新绿。")
     (True, True, False)
+    >>> is_byline("（记者 李雷）"), is_byline("（记者李雷）记者今天从青"), is_byline("（记者李雷、韩梅、")
+    (True, False, False)
     """
     return len(text) <= LONGEST and text[-1] not in "。！？，,；;：:" and _is_byline(text)
 
@@ -102,7 +110,7 @@ def _is_byline(text: str) -> bool:
     text = text.replace("丨", "|")  # a stroke that is set as a bar
     if not MAKER.search(text):
         return False
-    if boxes.opens_box(text) or text.count("）") > text.count("（"):
+    if boxes.opens_box(text) or text.count("）") != text.count("（") or OPENS_TEXT.match(text):
         return False
     if _reports(text):
         return True
@@ -142,10 +150,12 @@ def credit(text: str) -> str | None:
 @lru_cache(REMEMBERED)
 def _credit(text: str) -> str | None:
     match = CREDIT.search(text[-CREDIT_LONGEST:])
-    if match is None or NOT_NAMES.search(match[1]):
+    if match is None:
+        return endnotes.makers(text)
+    if NOT_NAMES.search(match[1]):
         return None
     if WORDS.search(match[1]) and not all(names.is_name(part) for part in match[1].split()):
-        return None
+        return endnotes.makers(text)
     before = text[: len(text) - len(match[0])].rstrip()
     if before and before[-1] not in "。！？!?…”.；" and (len(before) < 20 or not ROLE_SPLIT.search(match[1])):
         return None
@@ -160,7 +170,7 @@ def signed(text: str) -> bool:
     """
     if text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:]):
         return True
-    return credit(text) is not None or signatures.signature(text) is not None
+    return endnotes.finished(text) or credit(text) is not None or signatures.signature(text) is not None
 
 
 @lru_cache(REMEMBERED)
@@ -183,6 +193,8 @@ def dateline(text: str) -> str | None:
 
     >>> dateline("本报讯（记者 李雷）昨天，青山县召开会议。")
     '本报讯（记者 李雷）'
+    >>> dateline("青山晚报5月6日消息：（记者李雷）"), dateline("青山网消息灵通"), dateline("青山5月6日电")
+    ('青山晚报5月6日消息：（记者李雷）', None, '青山5月6日电')
     """
     match = DATELINE.match(text)
     return match[0].strip() if match else None

@@ -1,0 +1,36 @@
+"""Notes in brackets behind the last sentence: makers whose roles and names run together, the end of a dispatch."""
+
+from __future__ import annotations
+
+import re
+
+from . import marks
+
+LONGEST = 64  # characters of such a note
+# （通讯员李雷记者韩梅）, （李雷/报道）; names with blanks between them are known by bylines.CREDIT.
+MAKERS = re.compile(
+    r"[（(]\s*([^（()）。！？]{0,16}(?:记者|通讯员)[^（()）。！？]{2,40}|[^（()）。！？]{2,12}/报道)\s*[）)]$"
+)
+FINISHED = re.compile(r"(?<=[。！？”])[（(]完[）)]$")
+
+
+def makers(text: str) -> str | None:
+    """The makers whose roles and names run together in brackets behind a sentence, as printed.
+
+    >>> makers("原因还在调查。（通讯员李雷记者韩梅）"), makers("他说（通讯员李雷）")
+    ('通讯员李雷记者韩梅', None)
+    """
+    match = MAKERS.search(text[-LONGEST:])
+    if match is None:
+        return None
+    before = text[: len(text) - len(match[0])].rstrip()
+    return match[1] if not before or marks.closed(before) else None
+
+
+def finished(text: str) -> bool:
+    """Whether a dispatch says that it ends here.
+
+    >>> finished("事故正在进一步处理中。（完）"), finished("作业（未完）")
+    (True, False)
+    """
+    return text[-2:-1] == "完" and FINISHED.search(text[-8:]) is not None
