@@ -43,10 +43,8 @@ REPORT = re.compile(
     + NAME
     + r"(?:[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)|\s?[/／]\s?(?:文|图|摄|文图|摄影|撰文))$"
 )
-# A dateline's brackets, behind which the text of the same line goes on: （记者白云水）记者今天从唐.
-OPENS_TEXT = re.compile(
-    r"[（(][^（()）]*[）)]\s*(?![\u4e00-\u9fff \u3000]{0,10}(?:记者|通讯员|摄|文|图))[\u4e00-\u9fff\d“]"
-)
+# What stands behind the brackets that open a line: of a dateline's, the text goes on there: （记者白云水）记者今天从唐.
+BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*([\u4e00-\u9fff\d“].{2,})")
 MAKER = re.compile("[者员生人报摄影文图稿理编述写画" + re.escape(BULLETS) + "]")  # no byline is without one of these
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
@@ -110,7 +108,9 @@ def _is_byline(text: str) -> bool:
     text = text.replace("丨", "|")  # a stroke that is set as a bar
     if not MAKER.search(text):
         return False
-    if boxes.opens_box(text) or text.count("）") != text.count("（") or OPENS_TEXT.match(text):
+    if boxes.opens_box(text) or text.count("）") != text.count("（"):
+        return False
+    if (behind := BEHIND.match(text)) and not _is_byline(behind[1]):
         return False
     if _reports(text):
         return True
