@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import rjieba
@@ -51,9 +52,16 @@ def facets(article: Article) -> Iterator[Key]:
     yield from (("topic", name) for name in article.topics)
 
 
-def features(text: Text) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """What of a text is compared: its words, and its sentences by their digests."""
-    return words(text[0]), tuple(sorted(map(digest, bare(text[0]))))
+def features(text: Text) -> tuple[str, str]:
+    """What of a text is compared: its words, and its sentences by their digests, each set with blanks between, which
+    takes a sixth of the memory of its parts."""
+    return " ".join(words(text[0])), " ".join(map(str, sorted(map(digest, bare(text[0])))))
+
+
+def compared(found: Sequence[str]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """What `features` found, in its parts; the same word is the same string."""
+    told, sentences = found
+    return tuple(map(intern, told.split())), frozenset(map(int, sentences.split()))
 
 
 def digest(sentence: str) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, count, islice, repeat
 from typing import NamedTuple
 
-from gazette.describe.likeness import Key, characters, facets, features, names, plain
+from gazette.describe.likeness import Key, characters, compared, facets, features, names, plain
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
@@ -81,13 +81,16 @@ class Index:
         self._names: list[Key] = []  # keys are compared by their numbers, which is many times as quick
         self._postings: list[list[int]] = []
         self._worths: list[int] = []
+        self._words: list[tuple[str, ...]] = []
+        self._sentences: list[frozenset[int]] = []
 
     def relations(self, jobs: int, memo: Memo) -> tuple[Relations, ...]:
         """For each article those that belong to it."""
         texts = [(plain(article),) for article in self._articles]
         found = memo.each("likeness", features, texts, jobs, MANY)
-        self._words = [words for words, _ in found]
-        self._sentences = [frozenset(sentences) for _, sentences in found]
+        for words, sentences in map(compared, found):
+            self._words.append(words)
+            self._sentences.append(sentences)
         self._lengths = list(map(characters, self._sentences))
         self._repeated = _repeated(self._sentences)
         self._having = Counter(chain.from_iterable(self._words))

@@ -12,7 +12,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gazette.describe.likeness import Key, characters, features, plain
+from gazette.describe.likeness import Key, characters, compared, features, plain
 from gazette.describe.related import Index, Relations
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
@@ -71,8 +71,8 @@ class _Edited(Index):
         concerned = set(articles)
         for position, article in articles.items():
             concerned |= self._sharing(position)
-            words, sentences = memo.each("likeness", features, [(plain(article),)])[0]
-            flipped = self._reword(position, words) | self._rephrase(position, frozenset(sentences))
+            words, sentences = compared(memo.each("likeness", features, [(plain(article),)])[0])
+            flipped = self._reword(position, words) | self._rephrase(position, sentences)
             self._articles[position] = article
             concerned |= self._file({position, *flipped}) | self._sharing(position)
         return concerned if self.most() == self._most else None
@@ -104,7 +104,7 @@ class _Edited(Index):
         sharing = {other for key in keys if key is not None for other in self._postings[key]}
         return {other for other in sharing if position in self._best[other]}
 
-    def _reword(self, position: int, now: Sequence[str]) -> set[int]:
+    def _reword(self, position: int, now: tuple[str, ...]) -> set[int]:
         """Give an article other words; the articles for which one of them became a key or ceases to be one."""
         flipped: set[int] = set()
         for word in set(now).symmetric_difference(self._words[position]):

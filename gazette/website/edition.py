@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gazette import urls
-from gazette.markdown import MdBlock
 from gazette.model import Library, Place, Topic
 from gazette.website import neighbours, officials
+from gazette.website.bodies import Body, Unfolded
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.neighbours import Statement
@@ -18,7 +18,6 @@ from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
-Body = tuple[MdBlock, ...]
 Paragraph = tuple[int, tuple[Statement, ...]]  # its number, from 1, and the quantities that it states
 MATRIX_PLACES = 12
 SUMMARY = 88  # characters of the first paragraph that a list shows
@@ -34,9 +33,9 @@ class Edition:
     library: Library
     original: Library
     catalogue: Catalogue
-    bodies: tuple[Body, ...]  # by position, in this script
-    original_bodies: tuple[Body, ...]
-    stated: tuple[tuple[Paragraph, ...], ...]  # by position: the paragraphs that state quantities
+    bodies: Sequence[Body]  # by position, in this script
+    original_bodies: Sequence[Body]
+    stated: Unfolded[tuple[Paragraph, ...]]  # by position: the paragraphs that state quantities
     officials: tuple[tuple[Official, ...], ...]  # by position: whom the text names with an office
     related: tuple[tuple[tuple[int, str], ...], ...]  # by position: related positions, each with the reason
     convert: Callable[[str], str]  # from the script of content/ to this one

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from gazette import markdown, script
+from gazette import script
 from gazette.model import Article
 from gazette.script import Hant
 from gazette.stream import Item
 from gazette.website import article, downloads
+from gazette.website.bodies import bodies
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
 
@@ -36,12 +37,14 @@ def _with(edition: Edition, found: Mapping[int, Article]) -> Edition:
     """The edition with some articles changed, by position."""
     hant = Hant(edition.original.vocabulary.protected) if edition.script == "hant" else None
     shown = {n: script.article(item, hant) if hant else item for n, item in found.items()}
+    articles = _changed(edition.library.articles, shown)
+    originals = _changed(edition.original.articles, found)
     return replace(
         edition,
-        library=replace(edition.library, articles=_changed(edition.library.articles, shown)),
-        original=replace(edition.original, articles=_changed(edition.original.articles, found)),
-        bodies=_changed(edition.bodies, {n: markdown.blocks(item.body) for n, item in shown.items()}),
-        original_bodies=_changed(edition.original_bodies, {n: markdown.blocks(item.body) for n, item in found.items()}),
+        library=replace(edition.library, articles=articles),
+        original=replace(edition.original, articles=originals),
+        bodies=bodies(articles),
+        original_bodies=bodies(originals),
     )
 
 

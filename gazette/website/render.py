@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from gazette import markdown, urls
+from gazette import urls
 from gazette.memo import Found, Memo
 from gazette.model import Library
 from gazette.script import Hant
@@ -35,8 +35,9 @@ from gazette.website import (
     stated,
     styleguide,
 )
+from gazette.website.bodies import bodies
 from gazette.website.catalogue import catalogue
-from gazette.website.edition import LANGUAGES, Body, Edition
+from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
@@ -141,7 +142,7 @@ def _variant(
     if known is not None:
         noted.notes.adopt(known.notes)
     if memory is None:
-        noted.notes.passing = (*figuredata.ROWS, *dataset.LINES)
+        noted.notes.passing = (*figuredata.ROWS, *dataset.LINES, *stated.WORDS)
     else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
     every = (*collections(noted, listed), *pages(noted, listed), *companions(noted, listed))
@@ -162,14 +163,16 @@ def editions(
     known = {script: each.edition for script, each in memory.scripts.items()} if memory else {}
     before = next(iter(known.values()), None)
     articles = Articles(library, before.original if before else None)
-    written = articles.fill(before.original_bodies if before else (), partial(_bodies, library))
+    written = bodies(library.articles)
     said = [tuple(stated.paragraphs(written[n])) for n in articles.new]
     find_related = memory.relatives.related if memory else neighbours.related
     shared: dict[str, Any] = {
         "original": library,
         "catalogue": before.catalogue if before and articles.filed_alike else catalogue(library),
         "original_bodies": written,
-        "stated": articles.fill(before.stated if before else (), lambda _: stated.find(said, jobs, memo)),
+        "stated": stated.unfolded(
+            articles.fill(before.stated.folded if before else (), lambda _: stated.find(said, jobs, memo))
+        ),
         "officials": articles.fill(before.officials if before else (), lambda _: officials.find(said, jobs, memo)),
         "related": find_related(library.articles, library.vocabulary, jobs, memo),
     }
@@ -179,22 +182,13 @@ def editions(
         edition = Edition(
             script=script,
             library=shown,
-            bodies=written if shown is library else _bodies_like(shown, known.get(script)),
+            bodies=written if shown is library else bodies(shown.articles),
             **shared,
             convert=hant.convert if script == "hant" else str,
             t=theme.strings[script],
             base_url=options.base_url,
         )
         yield index_like(edition, known.get(script))
-
-
-def _bodies_like(shown: Library, before: Edition | None) -> tuple[Body, ...]:
-    articles = Articles(shown, before.library if before else None)
-    return articles.fill(before.bodies if before else (), partial(_bodies, shown))
-
-
-def _bodies(library: Library, positions: Iterable[int]) -> Iterator[Body]:
-    return (markdown.blocks(library.articles[n].body) for n in positions)
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from gazette.model import Article, Library
 from gazette.website.cells import WHOLE, Cell, Fields, Keys, Notes, Rows
-from gazette.website.edition import Edition, Paragraph
+from gazette.website.edition import Edition
 
 _FRONT_MATTER = attrgetter(*(field.name for field in fields(Article) if field.name != "body"))
 SETTINGS: Cell = ("settings", WHOLE)
@@ -56,7 +56,7 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "original_bodies": Rows(
             notes, "original text", edition.original_bodies, lambda n: original.articles[n].body, original.articles
         ),
-        "stated": Rows(notes, "stated", edition.stated, lambda n: _figures(edition.stated[n])),
+        "stated": Rows(notes, "stated", edition.stated, edition.stated.folded.__getitem__, edition.stated.folded),
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: _named(notes.slugs, edition.related[n])),
     }
@@ -75,11 +75,6 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
 def _named(slugs: Sequence[str], related: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
     """Related articles by slug, since positions move when others come and go."""
     return [(slugs[position], reason) for position, reason in related]
-
-
-def _figures(stated: Iterable[Paragraph]) -> list[tuple[object, ...]]:
-    """The paragraphs that state quantities as plain tuples, which are told many times as fast as named ones."""
-    return [(number, *map(tuple, statements)) for number, statements in stated]
 
 
 def _cached(kind: type) -> list[str]:

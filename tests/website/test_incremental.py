@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from gazette import library as libraries
-from gazette import markdown, website
+from gazette import website
 from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
+from gazette.website import neighbours
 from gazette.website.cells import DERIVED, digest
 from gazette.website.edition import Edition
 from gazette.website.render import editions, pages
@@ -332,12 +333,12 @@ def test_in_one_process_little_is_made_again(theme: Theme, monkeypatch: pytest.M
     builder.known = website.Rendered(memory=website.Memory())
     builder.build(source)
     builder.build(source)
-    parsed: list[str] = []
-    as_it_is = markdown.blocks
-    monkeypatch.setattr(markdown, "blocks", lambda body: (parsed.append(body), as_it_is(body))[1])
+    looked_at: list[str] = []
+    as_it_is = neighbours.statements
+    monkeypatch.setattr(neighbours, "statements", lambda text: (looked_at.append(text), as_it_is(text))[1])
     now = edited(source, "brief-0003", body="另一段话，查处隐患12处。\n")
     reasons = builder.build(now)
-    assert parsed == ["另一段话，查处隐患12处。\n"]
+    assert looked_at == ["另一段话，查处隐患12处。"]
     assert "data/SHA256SUMS" in reasons
     assert builder.site == clean(theme, now, HANS)
 
