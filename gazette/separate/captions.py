@@ -6,25 +6,20 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from . import bylines, limits, marks
+from . import bylines, endcaptions, limits, marks, pictured
 from .parts import Kind, Piece
 
 LINES_MAX = 5  # of a caption
+LONG = 60  # characters of a paragraph that is surely longer than a caption
 INDENTED_MIN = 3  # texts with an indent from which an indent opens a paragraph
 OPENING = re.compile(
     r"^(?:[▲△▼▽↑↓←→◀▶◄►]|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片(?!新闻|报道|故事)|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
 )
-CAPTION_LINE = 40  # characters of a caption that says where in the picture somebody stands
 PLACED = re.compile(
     r"(?<=[\u4e00-\u9fff])[（(](?:[前后]排)?[左右中前后](?:起?第?[一二三四五六七八九1-9])?[）)](?=.{4})"
 )
-# The same without a full stop, which a headline hardly is: 果农在采摘椪柑, 签约仪式现场.
-UNSTOPPED = re.compile(
-    r"[\u4e00-\u9fff·]{0,12}?(?:[农民员人者工警客众友师户童妇女兵手们]|(?<![发产出诞])生|专家|孩子|队伍?|同学|青年|学子)(?:正?在|正)"
-    r"(?!家|全|线|列|校园|行动|路上|省|市|县|中国|这|那)[^，。；：？！ \u3000]{3,20}$"
-    r"|[\u4e00-\u9fff“”]{4,14}(?:现场|一角|外景|全景)$"
-)
+BULLETS = "▲△▼▽▶►◆"
 PICTURED = re.compile(r"[图摄]")  # in a byline
 PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
@@ -35,60 +30,26 @@ PHOTO_END = re.compile(
 )
 
 
-# One sentence that says what is seen: 东山村村民在给沙梨套袋。
-SCENE = re.compile(
-    r"(?![我你他她它这那其此并也还就都才但而又再后])[\u4e00-\u9fff·]{2,16}?(?:（[^（）]{1,4}）)?(?:正?在|正|把)[^，。；：？！“”]{3,24}。$"
-)
-# The same of those who come and help: 流动警务车开进山村，为群众办理业务。
-COMING = re.compile(
-    r"(?![我你他她它这那其此并也还就都才但而又再后]|近|日前|目前|今|当|随|下|通过|同时|每)[\u4e00-\u9fff·]{2,12}?"
-    r"(?:走进|开进|深入|来到|走上)[^，。；：？！“”]{2,10}，[为向给与和帮教][^，。；：？！“”]{3,20}。$"
-)
-
-
-def shows_scene(text: str) -> bool:
-    """Whether a text is one sentence that says who is doing what in a picture.
-
-    >>> shows_scene("东山村村民在给沙梨套袋。"), shows_scene("他在村里住了十年。"), shows_scene("雨停了，村民在补种。")
-    (True, False, False)
-    """
-    return text[-1] == "。" and len(text) <= CAPTION_LINE and SCENE.match(text) is not None
-
-
-def shows_coming(text: str) -> bool:
-    """Whether a text is one sentence that says who comes where and does what, as below a picture.
-
-    >>> shows_coming("流动警务车开进山村，为群众办理业务。"), shows_coming("目前，民警走进校园，为学生上课。")
-    (True, False)
-    """
-    return text[-1] == "。" and len(text) <= CAPTION_LINE and COMING.match(text) is not None
-
-
-def names_scene(text: str) -> bool:
-    """Whether a line without a full stop says who is doing what in a picture, rather than being a headline.
-
-    >>> names_scene("果农在采摘椪柑"), names_scene("农民在家门口上班"), names_scene("签约仪式现场")
-    (True, False, True)
-    >>> names_scene("火灾发生在林区腹地沼泽地带")
-    False
-    """
-    return len(text) <= CAPTION_LINE and UNSTOPPED.match(text) is not None
-
-
 def looks_like_caption(text: str) -> bool:
     """Whether the wording marks a caption whatever stands around it.
 
     >>> looks_like_caption("图为志愿者在清理河道。"), looks_like_caption("▲村民采摘草莓。 李雷 摄")
     (True, True)
     """
-    if len(text) > 2 * limits.CAPTION_MAX:
+    if len(text) > 2 * limits.CAPTION_MAX or _is_brief(text):
         return False
-    if OPENING.match(text) or (len(text) <= CAPTION_LINE and _places(text)):
+    if OPENING.match(text) or (len(text) <= pictured.LONGEST and _places(text)):
         return True
     if not PHOTO_HINT.search(text[-48:]):
         return False
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a mark opens a brief rather than a caption: ▲三兴镇举办广场舞比赛。（巢三根）."""
+    who = bylines.credit(text) if text[0] in BULLETS else None
+    return who is not None and not PICTURED.search(who)
 
 
 def _places(text: str) -> bool:
@@ -121,12 +82,24 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     pieces = [piece._replace(kind=Kind.CAPTION) if _ends_with_photographer(piece) else piece for piece in pieces]
     for rule in (_in_company, _is_scene, _under_pictured):
         pieces = [piece._replace(kind=Kind.CAPTION) if rule(pieces, i) else piece for i, piece in enumerate(pieces)]
+    pieces = endcaptions.at_the_end(pieces)
     return [
         piece._replace(apart=True)
-        if _stands_apart(piece, usual, column) and not (indents and piece.indented)
+        if (_stands_apart(piece, usual, column) and not (indents and piece.indented)) or _breaks_in(pieces, i)
         else piece
-        for piece in pieces
+        for i, piece in enumerate(pieces)
     ]
+
+
+def _breaks_in(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a single line between two texts, of which the first is unfinished, tells of a picture."""
+    if not 0 < i < len(pieces) - 1 or pieces[i].kind is not Kind.TEXT or pieces[i].lines > 1 or pieces[i].indented:
+        return False
+    above, below = pieces[i - 1], pieces[i + 1]
+    cut = (
+        above.kind is Kind.TEXT and not above.sealed and not marks.closed(above.text) and not bylines.signed(above.text)
+    )
+    return cut and below.kind is Kind.TEXT and not below.indented and pictured.shows_scene(pieces[i].text)
 
 
 def _ends_with_photographer(piece: Piece) -> bool:
@@ -138,7 +111,7 @@ def _ends_with_photographer(piece: Piece) -> bool:
 def _in_company(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a single sentence stands between a caption, without a blank, and what is no text."""
     piece = pieces[i]
-    if piece.kind is not Kind.TEXT or piece.lines > 1 or len(piece.text) > CAPTION_LINE or piece.indented:
+    if piece.kind is not Kind.TEXT or piece.lines > 1 or len(piece.text) > pictured.LONGEST or piece.indented:
         return False
     if not may_be_caption(piece.text) or piece.text[-1] not in "。！" or bylines.credit(piece.text):
         return False
@@ -155,11 +128,21 @@ def _is_scene(pieces: Sequence[Piece], i: int) -> bool:
     if piece.kind is not Kind.TEXT or not i or piece.lines > 2 or piece.indented:
         return False
     above, below = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
-    if above.kind is not Kind.TEXT or above.full or not (marks.closed(above.text) or bylines.signed(above.text)):
+    if above.kind is not Kind.TEXT or not (marks.closed(above.text) or bylines.signed(above.text)):
+        return False
+    if _is_long(above) and below is not None and _is_long(below):
+        return pictured.shows_scene(piece.text)
+    if above.full:
         return False
     if below is None or below.kind is not Kind.TEXT:
-        return shows_scene(piece.text) or (len(above.text) > CAPTION_LINE and shows_coming(piece.text))
-    return above.indented and shows_scene(piece.text)
+        long = len(above.text) > pictured.LONGEST
+        return pictured.shows_scene(piece.text) or (long and pictured.shows_coming(piece.text))
+    return above.indented and pictured.shows_scene(piece.text)
+
+
+def _is_long(piece: Piece) -> bool:
+    """Whether a piece is a paragraph in one line."""
+    return piece.kind is Kind.TEXT and piece.lines == 1 and len(piece.text) >= LONG
 
 
 def _under_pictured(pieces: Sequence[Piece], i: int) -> bool:

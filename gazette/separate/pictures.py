@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import captions
+from . import bylines, captions, headlines, marks
+from .lines import Line
 from .parts import Kind, Piece, glue
 
-HEAD = re.compile(
-    r"^[【\[]?(?:图片(?:新闻|报道|故事)|图说[\u4e00-\u9fff]{0,4}|摄影报道|新闻图片|光影[\u4e00-\u9fff]{0,4})[】\]]?$"
-)
 PHOTOGRAPHER = re.compile(
     r"^[（(]?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,2}[ \u3000]*(?:摄影报道|摄影|摄|/图)[）)]?$"
 )
+CREDIT_REST = 4  # characters of the rest of a photographer's name and of what he did
 TEXT_LINE = 30  # characters from which a picture's text under a headline is an article
 
 
@@ -25,17 +24,22 @@ def picture_news(found: Iterable[Piece]) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         if under and last and last.kind is Kind.TEXT and _ends(piece):
             last = last._replace(
-                text=glue(last.text, piece.text), spans=last.spans + piece.spans, full=False, after=piece.after
+                text=glue(last.text, piece.text),
+                spans=last.spans + piece.spans,
+                full=False,
+                after=piece.after,
+                sealed=True,
             )
             continue
         if last:
             yield last
-        head = last is not None and last.kind is Kind.TITLE and (HEAD.match(last.text) or _alone(pieces, i))
+        named = last is not None and headlines.PICTURE_NEWS.match(last.text) is not None
+        head = last is not None and last.kind is Kind.TITLE and (named or _alone(pieces, i))
         if piece.kind is Kind.CAPTION and head:
             piece = piece._replace(kind=Kind.TEXT)
-        if piece.kind is Kind.TEXT and last and HEAD.match(last.text) and captions.PHOTO_END.search(piece.text[-48:]):
+        if piece.kind is Kind.TEXT and named and captions.PHOTO_END.search(piece.text[-48:]):
             piece = piece._replace(sealed=True)
-        under = piece.kind is Kind.TEXT and last is not None and HEAD.match(last.text) is not None
+        under = piece.kind is Kind.TEXT and named
         last = piece
     if last:
         yield last
@@ -54,3 +58,17 @@ def _alone(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a long caption is all that stands under its headline."""
     below = next((other for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
     return len(pieces[i].text) >= TEXT_LINE and (below is None or below.kind is Kind.TITLE)
+
+
+def ends_credit(piece: Piece, line: Line) -> bool:
+    """Whether a line is what a column cut off the photographer's name at the end of a text: …吊运脐橙。 孙吴 / 摄."""
+    if line.text[-1] not in bylines.PHOTOGRAPHER_END or len(line.text) > CREDIT_REST or line.gap or line.indented:
+        return False
+    open_text = piece.kind is Kind.TEXT and not marks.closed(piece.text)
+    return open_text and bylines.signed(f"{piece.text}{line.text}")
+
+
+def whole_caption(piece: Piece) -> Piece:
+    """A line, with the rest of its photographer's name, as the caption that it may be."""
+    short = piece.lines == 2 and not piece.indented and captions.looks_like_caption(piece.text)
+    return piece._replace(kind=Kind.CAPTION) if short else piece

@@ -18,6 +18,8 @@ from . import (
     marks,
     names,
     openings,
+    pictured,
+    pictures,
     rows,
     strays,
     titlelines,
@@ -64,6 +66,9 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
     bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
     for i in range(len(lines)):
+        if pieces and pictures.ends_credit(pieces[-1], lines[i]):
+            pieces[-1] = pictures.whole_caption(_join(pieces[-1], _alone(lines, layout, i, False), None))
+            continue
         fresh = headline == 0 and _may_start(pieces, lines, i)
         piece = _alone(lines, layout, i, i in sheet)
         piece = _by_place(piece, pieces[-1] if pieces else None, i in inserted, i in whole)
@@ -172,7 +177,7 @@ def _kind(line: Line, fills_column: bool) -> Kind:
         return Kind.TITLE
     if bylines.is_byline(line.text):
         return Kind.BYLINE
-    if captions.looks_like_caption(line.text) or (not fills_column and captions.names_scene(line.text)):
+    if captions.looks_like_caption(line.text) or (not fills_column and pictured.names_scene(line.text)):
         return Kind.CAPTION
     return Kind.TITLE if not fills_column and headlines.may_be_title(line.text) else Kind.TEXT
 
@@ -213,7 +218,7 @@ def _set_in(piece: Piece, last: Line, line: Line, layout: Layout, i: int) -> boo
     """Whether a line under a text that was cut says what a picture shows, and hardly runs on from that text."""
     if not layout.wrapped or piece.kind is not Kind.TEXT or line.gap or line.indented or fills(line, layout.columns[i]):
         return False
-    if marks.closed(last.text) or not captions.shows_scene(line.text):
+    if marks.closed(last.text) or not pictured.shows_scene(line.text):
         return False
     goes_on = language.runs_on(last.text, line.text)
     return goes_on < SCENE_RUNS_ON and openings.opens(line.text) - goes_on > SCENE_OPENS

@@ -21,6 +21,7 @@ from . import (
     pieces,
     remainders,
     revise,
+    runin,
     scene,
     sections,
     sides,
@@ -43,7 +44,7 @@ def separate(page: Page) -> Reading:
 
 def read_lines(page: Page) -> Sequence[lines.Line]:
     """The lines of a page that hold something, columns that stand side by side or were read across one by one."""
-    return across.undo(lines.settle(sides.apart(page, lines.printed(page))))
+    return across.undo(lines.settle(runin.apart(page, sides.apart(page, lines.printed(page)))))
 
 
 def read_groups(page: Page) -> tuple[list[Group], cohesion.Lexicon]:

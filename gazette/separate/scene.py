@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, subjects
+from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, pictured, subjects
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -219,7 +219,7 @@ def start(view: Scene, b: int) -> Features:
     found = joints.start(piece.text, end.stray)
     if _lacks_indent(view, b):
         found["only what runs on lacks an indent"] = 1.0
-    if piece.apart and captions.shows_scene(piece.text) and "starts with a verb" not in found:
+    if piece.apart and pictured.shows_scene(piece.text) and "starts with a verb" not in found:
         found["says what a picture shows"] = 1.0
     if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and end.closed and not end.sealed:
         found["is a mere rest"] = 1.0

@@ -3,6 +3,7 @@ its paragraph, so that a line which does neither is no part of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import boxes, bylines, furniture, headlines, language, limits, marks
@@ -10,6 +11,8 @@ from .layout import Column, Layout, fills
 from .lines import Line
 
 LINES_MAX = 3
+COMMA = re.compile("[，,、]")
+REPORT_RUNS_ON = 0.5  # log-odds that a text goes on with the line over a report, at most
 SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
 
 
@@ -17,6 +20,8 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """How many lines from line i on, inside a text, are headline lines."""
     if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
         return 0
+    if _over_report(lines, i, layout):
+        return 1
     column = lines[i - 1].width
     if not _strays(lines, i, layout, column):
         return 0
@@ -27,6 +32,16 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
             whole = headlines.may_be_title(lines[end].text)
             return end + 1 - i if whole and not _runs_on(lines, i - 1, i, end + 1) else 0
     return 0
+
+
+def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line is shaped like a headline, a report opens below it, and the text above hardly runs on into it."""
+    below, text = lines[i + 1] if i + 1 < len(lines) else None, lines[i].text
+    if below is None or below.indented < layout.indents or len(text) > limits.TITLE_USUAL or COMMA.search(text):
+        return False
+    if lines[i].indented or bylines.dateline(below.text) is None or _other(lines[i]):
+        return False
+    return headlines.may_be_title(text) and language.runs_on(lines[i - 1].text, text) < REPORT_RUNS_ON
 
 
 def _cut_off(line: Line, column: Column) -> bool:

@@ -1,0 +1,59 @@
+"""Sentences and lines that say what a picture shows: who is doing what, who comes where."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 40  # characters of a caption that one sentence makes
+# One sentence that says what is seen: 东山村村民在给沙梨套袋。 民警向群众讲解佩戴头盔的重要性。
+SEEN = (
+    "讲解|宣传|介绍|发放|演示|检查|排查|巡逻|查看|查验|查询|讲授|普及|赠送|送去|送上|办理|指挥|疏导|护送|参观|采摘|展示|表演"
+    "|慰问|劝导|指导|示范"
+)
+SCENE = re.compile(
+    r"(?![我你他她它这那其此并也还就都才但而又再后])[\u4e00-\u9fff·]{2,16}?(?:（[^（）]{1,4}）)?"
+    rf"(?:(?:正?在|正|把)(?:[^，。；：？！“”]|“[^，。；：？！“”]{{1,8}}”){{3,24}}"
+    rf"|(?:向|给|为|对|深入|走进|来到)[^，。；：？！“”]{{2,14}}(?:{SEEN})[^，。；：？！“”]{{0,14}})。$"
+)
+# The same of those who come and help: 流动警务车开进山村，为群众办理业务。
+COMING = re.compile(
+    r"(?![我你他她它这那其此并也还就都才但而又再后]|近|日前|目前|今|当|随|下|通过|同时|每)[\u4e00-\u9fff·]{2,12}?"
+    r"(?:走进|开进|深入|来到|走上)[^，。；：？！“”]{2,10}，[为向给与和帮教][^，。；：？！“”]{3,20}。$"
+)
+# The same without a full stop, which a headline hardly is: 果农在采摘椪柑, 签约仪式现场.
+UNSTOPPED = re.compile(
+    r"[\u4e00-\u9fff·]{0,12}?(?:[农民员人者工警客众友师户童妇女兵手们]|(?<![发产出诞])生|专家|孩子|队伍?|同学|青年|学子)(?:正?在|正)"
+    r"(?!家|全|线|列|校园|行动|路上|省|市|县|中国|这|那)[^，。；：？！ \u3000]{3,20}$"
+    r"|[\u4e00-\u9fff“”]{4,14}(?:现场|一角|外景|全景)$"
+)
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a text is one sentence that says who is doing what in a picture.
+
+    >>> shows_scene("民警向赶集群众讲解佩戴头盔的重要性。"), shows_scene("孩子们在“农耕园”里看小麦。")
+    (True, True)
+    >>> shows_scene("东山村村民在给沙梨套袋。"), shows_scene("他在村里住了十年。"), shows_scene("雨停了，村民在补种。")
+    (True, False, False)
+    """
+    return text[-1] == "。" and len(text) <= LONGEST and SCENE.match(text) is not None
+
+
+def shows_coming(text: str) -> bool:
+    """Whether a text is one sentence that says who comes where and does what, as below a picture.
+
+    >>> shows_coming("流动警务车开进山村，为群众办理业务。"), shows_coming("目前，民警走进校园，为学生上课。")
+    (True, False)
+    """
+    return text[-1] == "。" and len(text) <= LONGEST and COMING.match(text) is not None
+
+
+def names_scene(text: str) -> bool:
+    """Whether a line without a full stop says who is doing what in a picture, rather than being a headline.
+
+    >>> names_scene("果农在采摘椪柑"), names_scene("农民在家门口上班"), names_scene("签约仪式现场")
+    (True, False, True)
+    >>> names_scene("火灾发生在林区腹地沼泽地带")
+    False
+    """
+    return len(text) <= LONGEST and UNSTOPPED.match(text) is not None
