@@ -41,7 +41,7 @@ def _lines(value: object) -> str:
         return _framed("{", [f"{encode_basestring(key)}: {_lines(each)}" for key, each in value.items()], "}")
     if isinstance(value, Sequence) and value and isinstance(value[0], Mapping):
         return _framed("[", list(map(record, value)), "]")
-    return _ENCODER.encode(value)
+    return _encoded(value)
 
 
 def record(value: Mapping[str, object]) -> str:
@@ -50,8 +50,11 @@ def record(value: Mapping[str, object]) -> str:
 
 
 def _encoded(value: object) -> str:
+    """A value; the library sets up its encoder anew for each, so that what is frequent is put together here."""
     if type(value) is str:
         return encode_basestring(value)
+    if type(value) is list and all(type(each) is str for each in value):
+        return f"[{', '.join(map(encode_basestring, value))}]"
     return str(value) if type(value) is int else _ENCODER.encode(value)
 
 

@@ -36,5 +36,5 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], common: 
 
 
 def _cell(value: object) -> object:
-    text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in _FORMULA else text
+    text = "; ".join(value) if type(value) is list else value
+    return f"'{text}" if type(text) is str and text[:1] in _FORMULA else text

@@ -40,7 +40,7 @@ class Templates:
         self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
         self._quick: dict[Strings, QuickEnvironment] = {}
         self._names: dict[str, Collection[str]] = {}  # the templates that each names
-        self._printed: dict[Hashable, Markup] = {}
+        self._printed: dict[Hashable, tuple[Markup, Mapping[str, object]]] = {}
         self._compiling: Callable[[], Mapping[str, Mapping[str, bytes]]] | None = None
 
     def _options(self) -> dict[str, Any]:
@@ -137,17 +137,19 @@ class Templates:
             where, line = self._place(error.__traceback__)
             return self._problem(where or name, line, f"{type(error).__name__}: {error}")
 
-    def _once(self, macro: Macro, **values: Hashable) -> Markup:
-        """What a macro prints for some values: printed once for the same ones, since pages have much in common.
+    def _once(self, macro: Macro, **values: object) -> Markup:
+        """What a macro prints for some values: printed once for the very same ones, since pages have much in common.
 
         `once(parts.card, item=item, up=page.up, t=t)` in a template is `parts.card(item=item, up=page.up, t=t)`.
         """
-        key = (macro, *values.items())
-        if key not in self._printed:
+        # To compare cards field by field takes as long as to print them. While a value is kept no other has its id.
+        key = (macro, *values, *[value if type(value) is str else id(value) for value in values.values()])
+        known = self._printed.get(key)
+        if known is None:
             if len(self._printed) >= _REMEMBERED:
                 self._printed.clear()
-            self._printed[key] = Markup(macro(**values))  # safe: a macro escapes what it is given
-        return self._printed[key]
+            known = self._printed[key] = Markup(macro(**values)), values  # safe: a macro escapes what it is given
+        return known[0]
 
     def _place(self, trace: TracebackType | None) -> tuple[str, int | None]:
         """The innermost template and line of a traceback."""
