@@ -9,7 +9,7 @@ from . import names
 
 REMEMBERED = 2048  # texts: several passes over a page ask about each
 LONGEST = 48  # characters of a signature
-ROLES = r"(?:记者|通讯员|评论员|实习生|撰稿人?)"
+ROLES = r"(?:记者|通讯员|评论员|实习生|撰稿人?)(?!从)"  # 记者从医院|了解到: more than any family name
 PAPER = r"(?:[\u4e00-\u9fff·—-]{1,12}[ \u3000]*)??"  # 本报, 首席, 齐鲁晚报·齐鲁壹点
 NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])"
 MAKERS = rf"{PAPER}{ROLES}[ \u3000:：]*{NAME}(?:[ \u3000、，,/／]+{NAME}){{0,5}}"
@@ -26,8 +26,8 @@ def signature(text: str) -> str | None:
 
     >>> signature("确保家中安全。  本报记者  李雷"), signature("带来18000元收入。■通讯员韩梅")
     ('本报记者  李雷', '通讯员韩梅')
-    >>> signature("道路畅通。本报记者来到现场"), signature("他当过记者 李雷")
-    (None, None)
+    >>> signature("道路畅通。本报记者来到现场"), signature("他当过记者 李雷"), signature("无人受伤。记者从医院")
+    (None, None, None)
     """
     match = SIGNATURE.search(text[-LONGEST - 8 :]) if ROLE.search(text[-LONGEST:]) else None
     if match is None:
