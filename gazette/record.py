@@ -271,11 +271,11 @@ def _trace(plain: Any) -> Trace:
     at = cells.__getitem__
     return Trace(
         made={
-            name: Made(tuple(map(tuple, files)), tuple(listed), frozenset(map(at, reads)))
+            name: Made(tuple(map(tuple, files)), tuple(listed), tuple(map(at, reads)))
             for name, files, listed, reads in plain["made"]
         },
         derived={
-            (kind, name): Derived(digest, frozenset(map(at, reads))) for kind, name, digest, reads in plain["derived"]
+            (kind, name): Derived(digest, tuple(map(at, reads))) for kind, name, digest, reads in plain["derived"]
         },
         digests={(kind, name): digest for kind, name, digest in plain["cells"]},
         pages=plain["pages"],

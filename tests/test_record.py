@@ -21,8 +21,8 @@ from gazette.website.trace import Made, Trace
 TEXT, TITLE, OPENING = ("text", "a"), ("article", "a"), ("opening", "a")
 TRACES = {
     "hans": Trace(
-        made={"articles/a.html": Made((("articles/a.html", "4f"),), ("articles/a.html",), frozenset({TITLE, OPENING}))},
-        derived={OPENING: Derived("0a", frozenset({TEXT}))},
+        made={"articles/a.html": Made((("articles/a.html", "4f"),), ("articles/a.html",), (TITLE, OPENING))},
+        derived={OPENING: Derived("0a", (TEXT,))},
         digests={TEXT: "1b", TITLE: "2c"},
     )
 }

@@ -21,7 +21,7 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
-Reads = frozenset[Cell]
+Reads = tuple[Cell, ...]  # each once; very many are kept, and sets take eight times the memory
 WHOLE = ""
 GONE = "gone"  # the digest of a cell that is not there
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Notes:
         self.positions = {slug: position for position, slug in enumerate(slugs)}
         self.sources: dict[str, Callable[[str], object]] = {}  # by kind: what the cell of a name says, or KeyError
         self.reads: set[Cell] = set()
-        self.everywhere: Reads = frozenset()  # what everything is made from, whatever else it reads
+        self.everywhere: frozenset[Cell] = frozenset()  # what everything is made from, whatever else it reads
         self.derived: dict[Cell, Derived] = {}
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
         self._values: dict[Cell, Any] = {}  # of what is derived
@@ -141,7 +141,7 @@ class Notes:
             outer, self.reads = self.reads, set(self.everywhere)
             try:
                 value = DERIVED[kind](edition, position)
-                self.derived[cell] = self._fresh[cell] = Derived(digest(value), frozenset(self.reads))
+                self.derived[cell] = self._fresh[cell] = Derived(digest(value), tuple(self.reads))
             finally:
                 self.reads = outer
             if kind in self.passing:

@@ -35,7 +35,7 @@ from gazette.website import (
     stated,
     styleguide,
 )
-from gazette.website.bodies import bodies
+from gazette.website.bodies import Body, bodies
 from gazette.website.catalogue import catalogue
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
@@ -164,16 +164,12 @@ def editions(
     before = next(iter(known.values()), None)
     articles = Articles(library, before.original if before else None)
     written = bodies(library.articles)
-    said = [tuple(stated.paragraphs(written[n])) for n in articles.new]
     find_related = memory.relatives.related if memory else neighbours.related
     shared: dict[str, Any] = {
         "original": library,
         "catalogue": before.catalogue if before and articles.filed_alike else catalogue(library),
         "original_bodies": written,
-        "stated": stated.unfolded(
-            articles.fill(before.stated.folded if before else (), lambda _: stated.find(said, jobs, memo))
-        ),
-        "officials": articles.fill(before.officials if before else (), lambda _: officials.find(said, jobs, memo)),
+        **_said(written, articles, before, jobs, memo),
         "related": find_related(library.articles, library.vocabulary, jobs, memo),
     }
     hant = Hant(library.vocabulary.protected)
@@ -189,6 +185,16 @@ def editions(
             base_url=options.base_url,
         )
         yield index_like(edition, known.get(script))
+
+
+def _said(
+    written: Sequence[Body], articles: Articles, before: Edition | None, jobs: int, memo: Memo
+) -> dict[str, object]:
+    """What texts state, and whom they name. Their paragraphs are let go before anything is printed."""
+    said = [tuple(stated.paragraphs(written[n])) for n in articles.new]
+    folded = articles.fill(before.stated.folded if before else (), lambda _: stated.find(said, jobs, memo))
+    named = articles.fill(before.officials if before else (), lambda _: officials.find(said, jobs, memo))
+    return {"stated": stated.unfolded(folded), "officials": named}
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:

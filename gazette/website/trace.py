@@ -53,7 +53,7 @@ class Comparison:
         found = {cell for cell in derived if cell[1] not in positions}
         new = self._changed | found
         while new:
-            new = {cell for cell, each in derived.items() if cell not in found and not each.reads.isdisjoint(new)}
+            new = {cell for cell, each in derived.items() if cell not in found and not new.isdisjoint(each.reads)}
             found |= new
         return found
 
@@ -63,8 +63,8 @@ class Comparison:
 
     def stand(self, reads: Reads) -> bool:
         """Whether all of the cells say what they said."""
-        return reads.isdisjoint(self._changed) and (
-            reads.isdisjoint(self._doubtful) or all(map(self._stands, reads & self._doubtful))
+        return self._changed.isdisjoint(reads) and (
+            self._doubtful.isdisjoint(reads) or all(map(self._stands, self._doubtful.intersection(reads)))
         )
 
     def _stands(self, cell: Cell) -> bool:
@@ -118,5 +118,5 @@ def _told(waiting: set[Cell], edition: Edition) -> tuple[dict[Cell, Derived], di
             digests[cell] = notes.digest(cell)
         elif cell not in derived:
             derived[cell] = notes.derived[cell]
-            waiting |= derived[cell].reads
+            waiting.update(derived[cell].reads)
     return derived, digests

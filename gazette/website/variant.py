@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
@@ -16,6 +17,7 @@ from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
 
+ROUND = 1 << 13  # tasks, after which processes are forked anew: what each came to hold of its own goes
 _TOLD = 3  # cells that a reason names
 
 
@@ -65,7 +67,8 @@ class Variant:
         stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
-        results = dict.fromkeys(stale, spread(self._make, stale, jobs))
+        rounds = (spread(self._make, stale[at : at + ROUND], jobs) for at in range(0, len(stale), ROUND))
+        results = dict.fromkeys(stale, chain.from_iterable(rounds))
         made: dict[str, Made] = {}
         for number, task in enumerate(self._tasks):
             if number in results:
@@ -100,10 +103,10 @@ class Variant:
 
     def _once(self, reads: Reads) -> Reads:
         """The same cells. What another process sends is a copy, and most cells are read for a dozen files."""
-        for cell in reads.difference(self._cells):
-            if cell[0] not in DERIVED:
+        for cell in reads:
+            if cell not in self._cells and cell[0] not in DERIVED:
                 self._notes.digest(cell)  # now, while other processes work, and not when they are done
-        return frozenset(map(self._cells.setdefault, reads, reads))
+        return tuple(map(self._cells.setdefault, reads, reads))
 
     def _reason(self, before: Made | None, known: bool) -> str:
         if before is None or not known:
@@ -130,7 +133,7 @@ class Variant:
             path, key, item = self._printed(each, known)
             items.append(item)
             files.append((path, key))
-        return Result(tuple(items), Made(tuple(files), tuple(listed), frozenset(notes.reads)), notes.handover())
+        return Result(tuple(items), Made(tuple(files), tuple(listed), tuple(notes.reads)), notes.handover())
 
     def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Item]:
         """A file's path and digest, and the file itself, unless it stands in the site already."""
