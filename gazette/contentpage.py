@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import yaml
 
@@ -69,6 +70,7 @@ def _items(key: str, items: Iterable[str]) -> Iterable[str]:
         yield from lines
 
 
+@lru_cache(maxsize=1 << 12)  # topics, places, offices and reporters come again and again
 def _scalar(text: str, flow: bool = False) -> str:
     """A string as YAML: plain where any reader of YAML would take it for the same string, else in double quotes."""
     text = " ".join(text.split("\n"))

@@ -25,7 +25,13 @@ def fault(path: str) -> str | None:
     """Why a relative path with forward slashes is not safe to write; None where it is."""
     if path.startswith("/"):
         return "it is absolute"
-    return next((why for part in path.split("/") if (why := _part_fault(part))), None)
+    folder, below, name = path.rpartition("/")
+    return (_folder_fault(folder) if below else None) or _part_fault(name)
+
+
+@lru_cache(maxsize=1024)  # many files stand in few folders
+def _folder_fault(folder: str) -> str | None:
+    return next((why for part in folder.split("/") if (why := _part_fault(part))), None)
 
 
 def _part_fault(part: str) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gazette import urls
 from gazette.model import Library, Place, Topic
-from gazette.website import neighbours, officials
+from gazette.website import dates, neighbours, officials
 from gazette.website.bodies import Body, Unfolded
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
@@ -159,15 +159,8 @@ class Edition:
 
     def date(self, position: int) -> DateView:
         """An article's date as readers see it, with the list of its month or year."""
-        article, bounds = self.library.articles[position], self.catalogue.bounds[position]
-        period = bounds.month() or (bounds.years() or ("XXXX",))[0]
-        return DateView(
-            text=neighbours.display(article.date, self.script),
-            edtf=article.date,
-            machine=bounds.machine(),
-            path=urls.date(period),
-            basis=article.date_basis,
-        )
+        article = self.library.articles[position]
+        return _date(article.date, article.date_basis, self.script)
 
     def card(self, position: int, reason: str = "") -> Card:
         """An article as lists show it."""
@@ -183,6 +176,15 @@ class Edition:
         if self.library.articles[position].withdrawn:
             return ""
         return shortened(opening(self, position), length)
+
+
+@lru_cache(maxsize=1 << 13)
+def _date(edtf: str, basis: str, script: str) -> DateView:
+    """A date as readers see it; remembered, since it stands on a dozen pages."""
+    bounds = dates.bounds(edtf)
+    period = bounds.month() or (bounds.years() or ("XXXX",))[0]
+    text = neighbours.display(edtf, script)
+    return DateView(text, edtf, machine=bounds.machine(), path=urls.date(period), basis=basis)
 
 
 def containers(places: Mapping[str, Place], name: str) -> Iterator[str]:
