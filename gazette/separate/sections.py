@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gazette.model import Block, Role
 
-from . import boxes, headlines, limits
+from . import boxes, bylines, headlines, limits
 from .choices import Use
 from .flow import Item
 from .grouping import Group
@@ -24,13 +24,15 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     """Groups without their section names, and the section of each group.
 
     A section lasts as long as headlines follow, and ends with the first article that has none; one that stands over
-    texts without headlines ends with the first headline.
+    texts without headlines ends with the first headline. Where texts tell by another sign who wrote them, or a blank
+    sets them apart, it has ended, too.
     """
     found: list[Group] = []
     headings: list[Block | None] = []
     current: Block | None = None
     alone = False  # the section's name stands over texts without headlines
     signed = False  # and over a feature, with a byline
+    lead = 0  # its first article
     for number, group in enumerate(groups):
         names = _names(group, groups[number + 1] if number + 1 < len(groups) else None)
         if names:
@@ -41,11 +43,37 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
                 " ".join(item.text for item in names),
             )
             alone = len(names) == len(_heads(group))
-        elif bool(_heads(group)) == alone or (signed and not _signed(group)):
+            lead = number
+        elif current and (
+            bool(_heads(group)) == alone
+            or (signed and not _signed(group))
+            or _leaves(groups[lead], groups[number - 1] if number - 1 > lead else None, group)
+        ):
             current = None
         found.append(_without(group, names) if names else group)
         headings.append(current)
     return found, headings
+
+
+def _leaves(first: Group, above: Group | None, last: Group) -> bool:
+    """Whether an article is none of a section's: a report below notices, or the only one that a blank sets apart."""
+    if _signed(first) or _reports(first):
+        return False
+    if _reports(last) or (_credited(first) and _signed(last)):
+        return True
+    return above is not None and last.items[0][1].gap > 0 and not above.items[0][1].gap
+
+
+def _reports(group: Group) -> bool:
+    """Whether a text opens with a dateline: 本报讯."""
+    text = next((item.text for use, item in group.items if use is Use.BODY), "")
+    return bylines.dateline(text) is not None
+
+
+def _credited(group: Group) -> bool:
+    """Whether names in brackets end a text."""
+    use, item = group.items[-1]
+    return use is Use.BODY and bylines.credit(item.text) is not None
 
 
 def _without(group: Group, names: Sequence[Item]) -> Group:

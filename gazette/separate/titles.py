@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import bylines, headlines, marks
+from . import bullets, bylines, headlines, marks
 
 BREAKS = frozenset("，。；：！？,;:!?")
 LEAD_IN = re.compile(
@@ -35,7 +35,7 @@ def derive(paragraphs: Sequence[str]) -> str:
     >>> derive(("7月3日，青山大学实践队组织“回溯历史，展望未来”主题活动。",))
     '青山大学实践队组织“回溯历史，展望未来”主题活动'
     """
-    text = paragraphs[0] if paragraphs else ""
+    text = bullets.bare(paragraphs[0]) if paragraphs else ""
     text = text[len(bylines.dateline(text) or "") :].lstrip("，,。 \u3000")
     clauses = [(at, clause) for at, clause in _clauses(text[:LOOKED_AT]) if len(clause) >= 4]
     if clauses:
