@@ -21,6 +21,7 @@ from . import (
     pictured,
     pictures,
     rows,
+    signatures,
     strays,
     titlelines,
     titleness,
@@ -124,7 +125,9 @@ def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
     """Whether a new block may start at a line: after a blank, a headline, a byline, the end of a sentence."""
     if not pieces or lines[i].gap or lines[i].indented or pieces[-1].kind is not Kind.TEXT:
         return True
-    return marks.closed(lines[i - 1].text) or bylines.signed(pieces[-1].text)
+    if bylines.signed(pieces[-1].text):
+        return not signatures.goes_on(pieces[-1].text, lines[i].text)
+    return marks.closed(lines[i - 1].text)
 
 
 def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
@@ -241,9 +244,9 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
             and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
             and bylines.dateline(line.text) is None
         )
-    return not bylines.signed(piece.text) and not (
-        piece.lines == 1 and room > SIGNS_ROOM and names.is_author(piece.text)
-    )
+    if bylines.signed(piece.text):
+        return fills(last, column) and signatures.goes_on(piece.text, line.text)
+    return not (piece.lines == 1 and room > SIGNS_ROOM and names.is_author(piece.text))
 
 
 def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:

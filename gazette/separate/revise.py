@@ -33,6 +33,7 @@ ACCOUNT = re.compile(
 NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
 OFFICE_REST = 8  # characters of the rest of an office's name
 NAME_REST = 3  # characters that the rest of a name has less than
+ROLE_LAST = re.compile(r"(?:记者|通讯员)$")
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
@@ -228,12 +229,14 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
 
 
 def rest_of_name(pieces: Sequence[Piece], i: int) -> Piece:
-    """The end of a name that the line above, a byline, had no room for: 本报记者 农志伟 通讯员 黄 / 丽芬."""
+    """What the line above, a byline, had no room for: 本报记者 农志伟 通讯员 黄 / 丽芬, 特约通讯员 / 韩梅."""
     piece = pieces[i]
     if not i or pieces[i - 1].kind is not Kind.BYLINE or piece.gap or piece.level or piece.lines > 1:
         return piece
-    cut = len(piece.text) < NAME_REST and len(re.split(r"[ \u3000]", pieces[i - 1].text)[-1]) == 1
-    return piece._replace(kind=Kind.BYLINE, title=0.0) if cut else piece
+    last = re.split(r"[ \u3000]", pieces[i - 1].text)[-1]
+    cut = len(piece.text) < NAME_REST and len(last) == 1
+    named = ROLE_LAST.search(last) is not None and names.is_author(piece.text)
+    return piece._replace(kind=Kind.BYLINE, title=0.0) if cut or named else piece
 
 
 def _lists_names(text: str) -> bool:

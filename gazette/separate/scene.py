@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, pictured, subjects
+from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, pictured, signatures, subjects
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
@@ -88,7 +88,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
             piece.text,
             title=_title(piece),
             anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
-            sealed=piece.sealed or elsewhere.goes_on(pieces, i),
+            sealed=piece.sealed or elsewhere.goes_on(pieces, i) or _signed_alone(piece),
         )
         for i, piece in enumerate(pieces)
     ]
@@ -112,6 +112,11 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         any(bylines.credit(pieces[i].text) for i in flow),
         _ends_with_headline(pieces, flow),
     )
+
+
+def _signed_alone(piece: Piece) -> bool:
+    """Whether a bare name ends a piece: in a line as long as these, no column was cut."""
+    return piece.lines == 1 and signatures.ends_with_name(piece.text)
 
 
 def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:

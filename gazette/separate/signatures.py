@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import names
+from . import marks, names
 
 REMEMBERED = 2048  # texts: several passes over a page ask about each
 LONGEST = 48  # characters of a signature
@@ -15,6 +15,8 @@ NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,4}|[\u4
 MAKERS = rf"{PAPER}{ROLES}[ \u3000:：]*{NAME}(?:[ \u3000、，,/／]+{NAME}){{0,5}}"
 SIGNATURE = re.compile(rf"(?<=[。！？!?”…）\)])[ \u3000]*[□■●◎◆▲]?[ \u3000]*({MAKERS}(?:[ \u3000]+{MAKERS}){{0,2}})$")
 ROLE = re.compile(ROLES)
+SENTENCE = re.compile(r"[。！？…][”’）)]?")
+LONG_TEXT = 80  # characters: a text that its author may sign without a word
 
 
 @lru_cache(REMEMBERED)
@@ -34,3 +36,28 @@ def signature(text: str) -> str | None:
         return None
     people = ROLE.split(match[1])[1:]
     return match[1] if all(any(map(names.is_person, names.names(part))) for part in people) else None
+
+
+def ends_with_name(text: str) -> bool:
+    """Whether a long text ends with nothing but a name behind its last sentence.
+
+    >>> ends_with_name("这也是一种差价博弈的方式。" * 8 + "李雷"), ends_with_name("博弈的方式。李雷")
+    (True, False)
+    """
+    tail = SENTENCE.split(text[-8:])[-1].strip()
+    return len(text) >= LONG_TEXT and len(tail) in (2, 3) and names.is_person(tail) and tail != text[-8:]
+
+
+def goes_on(text: str, line: str) -> bool:
+    """Whether a line is what a column cut off a signature.
+
+    >>> goes_on("确保家中安全。本报记者 李雷", "鸣"), goes_on("道路畅通。本报记者 李雷", "县里办起夜校")
+    (True, False)
+    """
+    return len(line) <= LONGEST // 2 and not marks.closed(line) and _longer(text, line)
+
+
+def _longer(text: str, line: str) -> bool:
+    ends = signature(text)
+    whole = signature(text + line)
+    return whole is not None and (ends is None or whole == ends + line)
