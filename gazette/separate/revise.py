@@ -21,7 +21,7 @@ NEAR = 4  # pieces below among which the next headline is looked for
 OFFICE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|[大支总中]队|中心|政府|银行|医院|学校|[局院所站社部会])$"
 )
-READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]+)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
+READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]*)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
