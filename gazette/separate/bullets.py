@@ -10,7 +10,8 @@ from . import bylines, captions, furniture, headlines, names
 from .layout import Layout, fills
 from .lines import Line
 
-BULLET = re.compile(r"[■●◆◇▲△★☆◎○□▶►◤※•]+[ \u3000]*(?=.)")
+MARKS = frozenset("■●◆◇▲△★☆◎○□▶►◤※•")
+BULLET = re.compile(f"[{''.join(sorted(MARKS))}]+[ \\u3000]*(?=.)")
 SERIES = re.compile(r"0(\d)[ \u3000.、/|]*[\u4e00-\u9fff“][^。]{1,22}$")
 POINTERS = "▲△▶►"  # these open captions, too
 TEXT_LINE = 20  # characters from which the line below is text, where nothing is wrapped
@@ -22,7 +23,7 @@ def bare(text: str) -> str:
     >>> bare("■ 县医院添新楼"), bare("县医院添新楼")
     ('县医院添新楼', '县医院添新楼')
     """
-    return text[match.end() :] if (match := BULLET.match(text)) else text
+    return text[match.end() :] if text[:1] in MARKS and (match := BULLET.match(text)) else text
 
 
 def headlines_behind(lines: Sequence[Line], layout: Layout) -> frozenset[int]:

@@ -143,7 +143,7 @@ def _run(
         State.HEADED_FRESH,
         other + new - max(0.0, up) - costs,
         _uses(run, Use.HEAD),
-        (_first_title(run),),
+        (run.first_title,),
         why,
     )
     signed = _lines_above_byline(run)
@@ -162,7 +162,7 @@ def _holds_notice(titles: Iterable[Item]) -> bool:
 
 def _below_byline(run: Run) -> Iterator[Item]:
     """The headline lines below the first byline under a headline."""
-    below = dropwhile(lambda item: item.kind is not Kind.BYLINE, run.items[_first_title(run) :])
+    below = dropwhile(lambda item: item.kind is not Kind.BYLINE, run.items[run.first_title :])
     return (item for item in below if item.kind is Kind.TITLE)
 
 
@@ -232,10 +232,6 @@ def _set_apart_series(heads: Sequence[Item], titles: Sequence[Item], series: Seq
     return apart and short and len(series) > 1 and all(evidence.alike(form, other.form) for other in series[:2])
 
 
-def _first_title(run: Run) -> int:
-    return next(i for i, item in enumerate(run.items) if item.kind is Kind.TITLE)
-
-
 def _uses(run: Run, use: Use) -> tuple[Use, ...]:
     return tuple([use if item.kind is Kind.TITLE else Use.BYLINE for item in run.items])
 
@@ -253,5 +249,5 @@ def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) ->
             cut = i
         uses.append(first if seen < k else second)
         seen += 1
-    cuts = (cut,) if second is Use.HEAD else (_first_title(run),)
+    cuts = (cut,) if second is Use.HEAD else (run.first_title,)
     return Choice(State.HEADED_FRESH, score, tuple(uses), cuts, why)

@@ -91,6 +91,11 @@ class Lexicon:
         """For each piece that was asked for, its sketch."""
         return {}
 
+    @lazy
+    def _sketched(self) -> dict[tuple[frozenset[str], ...], Sketch]:
+        """For each text that was asked for, its sketch."""
+        return {}
+
     def _know(self, piece: frozenset[str]) -> Sketch:
         found = self._known.get(piece)
         if found is None:
@@ -126,6 +131,11 @@ class Lexicon:
         return sum(map(self.squared.__getitem__, both)) / (left[1] * right[1]) ** 0.5 if both else 0.0
 
     def sketch(self, pieces: Sequence[frozenset[str]]) -> Sketch:
-        """What is to be known of a text that is compared with others."""
-        known = [self._know(piece) for piece in pieces]
-        return together(tuple([again for again, _ in known])), sum([square for _, square in known])
+        """What is to be known of a text that is compared with others: the one above a paragraph is below another."""
+        key = tuple(pieces)
+        found = self._sketched.get(key)
+        if found is None:
+            known = [self._know(piece) for piece in key]
+            pairs = frozenset().union(*[again for again, _ in known])
+            found = self._sketched[key] = pairs, sum([square for _, square in known])
+        return found

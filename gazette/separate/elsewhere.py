@@ -23,4 +23,4 @@ def began(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a note at the start of a piece, or right above it, says that it began on another page: 上接第一版."""
     above = pieces[i - 1] if i else None
     noted = above is not None and above.kind is Kind.FURNITURE and BACKWARD.match(above.text) is not None
-    return noted or furniture.CONTINUATION_START.match(pieces[i].text) is not None
+    return noted or furniture.began(pieces[i].text) is not None

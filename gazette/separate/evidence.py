@@ -49,6 +49,11 @@ class Run:
         return sum(length for _, length in self.form)
 
     @lazy
+    def first_title(self) -> int:
+        """Which of its items is its first headline line."""
+        return next(i for i, item in enumerate(self.items) if item.kind is Kind.TITLE)
+
+    @lazy
     def words(self) -> frozenset[str]:
         """The words of its lines."""
         return frozenset().union(*(item.pairs for item in self.titles))

@@ -123,6 +123,7 @@ DISCLAIMER = re.compile(
     r"^(?:温馨提示|友情提示|声明|免责声明)?[：:]?本[版报刊](?:所[刊载]|刊[登载])?(?:内容|信息|广告|稿件|文章|作品)[^。]{0,24}"
     r"(?:参考|转载|使用|追究|责任|观点)[^。]{0,14}。?$"
 )
+DISCLAIMER_OPENS = 6  # characters among which it names the paper
 SURNAME = "(?=[" + "".join(sorted(names.SURNAMES)) + "])"
 PERSON = SURNAME + r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 NOT_EDITOR = f"(?!{EDITOR})"
@@ -146,6 +147,7 @@ NOTE = (
 )
 CONTINUATION = "^" + NOTE + "$"
 CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()）]{1,16}[）)】\]]")
+CONTINUATION_BRACKETS = frozenset("（(【[")
 CONTINUATION_END = re.compile(
     r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$"
 )
@@ -223,7 +225,7 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
     (True, False)
     """
-    if DISCLAIMER.match(text):
+    if "本" in text[:DISCLAIMER_OPENS] and DISCLAIMER.match(text):
         return True
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False
@@ -234,6 +236,11 @@ def is_furniture(text: str) -> bool:
         return False
     rest = HEADER_PARTS.sub("", text)
     return len(rest) <= max(2, 0.25 * len(text))
+
+
+def began(text: str) -> re.Match[str] | None:
+    """The note at the start of a text that says where it began."""
+    return CONTINUATION_START.match(text) if text[:1] in CONTINUATION_BRACKETS else None
 
 
 def goes_on(text: str) -> re.Match[str] | None:
@@ -256,7 +263,7 @@ def inline_notes(text: str) -> tuple[int, int]:
     >>> inline_notes("（上接第一版）会议指出，要落实。（下转2版）")
     (7, 16)
     """
-    start = match.end() if (match := CONTINUATION_START.match(text)) else 0
+    start = match.end() if (match := began(text)) else 0
     end = len(text)
     if match := goes_on(text[-40:]):
         end -= len(match[0])

@@ -8,7 +8,7 @@ Absolute discounting (Ney, Essen, Kneser 1994) smooths the counts.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from math import copysign, log
@@ -41,6 +41,7 @@ def runs_on(left: str, right: str) -> float:
     return follows(alike(left[-2:]), alike(right[:2]))
 
 
+@lru_cache(REMEMBERED)
 def alike(text: str) -> str:
     """A text as it is counted: half-width and full-width forms are one, and so are all digits."""
     return text.translate(ALIKE)
@@ -123,8 +124,8 @@ class Counts:
         total = self.often(before) if len(before) > 1 else self._often[before]
         seen = kinds = 0
         for number, chars in _groups(row):
-            seen += number * len(chars)
-            kinds += len(chars)
+            more = len(chars)
+            seen, kinds = seen + number * more, kinds + more
         return row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
 
     def _printed(self, before: str) -> str:
@@ -135,11 +136,10 @@ class Counts:
         return rows.get(before[1:] or ALONE, "")[2:]
 
 
-def _groups(row: str) -> Iterator[tuple[int, str]]:
+def _groups(row: str) -> list[tuple[int, str]]:
     """How often the characters of a row were seen, those seen as often together."""
-    for group in row.split("\t"):
-        number, _, chars = group.partition(":")
-        yield int(number), chars
+    found = [group.split(":") for group in row.split("\t")]
+    return [(int(number), chars) for number, chars in found]
 
 
 def _count(row: str, char: str) -> int:

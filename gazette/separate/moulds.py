@@ -40,12 +40,13 @@ def _near(one: int, other: int) -> bool:
 
 
 def _same_colon(one: str, other: str) -> bool:
-    left, right = COLON.search(one), COLON.search(other)
+    left = COLON.search(one)
+    right = COLON.search(other) if left else None
     if not left or not right or headlines.has_actor(one[: left.start()]) or headlines.has_actor(other[: right.start()]):
         return False
     return left.start() <= COLON_REACH and _near(left.start(), right.start())
 
 
 def _same_phrases(one: str, other: str) -> bool:
-    left, right = ([len(part) for part in PHRASES.split(text)] for text in (one, other))
-    return len(left) > 1 and left == right
+    left = PHRASES.split(one)
+    return len(left) > 1 and list(map(len, left)) == list(map(len, PHRASES.split(other)))

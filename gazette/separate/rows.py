@@ -17,7 +17,6 @@ SHORTER = 2.5  # ems by which a line that wraps no text is shorter than the long
 INSIDE = re.compile(r"[。；！？](?=[^”’」』）)】])")
 STOP = re.compile(r"[，。；！？、：,;!?…—]+”?$")
 ENTRY = re.compile(r"[\u4e00-\u9fff、（）()]{2,16}[：:]\s?[\d\-—转、()（）]{5,}$")  # 青山县：024-46822315
-COLON = re.compile("[：:]")
 BLANKS = re.compile(r"[ \u3000]+")
 MARKS = re.compile(r"[。，；]")  # no row of a table has one
 
@@ -83,7 +82,7 @@ def _heads_text(lines: Sequence[Line], end: int) -> bool:
 
 def _is_row(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is a row of a table: cells with figures, like those of the line above or below, or a number."""
-    if COLON.search(lines[i].text) and ENTRY.match(lines[i].text) and not _other(lines[i]):
+    if _has_colon(lines[i]) and ENTRY.match(lines[i].text) and not _other(lines[i]):
         return True
     cells = _cells(lines[i])
     if len(cells) < CELLS or not any(map(_figures, cells)):
@@ -94,10 +93,14 @@ def _is_row(lines: Sequence[Line], i: int) -> bool:
 
 def _lists_people(lines: Sequence[Line], i: int) -> bool:
     """Whether a line lists people (永丰街道：曾令军 王淑华 邓石泉), and the list does not run on below."""
-    if not COLON.search(lines[i].text) or not headlines.NAME_LIST.match(lines[i].text) or _other(lines[i]):
+    if not _has_colon(lines[i]) or not headlines.NAME_LIST.match(lines[i].text) or _other(lines[i]):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
     return below is None or below.gap > 0 or below.indented or headlines.NAME_LIST.match(below.text) is not None
+
+
+def _has_colon(line: Line) -> bool:
+    return "：" in line.text or ":" in line.text
 
 
 def _cells(line: Line) -> list[str]:

@@ -192,9 +192,8 @@ def _foreign(own: Sketch, near: Sequence[Sketch]) -> Iterator[Sign]:
     long = [item for item in own.body if len(item.pairs) >= limits.SPEAKS and len(items) > 1]
     whole = subjects.added(item.pairs for item in items) if long else 0
     for item in long:
-        pairs = subjects.added([item.pairs])
-        said = subjects.pointing(pairs)
-        ours = subjects.alike(said, subjects.pointing(whole - pairs))
+        said = subjects.subject([item.pairs])
+        ours = subjects.alike(said, subjects.pointing(whole - subjects.added([item.pairs])))
         most = max([subjects.alike(said, other.subject) for other in near], default=0.0)
         if most > ours:
             yield Sign("a paragraph speaks of what another text does", most - ours, item.line)

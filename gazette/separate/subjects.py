@@ -20,10 +20,12 @@ from typing import NamedTuple
 DIRECTIONS = 100
 LETTERS = "abcdefg"  # how far a pair points along a direction; the letter in the middle: not at all
 ZERO = len(LETTERS) // 2
-REMEMBERED = 512  # texts: one is compared with several near it
+REMEMBERED = 512  # texts: one is compared with several near it, and what is above one is below another
 # The numbers of a pair are added as one: each has 32 bits of it, so that none runs over into the next; the last counts.
 LANES = 4  # bytes of a number
-NUMBERS = Struct(f"<{DIRECTIONS + 1}I")
+NUMBERS = Struct(f"<{DIRECTIONS}I")
+COUNT = Struct("<I")
+SIZE = NUMBERS.size + COUNT.size
 CODES = bytes.maketrans(LETTERS.encode(), bytes(range(len(LETTERS))))
 
 
@@ -56,7 +58,7 @@ class Table:
         return sum([read.get(pair) or self._number(pair) for pair in known])
 
     def _number(self, pair: str) -> int:
-        numbers = bytearray(NUMBERS.size)
+        numbers = bytearray(SIZE)
         numbers[:-LANES:LANES] = self._letters[pair].encode().translate(CODES)
         numbers[-LANES] = 1
         found = self._read[pair] = int.from_bytes(numbers, "little")
@@ -64,17 +66,24 @@ class Table:
 
     def subject(self, added: int) -> Subject:
         """Where a text points, whose pairs were added."""
-        *numbers, count = NUMBERS.unpack(added.to_bytes(NUMBERS.size, "little"))
+        packed = added.to_bytes(SIZE, "little")
+        (count,) = COUNT.unpack_from(packed, NUMBERS.size)
         if not count:
             return Subject()
+        numbers = NUMBERS.unpack_from(packed)
         shift, total = ZERO * count, sum(numbers)
         length = sqrt(sum(map(mul, numbers, numbers)) - 2 * shift * total + DIRECTIONS * shift * shift)
         along = (sum(map(mul, numbers, self.middle)) - shift * self.bias) / length if length else 0.0
-        return Subject(tuple(numbers), shift, total, length, along, sqrt(1 - 2 * along + self.square))
+        return Subject(numbers, shift, total, length, along, sqrt(1 - 2 * along + self.square))
 
 
 def subject(texts: Iterable[frozenset[str]]) -> Subject:
     """Where texts point together, each given as its pairs."""
+    return _subject(tuple(texts))
+
+
+@lru_cache(REMEMBERED)
+def _subject(texts: tuple[frozenset[str], ...]) -> Subject:
     return pointing(added(texts))
 
 
