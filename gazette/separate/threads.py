@@ -18,6 +18,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import limits, linked, scene, turns, weights
+from .parts import Kind
 from .scene import Scene
 from .weighing import Features, more, weigh
 
@@ -63,6 +64,10 @@ class Threads:
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
         self._due = limits.MUST_GO_ON * min(1.0, sum(self.surely) / (limits.CUT_SHARE * max(1, len(self.surely))))
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
+        # Lines that look like headlines may be cut texts, too, and then go on in their turn.
+        self._minds = [
+            sure or view.pieces[piece].kind is Kind.TITLE for sure, piece in zip(self.surely, view.flow, strict=True)
+        ]
         self._sorts = [scene.sort(view, piece) for piece in view.flow]
         self._continues = [scene.may_continue(view, piece) for piece in view.flow]
         self._ends: dict[int, float] = {}
@@ -148,7 +153,7 @@ class Threads:
     def _way(self, here: int, there: int, sure: Sequence[int], turn: int) -> Way:
         """One way to go on. The prior is what is to be expected before looking at what stands at the joint."""
         key = here, there, False, 0, -1
-        if self.surely[here]:  # of any other text, those that wait say nothing
+        if self._minds[here]:  # of any other text, those that wait say nothing
             older, younger = self._order(here, sure)
             key = (here, there, older, younger, min(turn, 0) if older else turn)
         found = self._weighed.get(key)

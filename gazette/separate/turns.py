@@ -14,9 +14,10 @@ def order(view: Scene, here: int, there: int, older: bool, younger: int, turn: i
     """What the places of two halves say, given which other texts wait to go on.
 
     `older` and `younger`: texts that were broken off above and below the first half; `turn`: the place at which a text
-    went on last while younger ones waited, -1 where none did; `sure`: whether the first half has to go on.
+    went on last while younger ones waited, -1 where none did; `sure`: whether the first half has to go on. Where texts
+    go on in turn, its turn speaks for any half, even for a line that looks like a headline.
     """
-    if not sure:
+    if not sure and (turn < 0 or older):
         return _distance(view, here, there)
     if turn >= 0 and not older:
         since = view.texts[there] - view.texts[turn] - 1.0

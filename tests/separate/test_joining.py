@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazette.model import Span
-from gazette.separate import cohesion, joints, language, openings, reading, scene, stitch, subjects, threads
+from gazette.separate import cohesion, joints, language, openings, reading, scene, stitch, subjects, threads, turns
 from gazette.separate.parts import Kind, Piece
 from tests.separate.render import page_of
 
@@ -155,3 +155,11 @@ def test_the_text_below_speaks_for_a_short_one() -> None:
     alone = subjects.subject([cohesion.bigrams(pieces[0].text)])
     assert subjects.alike(doctors, view.speech.below(0)) > subjects.alike(doctors, alone)
     assert view.speech.below(1) == subjects.subject([cohesion.bigrams(medical)])
+
+
+@pytest.mark.parametrize(("turn", "in_turn"), [(2, True), (-1, False)])
+def test_its_turn_speaks_for_a_half_that_looks_like_a_headline(turn: int, in_turn: bool) -> None:
+    page = page_of("p.txt", "村里修好了三条水\n\n工人们说，新泵的\n\n渠，浇地不再排队。\n\n功率比老泵小一半。")
+    view = scene.scene(reading.read_pieces(page))
+    seen = turns.order(view, 1, 3, False, 0, turn, sure=False)
+    assert ("texts go on in turn" in seen) == in_turn
