@@ -159,7 +159,13 @@ def test_the_text_below_speaks_for_a_short_one() -> None:
 
 @pytest.mark.parametrize(("turn", "in_turn"), [(2, True), (-1, False)])
 def test_its_turn_speaks_for_a_half_that_looks_like_a_headline(turn: int, in_turn: bool) -> None:
-    page = page_of("p.txt", "村里修好了三条水\n\n工人们说，新泵的\n\n渠，浇地不再排队。\n\n功率比老泵小一半。")
+    halves = (
+        "4月2日，石门村活动室里摆开六台缝纫机，老裁缝教妇女们裁围裙、锁扣眼，午饭前已有三条围",
+        "工人们说，新泵的",
+        "裙做成，下周起村里的妇女每晚来学两个钟头，布料由镇妇联提供，做好的围裙送给敬老院。",
+        "功率比老泵小一半，出水却多了三成，电费一个月能省四千元，省下的钱用来修管网。",
+    )
+    page = page_of("p.txt", "\n\n".join(halves))
     view = scene.scene(reading.read_pieces(page))
     seen = turns.order(view, 1, 3, False, 0, turn, sure=False)
     assert ("texts go on in turn" in seen) == in_turn
