@@ -99,3 +99,8 @@ UNSURE_MOST = 5.0  # minus the logarithm of how probable it is that all decision
 ARTICLE_SHORT = 60  # characters of a text that is hardly an article
 HEADS_USUAL = 2  # lines of a headline
 NEAR = 3  # articles on either side with which the words of one are compared
+
+# Between a headline and the dateline of its report a summary may stand.
+SUMMARY = 9.0  # log-odds that a dateline below a mere summary opens no other article
+SUMMARY_LONGEST = 320  # characters
+SUMMARY_ALIKE = 0.4  # that it shares with the report at least

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from . import evidence, levels, limits
+from . import bylines, evidence, levels, limits, subjects
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
 from .flow import Item
 
+SUMMARY_PARAGRAPHS = 3  # of a summary at most
 SERIES = 2  # subheads above that a line is compared with
 
 
@@ -119,6 +121,26 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
         if isinstance(element, Item):
             before, after = around(texts, read, read + 1)
             if i and isinstance(elements[i - 1], Item):
-                found[i] = evidence.breaks(before, element, after, lexicon)
+                new, why = evidence.breaks(before, element, after, lexicon)
+                found[i] = new - limits.SUMMARY * _summed_up(elements, i), why
             read += 1
     return found
+
+
+def _summed_up(elements: Sequence[Element], i: int) -> bool:
+    """Whether only a summary stands between a headline and the dateline of its report."""
+    item, above = elements[i], list(takewhile(_is_text, elements[max(0, i - SUMMARY_PARAGRAPHS - 1) : i][::-1]))
+    if not isinstance(item, Item) or len(above) > SUMMARY_PARAGRAPHS or bylines.dateline(item.text) is None:
+        return False
+    summary = [text for text in above if isinstance(text, Item)]
+    head = elements[i - len(above) - 1] if i > len(above) else None
+    headed = isinstance(head, Run) and bool(head.titles)
+    short = sum(len(text.text) for text in summary) <= limits.SUMMARY_LONGEST
+    if not headed or not short or any(bylines.dateline(text.text) or bylines.signed(text.text) for text in summary):
+        return False
+    said, told = subjects.subject([text.pairs for text in summary]), subjects.subject([item.pairs])
+    return subjects.alike(said, told) >= limits.SUMMARY_ALIKE
+
+
+def _is_text(element: Element) -> bool:
+    return isinstance(element, Item)
