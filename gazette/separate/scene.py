@@ -88,7 +88,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
             piece.text,
             title=_title(piece),
             anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
-            sealed=piece.sealed or elsewhere.goes_on(pieces, i) or _signed_alone(piece),
+            sealed=piece.sealed or elsewhere.goes_on(pieces, i) or _signed_alone(pieces, i),
         )
         for i, piece in enumerate(pieces)
     ]
@@ -114,9 +114,10 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     )
 
 
-def _signed_alone(piece: Piece) -> bool:
-    """Whether a bare name ends a piece: in a line as long as these, no column was cut."""
-    return piece.lines == 1 and signatures.ends_with_name(piece.text)
+def _signed_alone(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a bare name ends a piece, and no text stands below: in a line as long as these, no column was cut."""
+    below = pieces[i + 1].kind if i + 1 < len(pieces) else None
+    return pieces[i].lines == 1 and below is not Kind.TEXT and signatures.ends_with_name(pieces[i].text)
 
 
 def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:

@@ -33,6 +33,7 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
     alone = False  # the section's name stands over texts without headlines
     signed = False  # and over a feature, with a byline
     lead = 0  # its first article
+    level = 0  # its heading mark
     for number, group in enumerate(groups):
         names = _names(group, groups[number + 1] if number + 1 < len(groups) else None)
         if names:
@@ -43,16 +44,24 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
                 " ".join(item.text for item in names),
             )
             alone = len(names) == len(_heads(group))
-            lead = number
+            lead, level = number, names[0].level
         elif current and (
             bool(_heads(group)) == alone
             or (signed and not _signed(group))
-            or _leaves(groups[lead], groups[number - 1] if number - 1 > lead else None, group)
+            or (
+                not _marked_below(group, level)
+                and _leaves(groups[lead], groups[number - 1] if number - 1 > lead else None, group)
+            )
         ):
             current = None
         found.append(_without(group, names) if names else group)
         headings.append(current)
     return found, headings
+
+
+def _marked_below(group: Group, level: int) -> bool:
+    """Whether a heading mark puts an article under a section: ### under ##."""
+    return any(item.level > level > 0 for item in _heads(group)[:1])
 
 
 def _leaves(first: Group, above: Group | None, last: Group) -> bool:

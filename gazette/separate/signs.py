@@ -23,6 +23,7 @@ from .lazy import lazy
 from .subjects import Subject
 from .weighing import Features
 
+SIGNED = 0.6  # of the doubt that a missing headline casts, where the text is signed, as briefs without headlines are
 DECISIONS = ("its joints are unsure", "its headlines and breaks are unsure")
 BESIDE = {
     DECISIONS[0]: "the joints beside it are unsure",
@@ -128,7 +129,8 @@ def _unsure(group: Group) -> Iterator[Sign]:
 def _missing(own: Sketch) -> Iterator[Sign]:
     """A headline or a text that is not there."""
     first = own.spread[0]
-    yield Sign("it has no headline", not own.heads, first)
+    signed = bool(own.body) and bylines.signed(own.body[-1].text)  # as briefs without headlines are
+    yield Sign("it has no headline", (1 - SIGNED * signed) * (not own.heads), first)
     yield Sign("it has no text", not own.body, first)
     yield Sign("its text is very short", sum(len(item.text) for item in own.body) < limits.ARTICLE_SHORT, first)
 
@@ -149,7 +151,7 @@ def _ended(item: Item) -> bool:
 
 def _crowded(own: Sketch) -> Iterator[Sign]:
     """Things of which an article has one: a signature, a byline, a headline; and lines that hold several columns."""
-    credited = [item for item in own.body[:-1] if bylines.credit(item.text)]
+    credited = [item for item in own.body[:-1] if bylines.signed(item.text)]
     if credited:
         yield Sign("a credit stands inside it", 1.0, credited[0].pieces[-1].line)
     if len(own.heads) > limits.HEADS_USUAL:
