@@ -13,6 +13,7 @@ from tests.pages.corpus import load
 from tests.pages.layouts import HELD_OUT, HELD_OUT_TURNS, TUNED
 from tests.pages.score import Verdict, review_auc
 from tests.pages.shrink import wrong
+from tests.pages.signed import SIGNED
 
 PAGES = Path(__file__).parent / "pages"
 SAMPLE = 12  # pages a layout
@@ -71,6 +72,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "bcubed": 0.945,
         "conserved": 1.0,
     },
+    "signed": {
+        "article": 0.915,
+        "paragraph": 0.975,
+        "headline": 0.97,
+        "contributor": 0.89,
+        "conserved": 1.0,
+    },
 }
 CEILINGS: Mapping[str, Mapping[str, float]] = {
     "tuned": {"invented": 0.0, "windowdiff": 0.01},
@@ -80,7 +88,7 @@ CEILINGS: Mapping[str, Mapping[str, float]] = {
     "held-out turns": {"invented": 0.0, "windowdiff": 0.05},
 }
 
-LAYOUTS = {"read across": ABREAST, "held-out layouts": HELD_OUT, "held-out turns": HELD_OUT_TURNS}
+LAYOUTS = {"read across": ABREAST, "held-out layouts": HELD_OUT, "held-out turns": HELD_OUT_TURNS, "signed": SIGNED}
 
 # How well confidence tells right articles from wrong (0.5 is chance).
 SURENESS = {"tuned": 0.915, "held-out articles": 0.9, "held-out layouts": 0.97, "held-out turns": 0.88}

@@ -274,6 +274,8 @@ def _whole_names(text: str) -> str:
 def _byline_people(line: str) -> Iterator[Contributor]:
     if found := names.authors(line):
         return (Contributor(*pair) for pair in found)
+    if names.is_pen_name(line):
+        return iter((Contributor("作者", line),))
     match = re.match(r"^(.*?)[ \u3000]+\S{2,8}报道$", line)
     if match and not ROLE_SPLIT.search(match[1]):
         return (Contributor("记者", person.name) for person in people(match[1]))

@@ -53,6 +53,7 @@ PICTURE_NEWS = re.compile(
     r"^[【\[]?(?:图片(?:新闻|报道|故事)|图说[\u4e00-\u9fff]{0,4}|摄影报道|新闻图片|光影[\u4e00-\u9fff]{0,4})[】\]]?$"
 )
 REMEMBERED = 2048  # lines: several passes over a page ask about each
+TRAILING = 12  # characters of the longest headline that trails off in dots
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
 COLON = re.compile("[：:]")
@@ -65,6 +66,8 @@ def may_be_title(text: str) -> bool:
 
     >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
     (True, False, False)
+    >>> may_be_title("等你回家……"), may_be_title("桨声一下一下，慢慢听不见了……")
+    (True, False)
     """
     if text[-1] in "：:":  # the first line of 某县某镇：/ …
         return len(text) <= limits.TITLE_USUAL and "，" not in text and has_actor(text) and not _reports(text)
@@ -79,7 +82,7 @@ def may_be_title(text: str) -> bool:
 def _has_shape(text: str) -> bool:
     if len(text) > limits.TITLE_MAX or text[-1] in TITLE_END or "。" in text or not any(map(str.isalnum, text)):
         return False
-    return len(text) <= limits.TITLE_USUAL or not text.endswith(marks.TRAILS_OFF)
+    return len(text) <= TRAILING or not text.endswith(marks.TRAILS_OFF)
 
 
 def _reports(text: str) -> bool:

@@ -188,9 +188,11 @@ def _kind(line: Line, fills_column: bool) -> Kind:
 def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layout: Layout, i: int) -> bool:
     """Whether a line belongs to the piece above it by position alone."""
     piece, last, line = pieces[-1], lines[i - 1], lines[i]
+    cut_name = new.kind is Kind.BYLINE and _ends_signature(piece, last, line, layout.columns[i - 1])
     if (
         line.gap
-        or new.kind in (Kind.FURNITURE, Kind.BYLINE)
+        or new.kind is Kind.FURNITURE
+        or (new.kind is Kind.BYLINE and not cut_name)
         or piece.tentative
         or piece.kind in (Kind.FURNITURE, Kind.BYLINE, Kind.TITLE)
     ):
@@ -215,6 +217,11 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
     if marks.closed(last.text) and not loose and abutting.starts_anew(piece.text, lines, i, layout):
         return False
     return _runs_on(piece, last, line, layout.columns[i - 1])
+
+
+def _ends_signature(piece: Piece, last: Line, line: Line, column: Column) -> bool:
+    """Whether a line is what its column cut off the signature of the text above: …收入。■记者周 / 牧 通讯员 唐果."""
+    return piece.kind is Kind.TEXT and fills(last, column) and signatures.goes_on(piece.text, line.text)
 
 
 def _set_in(piece: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
@@ -245,7 +252,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
             and bylines.dateline(line.text) is None
         )
     if bylines.signed(piece.text):
-        return fills(last, column) and signatures.goes_on(piece.text, line.text)
+        return _ends_signature(piece, last, line, column)
     return not (piece.lines == 1 and room > SIGNS_ROOM and names.is_author(piece.text))
 
 

@@ -19,7 +19,7 @@ from tests.pages.placing import stack
 from tests.pages.setting import set_body, set_headline, tellable
 from tests.pages.sheet import INDENT, Line, Lines, Sheet, Style
 
-NAMES = ("陈望舒", "周牧", "林晚秋", "赵铁生", "韩冬", "许知远山", "沈一禾", "方圆", "郑月明", "何苗", "宋远桥", "唐果")
+NAMES = ("陈望舒", "周牧", "林晚秋", "赵铁生", "韩冬", "沈一禾", "方圆", "郑月明", "何苗", "宋远桥", "唐果")
 Way = Callable[[random.Random, list[str], Clean, int], tuple[Lines, Clean, Lines]]
 
 
