@@ -6,14 +6,16 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
@@ -59,22 +61,23 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
 def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
     """Begin `work` in a process of its own; call what is returned for the result, which waits for it.
 
-    With one job, or where that process fails or is killed, the work is done when it is asked for.
+    With one job, or where that process fails or is killed, the work is done when it is asked for. The answer goes into
+    a file, not a pipe: a process that waits until somebody reads it keeps its share of all memory meanwhile.
     """
     if jobs <= 1:
         return work
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_answer, args=(work, theirs), daemon=True)
+    answer = tempfile.TemporaryFile()  # noqa: SIM115 (whoever asks for the result closes it)
+    process = multiprocessing.get_context("fork").Process(target=_answer, args=(work, answer), daemon=True)
     process.start()
-    theirs.close()
 
     def result() -> R:
-        try:
-            with ours:
-                found: R = ours.recv()
-        except (EOFError, OSError):  # killed before it answered, or while it did
-            found = work()
         process.join()
+        with answer:
+            answer.seek(0)
+            try:
+                found: R = pickle.load(answer)
+            except (EOFError, pickle.UnpicklingError):  # killed before it answered, or while it did
+                found = work()
         return found
 
     return result
@@ -97,10 +100,11 @@ def _settle() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _answer(work: Callable[[], Any], answer: connection.Connection) -> None:
+def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
     _settle()
-    with answer, contextlib.suppress(Exception):  # which whoever asks will meet
-        answer.send(work())
+    with contextlib.suppress(Exception):  # which whoever asks will meet
+        answer.write(pickle.dumps(work()))
+        answer.flush()
 
 
 def _end_with_parent() -> None:

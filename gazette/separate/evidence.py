@@ -136,7 +136,7 @@ def _neighbours(run: Run) -> Features:
         "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE) :],
         "a byline precedes it": kinds[0] is Kind.BYLINE,
         "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
-        "a dateline follows it": bool(run.until) and bylines.dateline(run.until[0].text) is not None,
+        "a dateline follows it": _reports(run.until),
         "a credit precedes it": bool(run.since) and bylines.signed(run.since[-1].text),
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
         "only the text below is signed": run.signed and not _credited(run.since),
@@ -149,6 +149,12 @@ def _neighbours(run: Run) -> Features:
         "wide blanks above it": run.items[0].gap > run.below[0].gap + 1 if run.below else False,
         "it is indented": run.titles[0].indented,
     }
+
+
+def _reports(texts: Sequence[Item]) -> bool:
+    """Whether a report with a dateline follows, behind a summary perhaps."""
+    behind = len(texts) > 1 and len(texts[0].text) <= limits.SUMMARY_LONGEST
+    return any(bylines.dateline(text.text) is not None for text in texts[: 1 + behind])
 
 
 def _credited(texts: Sequence[Item]) -> bool:

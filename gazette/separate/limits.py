@@ -103,4 +103,5 @@ NEAR = 3  # articles on either side with which the words of one are compared
 # Between a headline and the dateline of its report a summary may stand.
 SUMMARY = 9.0  # log-odds that a dateline below a mere summary opens no other article
 SUMMARY_LONGEST = 320  # characters
+SUMMARY_USUAL = 160  # of a shorter one less is asked
 SUMMARY_ALIKE = 0.4  # that it shares with the report at least

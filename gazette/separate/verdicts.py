@@ -135,11 +135,12 @@ def _summed_up(elements: Sequence[Element], i: int) -> bool:
     summary = [text for text in above if isinstance(text, Item)]
     head = elements[i - len(above) - 1] if i > len(above) else None
     headed = isinstance(head, Run) and bool(head.titles)
-    short = sum(len(text.text) for text in summary) <= limits.SUMMARY_LONGEST
-    if not headed or not short or any(bylines.dateline(text.text) or bylines.signed(text.text) for text in summary):
+    size = sum(len(text.text) for text in summary)
+    whole = any(bylines.dateline(text.text) or bylines.signed(text.text) for text in summary)
+    if not headed or whole or size > limits.SUMMARY_LONGEST:
         return False
     said, told = subjects.subject([text.pairs for text in summary]), subjects.subject([item.pairs])
-    return subjects.alike(said, told) >= limits.SUMMARY_ALIKE
+    return subjects.alike(said, told) >= limits.SUMMARY_ALIKE * min(1.0, size / limits.SUMMARY_USUAL)
 
 
 def _is_text(element: Element) -> bool:
