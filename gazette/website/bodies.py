@@ -10,7 +10,7 @@ from gazette.markdown import MdBlock, blocks
 from gazette.model import Article
 
 Body = tuple[MdBlock, ...]
-NEAR = 64  # values that are asked for again soon: one page asks several times for the same
+NEAR = 2048  # articles: their page, files, feeds and lists ask for the same text soon after one another
 T = TypeVar("T")
 _blocks = lru_cache(maxsize=NEAR)(blocks)
 
