@@ -45,7 +45,7 @@ def ends_with_name(text: str) -> bool:
     (True, False)
     """
     tail = SENTENCE.split(text[-8:])[-1].strip()
-    return len(text) >= LONG_TEXT and len(tail) in (2, 3) and names.is_person(tail) and tail != text[-8:]
+    return len(text) >= LONG_TEXT and len(tail) in (2, 3) and names.is_person(tail)
 
 
 def goes_on(text: str, line: str) -> bool:
@@ -54,10 +54,7 @@ def goes_on(text: str, line: str) -> bool:
     >>> goes_on("确保家中安全。本报记者 李雷", "鸣"), goes_on("道路畅通。本报记者 李雷", "县里办起夜校")
     (True, False)
     """
-    return len(line) <= LONGEST // 2 and not marks.closed(line) and _longer(text, line)
-
-
-def _longer(text: str, line: str) -> bool:
-    ends = signature(text)
-    whole = signature(text + line)
+    if len(line) > LONGEST // 2 or marks.closed(line):
+        return False
+    ends, whole = signature(text), signature(text + line)
     return whole is not None and (ends is None or whole == ends + line)
