@@ -52,6 +52,7 @@ CAPTION_MAX = 64  # characters
 INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs
 FURNITURE_MAX = 120  # characters of the longest line that may be furniture
 TITLE_USUAL = 26  # most headline lines of unwrapped pages are at most this long
+PARAGRAPH_LINES = 500  # printed lines of the longest paragraph: what is longer is no prose, and would take long to join
 BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---

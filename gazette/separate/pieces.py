@@ -199,6 +199,7 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
         return False
     if (
         piece.sealed
+        or piece.lines >= limits.PARAGRAPH_LINES
         or marks.bracketed(piece.text)
         or new.sealed
         or new.title == SURE_TITLE

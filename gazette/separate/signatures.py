@@ -19,7 +19,6 @@ SENTENCE = re.compile(r"[。！？…][”’）)]?")
 LONG_TEXT = 80  # characters: a text that its author may sign without a word
 
 
-@lru_cache(REMEMBERED)
 def signature(text: str) -> str | None:
     """The byline that is run in behind the last sentence of a text, as printed; None where there is none.
 
@@ -31,7 +30,12 @@ def signature(text: str) -> str | None:
     >>> signature("道路畅通。本报记者来到现场"), signature("他当过记者 李雷"), signature("无人受伤。记者从医院")
     (None, None, None)
     """
-    match = SIGNATURE.search(text[-LONGEST - 8 :]) if ROLE.search(text[-LONGEST:]) else None
+    return _signature(text[-LONGEST - 8 :])  # the end alone, for a text that grows by lines is asked about at each
+
+
+@lru_cache(REMEMBERED)
+def _signature(end: str) -> str | None:
+    match = SIGNATURE.search(end) if ROLE.search(end[-LONGEST:]) else None
     if match is None:
         return None
     people = ROLE.split(match[1])[1:]
