@@ -184,6 +184,7 @@ def clauses(text: str) -> list[str]:
 
 _LINE = 12  # characters of a headline that any line holds
 _FIGURE = re.compile("[0-9]")
+_OPENERS = frozenset("“‘《〈（(【「『")
 
 
 def breakable(clause: str) -> Markup:
@@ -196,6 +197,11 @@ def breakable(clause: str) -> Markup:
 
     >>> breakable("大学材料科学与工程学院于7月12日至7月19日举行活动")
     Markup('大学<wbr>材料科学与<wbr>工程学院<wbr>于7月12日至7月19日<wbr>举行<wbr>活动')
+
+    And what opens a quotation with the quotation.
+
+    >>> breakable("县里的扶贫办开展“不忘初心”教育")
+    Markup('县里的<wbr>扶贫办<wbr>开展<wbr>“不忘<wbr>初心”<wbr>教育')
     """
     return escape(clause) if len(clause) <= _LINE else _broken(clause)
 
@@ -208,10 +214,16 @@ def _broken(clause: str) -> Markup:
 
 
 def _breaks(clause: str, edges: Sequence[int]) -> Iterator[int]:
-    """Where a line may end: one character stays with the word before it, but goes with a figure that follows it."""
+    """Where a line may end: one character stays with the word before it, but goes with a figure that follows it, and
+    what opens a quotation with the quotation.
+    """
     for before, at, end in zip([0, *edges], edges, edges[1:], strict=False):
         start = before if at - before == 1 and clause[at].isdigit() else at
-        if start and end - start > 1 and not _FIGURE.search(clause[start - 1 : start + 1]):
+        if not start or end - start < 2 or _FIGURE.search(clause[start - 1 : start + 1]):
+            continue
+        while start and clause[start - 1] in _OPENERS:
+            start -= 1
+        if start:
             yield start
 
 

@@ -98,6 +98,13 @@ def test_figures_in_headlines_stay_with_what_they_count() -> None:
     assert "工程学院<wbr>于7月12日" in breakable(title)
 
 
+def test_what_opens_a_quotation_stands_on_its_line() -> None:
+    title = "茌平区扶贫办开展“不忘初心、牢记使命”主题教育《读书月》活动"
+    assert not re.search(r"[“《]<wbr>", breakable(title))
+    assert "开展<wbr>“" in breakable(title)
+    assert "教育<wbr>《" in breakable(title)
+
+
 def test_everything_is_escaped_whatever_a_template_is_called() -> None:
     loaded = Templates(Theme("look", {"a.html.j2": "{{ x }}", "b": "{{ x }}"}, {}, {}))
     assert loaded.render("a.html.j2", {"x": "<b>"}) == "&lt;b&gt;"

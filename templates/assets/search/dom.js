@@ -34,12 +34,14 @@ export function headline(found) {
   });
 }
 
-// Before words of two characters or more; one character stays with what is before it, and figures with what they count.
+// Before words of two characters or more and what opens a quotation with them; one character stays with what is before
+// it, and figures with what they count.
 function wordBreaks(text) {
   if (!Intl.Segmenter) return new Set();
   const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)];
-  return new Set(words.filter(({ segment, isWordLike }) => isWordLike && segment.length > 1).map(({ index }) => index)
-    .filter((index) => index && !/[\p{Ps}\p{Pi}]$/u.test(text.slice(0, index)) && !/[0-9]/.test(text.slice(index - 1, index + 1))));
+  return new Set(words.filter(({ segment, isWordLike }) => isWordLike && segment.length > 1)
+    .filter(({ index }) => !/[0-9]/.test(text.slice(Math.max(0, index - 1), index + 1)))
+    .map(({ index }) => text.slice(0, index).replace(/[\p{Ps}\p{Pi}]+$/u, "").length).filter((index) => index));
 }
 
 /** Load the style sheet of search, once. */
