@@ -9,11 +9,10 @@ from where news point on the average.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from math import sqrt
-from operator import mul
+from math import dist, hypot, sqrt
 from struct import Struct
 from typing import NamedTuple
 
@@ -23,19 +22,18 @@ ZERO = len(LETTERS) // 2
 REMEMBERED = 512  # texts: one is compared with several near it, and what is above one is below another
 # The numbers of a pair are added as one: each has 32 bits of it, so that none runs over into the next; the last counts.
 LANES = 4  # bytes of a number
-NUMBERS = Struct(f"<{DIRECTIONS}I")
-COUNT = Struct("<I")
-SIZE = NUMBERS.size + COUNT.size
+NUMBERS = Struct(f"<{DIRECTIONS}i")
+SIZE = NUMBERS.size + LANES
+ONES = int.from_bytes(b"\1\0\0\0" * DIRECTIONS, "little")
+SIGN = 1 << 31  # the bit that tells numbers below 0
 CODES = bytes.maketrans(LETTERS.encode(), bytes(range(len(LETTERS))))
 
 
 class Subject(NamedTuple):
-    """Where a text points, in numbers as they were added, `shift` too high each, and lengths, which are dear."""
+    """Where a text points, and lengths, which are dear."""
 
     numbers: tuple[int, ...] = (0,) * DIRECTIONS
-    shift: int = 0
-    total: int = 0  # of the numbers
-    length: float = 0.0  # without the shift; 0 where no pair is known
+    length: float = 0.0  # 0 where no pair is known
     along: float = 0.0  # how far it points where news do on the average
     apart: float = 0.0  # how far from there
 
@@ -47,8 +45,7 @@ class Table:
         """Take the lines: where news point on the average, then a pair and its letters each."""
         first, *others = lines
         self.middle = tuple(map(float, first.split("\t")))
-        self.bias = sum(self.middle)
-        self.square = sum(map(mul, self.middle, self.middle))
+        self.length = hypot(*self.middle)
         self._letters = {line[:2]: line[2:] for line in others}
         self._read: dict[str, int] = {}
 
@@ -66,15 +63,15 @@ class Table:
 
     def subject(self, added: int) -> Subject:
         """Where a text points, whose pairs were added."""
-        packed = added.to_bytes(SIZE, "little")
-        (count,) = COUNT.unpack_from(packed, NUMBERS.size)
+        count = added >> 8 * NUMBERS.size
         if not count:
             return Subject()
-        numbers = NUMBERS.unpack_from(packed)
-        shift, total = ZERO * count, sum(numbers)
-        length = sqrt(sum(map(mul, numbers, numbers)) - 2 * shift * total + DIRECTIONS * shift * shift)
-        along = (sum(map(mul, numbers, self.middle)) - shift * self.bias) / length if length else 0.0
-        return Subject(numbers, shift, total, length, along, sqrt(1 - 2 * along + self.square))
+        # Each pair was added that much too high; what is below 0 is written as its two's complement.
+        packed = added + (SIGN - ZERO * count) * ONES ^ SIGN * ONES
+        numbers = NUMBERS.unpack_from(packed.to_bytes(SIZE, "little"))
+        length = hypot(*numbers)
+        along = _product(numbers, length, self.middle, self.length) / length if length else 0.0
+        return Subject(numbers, length, along, sqrt(1 - 2 * along + self.length**2))
 
 
 def subject(texts: Iterable[frozenset[str]]) -> Subject:
@@ -107,9 +104,13 @@ def alike(left: Subject, right: Subject) -> float:
     """
     if not left.length or not right.length:
         return 0.0
-    shifted = left.shift * right.total + right.shift * left.total - DIRECTIONS * left.shift * right.shift
-    both = (sum(map(mul, left.numbers, right.numbers)) - shifted) / (left.length * right.length)
-    return float((both - left.along - right.along + _table().square) / (left.apart * right.apart))
+    both = _product(left.numbers, left.length, right.numbers, right.length) / (left.length * right.length)
+    return (both - left.along - right.along + _table().length ** 2) / (left.apart * right.apart)
+
+
+def _product(left: Sequence[float], length: float, right: Sequence[float], other: float) -> float:
+    """The dot product, by the law of cosines: the distance is found several times as fast as a sum of products."""
+    return (length * length + other * other - dist(left, right) ** 2) / 2
 
 
 @lru_cache(REMEMBERED)
