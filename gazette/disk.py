@@ -40,6 +40,12 @@ def problem(error: OSError, folder: Path) -> Problem:
     return Problem(path, None, None, "G503", what, "mend the disk or its permissions, then again", Severity.FATAL)
 
 
+def no_folder(path: Path) -> Problem:
+    """A file where a folder belongs, as a fatal problem."""
+    what, mend = "this is a file where a folder should be", "move it away, and put the folder back"
+    return Problem(str(path), None, None, "G506", what, mend, Severity.FATAL)
+
+
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write new files so that they outlast a power cut."""
     for path, data in files.items():

@@ -43,7 +43,7 @@ class Options:
     def vocabulary(self) -> Path:
         """The archive's own vocabulary, else the one that comes with Gazette."""
         own = self.content / "vocabulary"
-        return own if own.is_dir() else ROOT / "content" / "vocabulary"
+        return own if os.path.lexists(own) else ROOT / "content" / "vocabulary"
 
     @property
     def inputs(self) -> tuple[Path, ...]:

@@ -29,7 +29,7 @@ def read(content: Path, known: Known | None = None) -> tuple[dict[str, str], tup
     files: dict[str, str] = {}
     folders = [content / name for name in _FOLDERS if os.path.lexists(content / name)]
     problems = [_foreign(folder) for folder in folders if disk.leads_out(folder, content)]
-    problems = problems or [_no_folder(folder) for folder in folders if not folder.is_dir()]
+    problems = problems or [disk.no_folder(folder) for folder in folders if not folder.is_dir()]
     if problems:
         return files, tuple(problems)
     before: Known = known or {}
@@ -74,11 +74,6 @@ def _text(path: str) -> str:
 def _foreign(folder: Path) -> Problem:
     what, mend = "the folder is a link that leads out of content/", "put the folder itself there"
     return Problem(str(folder), None, None, "G114", what, mend, Severity.FATAL)
-
-
-def _no_folder(path: Path) -> Problem:
-    what, mend = "this is a file where a folder should be", "move it away, and put the folder back"
-    return Problem(str(path), None, None, "G506", what, mend, Severity.FATAL)
 
 
 def _names(content: Path) -> Iterator[str]:

@@ -30,7 +30,9 @@ Record = TypeVar("Record", Topic, Place, Agency, Event)
 
 
 def load(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read every vocabulary file of `folder`; a missing file or folder counts as empty."""
+    """Read every vocabulary file of `folder`; what is missing counts as empty, a file for the folder is fatal."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        return Vocabulary(), (disk.no_folder(folder),)
     problems: list[Problem] = []
     topics = _records(_open(folder / "topics.yaml", problems), _topics, "label")
     places = _records(_open(folder / "places.yaml", problems), _one(_place), "name")

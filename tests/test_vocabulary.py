@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gazette import vocabulary
-from gazette.model import Event, Place, Term, Vocabulary
+from gazette.model import Event, Place, Severity, Term, Vocabulary
+from gazette.problems import line
 
 SHIPPED = Path(__file__).parents[1] / "content" / "vocabulary"
 
@@ -37,6 +38,15 @@ def test_every_term_of_the_shipped_topics_can_be_found() -> None:
 
 def test_a_missing_folder_is_an_empty_vocabulary(tmp_path: Path) -> None:
     assert vocabulary.load(tmp_path / "nowhere") == (Vocabulary(), ())
+
+
+def test_a_file_where_the_folder_should_be_is_fatal(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").touch()
+    _, (problem,) = vocabulary.load(tmp_path / "vocabulary")
+    assert line(problem) == (
+        f"{tmp_path}/vocabulary: G506 this is a file where a folder should be; move it away, and put the folder back"
+    )
+    assert problem.severity is Severity.FATAL
 
 
 def test_empty_files_are_empty(tmp_path: Path) -> None:
