@@ -18,6 +18,7 @@ try:
     from gazette import disk, interrupts, journal, lock, options, problems, record, texts
     from gazette.model import Library, Page, Problem, Severity, Vocabulary
     from gazette.options import Options
+    from gazette.parallel import Beside
     from gazette.progress import Progress
     from gazette.publish import MARKER, Folder
     from gazette.record import Record
@@ -113,11 +114,11 @@ def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Do
     return now
 
 
-def build(asked: Options, say: Progress, before: Record, last: Done | None = None) -> Done:
+def build(asked: Options, say: Progress, before: Record, ahead: Beside, last: Done | None = None) -> Done:
     """Content to site: load, then render every variant and index for search while what is ready is written.
 
     What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
-    `last` is what it did, where it was in this process.
+    `last` is what it did, where it was in this process. For whoever watches the index follows (`search`).
     """
     from gazette import website
 
@@ -129,6 +130,7 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
     if any(problem.severity is Severity.FATAL for problem in found):
         return Done(found)
     rendered, report = website.Rendered(), None
+    index_ahead(asked, archive, before, ahead)
 
     def files(keep: Keep) -> Iterator[Item]:
         nonlocal rendered, report
@@ -137,8 +139,9 @@ def build(asked: Options, say: Progress, before: Record, last: Done | None = Non
         if asked.live and known.memory is None:
             known = replace(known, memory=website.Memory())
         rendered = yield from pages(asked, archive, theme, before, known, keep)
-        if asked.index:
+        if asked.index and not asked.live:
             say("indexing")
+            ahead.wait()
             report = yield from index(asked, archive, before.files.keys())
         elif asked.live:
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
@@ -197,6 +200,23 @@ def index(asked: Options, archive: Library, standing: Container[str]) -> Stream[
     return indexed
 
 
+def index_ahead(asked: Options, archive: Library, before: Record, ahead: Beside) -> None:
+    """Begin with the parts of the index beside the pages, where those leave a processor: few are made, by one process,
+    where a site stands."""
+    if asked.index and asked.jobs > 1 and before.files and asked.share.whole and asked.command != "assemble":
+        from gazette.search.index import make_ahead
+
+        ahead.begin(lambda: make_ahead(archive, asked.cache / "parts"))
+
+
+def tidy(asked: Options) -> None:
+    """Remove what indexing left over."""
+    from gazette.search.index import tidy as tidy_index
+
+    with contextlib.suppress(OSError):
+        tidy_index(asked.cache / "parts")
+
+
 def _files(written: int, unchanged: int) -> str:
     return f"{_count(written, 'file')} written, {unchanged} unchanged"
 
@@ -225,7 +245,16 @@ def load(asked: Options, shelf: Shelf) -> tuple[Library, tuple[Problem, ...]]:
     return archive, found
 
 
-def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[Done, ...]:
+def all_steps(asked: Options, say: Progress) -> tuple[Done, ...]:
+    """Convert, then build."""
+    with Beside() as ahead:
+        done = both_steps(asked, say, ahead)
+    if asked.index and done[-1].rendered is not None:
+        tidy(asked)
+    return done
+
+
+def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None = None) -> tuple[Done, ...]:
     """Convert, then build. Where either aborts, both content and site stay as they were.
 
     Where nothing changed since the last build, and its site stands as it left it, that build is told again.
@@ -242,7 +271,7 @@ def all_steps(asked: Options, say: Progress, last: Done | None = None) -> tuple[
         content = convert(asked, say, last, hold=True)
         if content.aborted:
             return (content,)
-        built = replace(build(asked, say, before, last), conversion=content.conversion, texts=content.texts)
+        built = replace(build(asked, say, before, ahead, last), conversion=content.conversion, texts=content.texts)
         if not built.aborted:
             journal.commit(asked.content)
             if not asked.live:
@@ -284,22 +313,26 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
         last[0].shelf.forget(paths)
     if last and last[0].texts is not None:
         texts.forget(last[0].texts, asked.content, paths)
-    steps = all_steps(replace(asked, index=False), say, last[0] if last else None)
-    if steps[-1].aborted or len(steps) == 1:
-        yield from steps
-        return
-    converted, built = steps
-    last[:] = [built := replace(built, saving=saving)]
-    yield converted
-    yield replace(built, more=asked.index)
-    if asked.index:
-        say("indexing")
-        found = search(asked, built)
-        last[:] = [built] if found.aborted else [found]
-        yield found
+    with Beside() as ahead:
+        steps = both_steps(asked, say, ahead, last[0] if last else None)
+        if steps[-1].aborted or len(steps) == 1:
+            yield from steps
+            return
+        converted, built = steps
+        last[:] = [built := replace(built, saving=saving)]
+        yield converted
+        yield replace(built, more=asked.index)
+        if asked.index:
+            say("indexing")
+            ahead.wait()
+            found = search(asked, built)
+            last[:] = [built] if found.aborted else [found]
+            yield found
     assert built.rendered is not None
     known = replace(last[0].record, said=told_again(converted, last[0]))
     last[:] = [replace(last[0], saving=record.save_apart(known, built.rendered, asked.cache, saving))]
+    if asked.index:
+        Beside().begin(lambda: tidy(asked))
 
 
 def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:

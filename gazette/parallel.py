@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
@@ -83,6 +84,38 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
     return result
 
 
+class Beside:
+    """Work in a process of its own, of which nothing comes back but what it leaves on the disk. Nobody hangs on it: it
+    may fail or be stopped. What it did not do is done by whoever needs it."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+
+    def begin(self, work: Callable[[], object]) -> None:
+        """Begin; what was begun before is stopped."""
+        self.stop()
+        self._process = multiprocessing.get_context("fork").Process(target=_quietly, args=(work,), daemon=True)
+        self._process.start()
+
+    def wait(self) -> None:
+        """Wait until it has ended, where anything was begun."""
+        if self._process is not None:
+            self._process.join()
+
+    def stop(self) -> None:
+        """End it, done or not."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+
+    def __enter__(self) -> Beside:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
 # --- in each process --------------------------------------------------------------------------------------------
 
 _work: Callable[[Any], Any]  # what this process was made for; never set in the one that spreads the work
@@ -105,6 +138,13 @@ def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
     with contextlib.suppress(Exception):  # which whoever asks will meet
         answer.write(pickle.dumps(work()))
         answer.flush()
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    _settle()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(Exception):
+        work()
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.parallel import AHEAD, CHUNK, aside, spread
+from gazette.parallel import AHEAD, CHUNK, Beside, aside, spread
 from tests.patience import until
 
 
@@ -114,3 +114,35 @@ def test_what_work_aside_raises_is_raised_where_it_is_asked_for(capfd: pytest.Ca
     with pytest.raises(ZeroDivisionError):
         aside(lambda: 1 // 0, jobs=2)()
     assert capfd.readouterr().err == ""
+
+
+# --- work beside all else -----------------------------------------------------------------------------------------
+
+
+def test_work_beside_leaves_what_it_does_on_the_disk(tmp_path: Path) -> None:
+    with Beside() as work:
+        work.wait()
+        work.begin((tmp_path / "done").touch)
+        work.wait()
+        assert (tmp_path / "done").exists()
+
+
+def test_work_beside_that_fails_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with Beside() as work:
+        work.begin(lambda: 1 // 0)
+        work.wait()
+    assert capfd.readouterr().err == ""
+
+
+def test_work_beside_is_stopped_where_nobody_needs_it_any_more(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+
+    def forever() -> None:
+        told.with_suffix(".new").write_text(str(os.getpid()))
+        told.with_suffix(".new").rename(told)
+        threading.Event().wait()
+
+    with Beside() as work:
+        work.begin(forever)
+        until(told.exists, "the beginning of the work")
+    assert not alive(int(told.read_text()))

@@ -27,6 +27,7 @@ MODULES = "assets/search"
 AT_ONCE = 2  # parts that are indexed at the same time: what bounds the memory
 
 _STATE = "state"  # in the cache: a digest of what the index was made from, and one of its manifest
+_SWEPT = "swept"  # in the cache: what is no part of the index any more, until there is time to remove it
 _MEND = "search is left as it was; build again, with fewer articles at a time if memory is short"
 
 
@@ -47,6 +48,7 @@ def index(
 
     `cache` keeps indexed parts from run to run and may be deleted at any time. `templates` holds the browser's modules.
     Up to two of `jobs` processes index. Where Pagefind fails, nothing that `out` had is changed, and the report tells.
+    What is left over waits for `tidy`.
     """
     articles = findable(library)
     divided = parts.divide(articles, limit)
@@ -64,9 +66,9 @@ def index(
             _place(cache / folder, out / folder)
         found = files(making, library.vocabulary, joints) | _scripts(templates)
         _write(out, found)
-        _sweep(out, {*found, *folders})
+        _sweep(out, {*found, *folders}, cache / _SWEPT)
         _write(cache, {_STATE: _signed(state, out)})
-        _sweep(cache, {_STATE, *folders})
+        _sweep(cache, {_STATE, *folders}, cache / _SWEPT)
     except (pagefind.PagefindError, OSError) as error:
         problem = Problem(str(out), None, None, "G401", str(error), _MEND, Severity.FATAL)
         return IndexReport(len(articles), len(divided), 0, (problem,))
@@ -82,11 +84,26 @@ def prepare(library: Library, cache: Path, share: Share, limit: int = parts.LIMI
     try:
         for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
             pass
-        _sweep(cache, set(mine))
+        _sweep(cache, set(mine), cache / _SWEPT)
+        tidy(cache)
     except (pagefind.PagefindError, OSError) as error:
         problem = Problem(str(cache), None, None, "G401", str(error), _MEND, Severity.FATAL)
         return IndexReport(len(articles), len(mine), 0, (problem,))
     return IndexReport(len(articles), len(mine), len(missing))
+
+
+def make_ahead(library: Library, cache: Path, limit: int = parts.LIMIT) -> None:
+    """Make those parts that `index` would miss, one after another. Raises PagefindError and OSError."""
+    articles = findable(library)
+    making = Making(library, len(articles), cache)
+    for part in parts.divide(articles, limit):
+        if not (cache / making.folder(part)).is_dir():
+            making.make(part)
+
+
+def tidy(cache: Path) -> None:
+    """Remove what earlier indexing left over: many files, which nobody need wait for. Raises OSError."""
+    disk.remove_tree(cache / _SWEPT)
 
 
 def _state(library: Library, articles: Iterable[Article], folders: Collection[str], templates: Path) -> str:
@@ -146,8 +163,12 @@ def _write(folder: Path, found: Mapping[str, bytes]) -> None:
         staged.replace(path)
 
 
-def _sweep(folder: Path, kept: set[str]) -> None:
-    """Remove what is no part of the index any more."""
+def _sweep(folder: Path, kept: set[str], swept: Path) -> None:
+    """Move what is no part of the index any more out of the way."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name not in kept:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if path.name not in kept and path != swept:
+            try:
+                swept.mkdir(parents=True, exist_ok=True)
+                path.rename(Path(tempfile.mkdtemp(dir=swept)) / path.name)
+            except OSError:  # on another disk, or `tidy` is at work in another process
+                shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -24,6 +24,7 @@ from hypothesis.stateful import rule
 import build
 from gazette import disk, options, record, script, website
 from gazette.model import Severity
+from gazette.parallel import Beside
 from gazette.progress import Progress
 from tests.faults.persons import RealHistory
 from tests.faults.shelves import MEMORY
@@ -128,7 +129,7 @@ class SiteHistory(RealHistory):
         if asked.templates in compiled:
             known = replace(known, variants=compiled[asked.templates].variants)
         with quick():
-            done = build.build(asked, Progress(sys.stderr, quiet=True), before, build.Done(rendered=known))
+            done = build.build(asked, Progress(sys.stderr, quiet=True), before, Beside(), build.Done(rendered=known))
         if not done.aborted:
             compiled[asked.templates] = done.rendered
             build.remember(asked, build.Done(), done, "")

@@ -11,7 +11,7 @@ import pytest
 
 from gazette.model import Article, Library, Site
 from gazette.search import pagefind
-from gazette.search.index import index
+from gazette.search.index import index, make_ahead, tidy
 from gazette.search.making import Making
 from gazette.search.parts import divide
 from gazette.search.records import Above, days, findable, record, texts
@@ -42,6 +42,20 @@ def test_a_second_run_indexes_nothing_and_an_edit_one_part(forty: Library, tmp_p
     assert index(changed, tmp_path / "a", tmp_path / "cache", limit=LIMIT).reindexed == 1
     index(changed, tmp_path / "b", tmp_path / "other cache", limit=LIMIT)
     assert files(tmp_path / "a") == files(tmp_path / "b")  # incremental equals clean
+
+
+def test_parts_made_ahead_are_not_made_again_and_what_is_left_over_is_removed(forty: Library, tmp_path: Path) -> None:
+    out, cache = tmp_path / "a", tmp_path / "cache"
+    index(forty, out, cache, limit=LIMIT)
+    parts = {path.name for path in cache.iterdir()}
+    fewer = replace(forty, articles=forty.articles[1:])
+    make_ahead(fewer, cache, LIMIT)
+    assert index(fewer, out, cache, limit=LIMIT).reindexed == 0
+    index(fewer, tmp_path / "b", tmp_path / "other cache", limit=LIMIT)
+    assert files(out) == files(tmp_path / "b")
+    tidy(cache)
+    left = {path.name for path in cache.iterdir()}
+    assert left == {path.name for path in (tmp_path / "other cache").iterdir()} != parts
 
 
 def test_only_what_browsers_load_is_there(forty: Library, tmp_path: Path) -> None:
