@@ -88,20 +88,46 @@ def _suspected(printed: Sequence[Line]) -> bool:
     ]
     if len(places) < limits.ACROSS_LINES:
         return False
-    first = [language.alike(line.text[:2]) for line in printed]
-    gains = [_gain(language.alike(printed[i].text[-2:]), first[i + 1 : i + 4]) for i in places]
-    windows = (gains[k : k + WINDOW] for k in range(max(1, len(gains) - WINDOW + 1)))
-    return any(sum(window) > least * len(window) for window in windows)
+    gains = Gains(
+        [language.alike(printed[i].text[-2:]) for i in places],
+        [[language.alike(line.text[:2]) for line in printed[i + 1 : i + 4]] for i in places],
+    )
+    windows = (range(k, min(k + WINDOW, len(places))) for k in range(max(1, len(places) - WINDOW + 1)))
+    return any(gains.reach(window, least) for window in windows)
 
 
 def _is_unfinished(line: Line) -> bool:
     return line.width >= limits.COLUMN_MIN and not marks.closed(line.text)
 
 
-def _gain(last: str, below: Sequence[str]) -> float:
-    """By how much the end of a line goes on better with the start of a line further below than with the next."""
-    first, *others = [language.follows(last, start) for start in below]
-    return max(others) - first
+class Gains:
+    """By how much the ends of lines go on better with the start of a line further below than with the next.
+
+    What stands further below is weighed only where the most that it could say would be enough: most pages are printed
+    as they are read.
+    """
+
+    def __init__(self, ends: Sequence[str], below: Sequence[Sequence[str]]) -> None:
+        """Take the ends of lines, and for each of them the starts of the next lines."""
+        self._ends, self._below = ends, below
+        self._next = [language.follows(end, starts[0]) for end, starts in zip(ends, below, strict=True)]
+        self._gains = [language.MOST - odds for odds in self._next]  # at most, as long as they are not known
+        self._unknown = set(range(len(ends)))
+
+    def reach(self, window: range, least: float) -> bool:
+        """Whether neighbouring lines gain more than so much on the average."""
+        for k in reversed(window):  # the last ones stand in most of the windows that are still to come
+            if not self._are_more(window, least):
+                return False
+            if k in self._unknown:
+                self._unknown.remove(k)
+                self._gains[k] = (
+                    max(language.follows(self._ends[k], start) for start in self._below[k][1:]) - self._next[k]
+                )
+        return self._are_more(window, least)
+
+    def _are_more(self, window: range, least: float) -> bool:
+        return sum(self._gains[window.start : window.stop]) > least * len(window)
 
 
 def _best(printed: Sequence[Line]) -> Node:

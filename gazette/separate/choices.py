@@ -59,6 +59,9 @@ class Choice(NamedTuple):
     why: str
 
 
+Read = dict[State, tuple[Choice, ...]]  # the ways to read an element, by how the reading so far ends
+
+
 class Choices:
     """The ways to read each element of a page. They are weighed once: a page is decoded twice, then read back."""
 
@@ -67,8 +70,11 @@ class Choices:
         self.elements = elements
         self._judged = judged
         self._titled = [isinstance(element, Run) and bool(element.titles) for element in elements]
-        # For each element, by whether headlines may stand below and by state.
-        self._found: list[tuple[dict[State, tuple[Choice, ...]], ...]] = [({}, {}) for _ in elements]
+        # For each element, by whether headlines may stand below and by state; those of paragraphs are known.
+        self._found = [
+            (_paragraph(judged.breaks.get(i)),) * 2 if isinstance(element, Item) else ({}, {})
+            for i, element in enumerate(elements)
+        ]
         self._tails: dict[int, tuple[float, ...]] = {}
 
     def at(self, i: int, state: State, below: bool) -> tuple[Choice, ...]:
@@ -78,33 +84,39 @@ class Choices:
         known = self._found[i][below and state in BARE]  # elsewhere, none may stand under an article
         found = known.get(state)
         if found is None:
-            found = known[state] = tuple(self._read(i, state, below))
+            run = self.elements[i]
+            found = known[state] = tuple(self._read(run, i, state, below)) if isinstance(run, Run) else ()
         return found
 
-    def _read(self, i: int, state: State, below: bool) -> Iterable[Choice]:
-        element, judged = self.elements[i], self._judged
-        if isinstance(element, Item):
-            return _paragraph(state, judged.breaks.get(i))
-        if not element.titles:
-            return _bylines(state, element)
+    def _read(self, run: Run, i: int, state: State, below: bool) -> Iterable[Choice]:
+        judged = self._judged
+        if not run.titles:
+            return _bylines(state, run)
         if i not in self._tails:
-            self._tails[i] = tuple(_tails(element.titles, judged.verdicts, i))
+            self._tails[i] = tuple(_tails(run.titles, judged.verdicts, i))
         last = i == len(self.elements) - 1
-        found = _run(state, element, judged.verdicts[i], self._tails[i], below, last=last)
-        return (_as_marked(choice, element, judged.level) for choice in found) if judged.level else found
+        found = _run(state, run, judged.verdicts[i], self._tails[i], below, last=last)
+        return (_as_marked(choice, run, judged.level) for choice in found) if judged.level else found
 
 
 OPENS = Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
-GOES_ON = {same: Choice(same, 0.0, (Use.BODY,), (), "") for same in (State.BARE, State.HEADED)}
+HEADED, BARELY = (Choice(same, 0.0, (Use.BODY,), (), "") for same in (State.HEADED, State.BARE))
+PARAGRAPH: Read = {
+    State.START: (OPENS,),
+    State.ENDED: (OPENS,),
+    State.HEADED: (HEADED,),
+    State.HEADED_FRESH: (HEADED,),
+    State.BARE: (BARELY,),
+    State.BARE_FRESH: (BARELY,),
+}
 
 
-def _paragraph(state: State, new: tuple[float, str] | None) -> Iterator[Choice]:
-    if state in (State.START, State.ENDED):
-        yield OPENS
-        return
-    yield GOES_ON[State.BARE if state in BARE else State.HEADED]
-    if state in (State.HEADED, State.BARE) and new:
-        yield Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
+def _paragraph(new: tuple[float, str] | None) -> Read:
+    """Every way to read a paragraph; `new`: what speaks for a new article that opens with it, and why."""
+    if new is None:
+        return PARAGRAPH
+    opens = Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
+    return {**PARAGRAPH, State.HEADED: (HEADED, opens), State.BARE: (BARELY, opens)}
 
 
 def _bylines(state: State, run: Run) -> Iterator[Choice]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
+from operator import add
 
 from . import language
 from .lazy import lazy
@@ -18,7 +19,7 @@ REMEMBERED = 128  # texts: a text is compared with several lines near it
 # Han characters, but for those that say nothing about the subject.
 EMPTY = "的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可"
 SUBJECT = f"[^\0-\u33ff\ua000-\U0010ffff{EMPTY}]"
-PAIR = re.compile(f"(?=({SUBJECT}{SUBJECT}))")  # looked at, not taken: the next pair starts with the second character
+RUN = re.compile(f"{SUBJECT}{{2,}}")  # whose neighbours are pairs
 
 
 @lru_cache(REMEMBERED)
@@ -28,7 +29,7 @@ def bigrams(text: str) -> frozenset[str]:
     >>> sorted(bigrams("修好了路"))
     ['修好']
     """
-    return frozenset(PAIR.findall(text))
+    return frozenset(chain.from_iterable([map(add, run, run[1:]) for run in RUN.findall(text)]))
 
 
 @lru_cache(REMEMBERED)

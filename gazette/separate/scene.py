@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,6 +76,7 @@ class Scene:
     lexicon: Lexicon
     speech: Speech
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
+    heads: tuple[int, ...]  # those that are surely headline lines
     texts: tuple[int, ...]  # how many text pieces stand before each place of the flow
     indents: bool  # paragraphs are indented
     signed: bool  # a credit ends some text
@@ -107,6 +109,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         lexicon,
         Speech(pieces, ends, words),
         flow,
+        tuple([i for i in flow if _is_surely_head(pieces[i])]),
         tuple(texts),
         captions.indents_paragraphs(pieces),
         any(bylines.credit(pieces[i].text) for i in flow),
@@ -136,7 +139,7 @@ def _title(piece: Piece) -> float:
 
 def may_go_on(view: Scene, a: int) -> bool:
     """Whether a piece may be continued: it is unfinished, or its last line says nothing about that."""
-    whole = view.pieces[a].level > 0 or _signed(view.pieces, a) or _has_mould(view.pieces, a)
+    whole = view.pieces[a].level > 0 or _signed(view.pieces, a) or _has_mould(view, a)
     return not whole and (not view.ends[a].closed or _may_go_on(view, a))
 
 
@@ -162,12 +165,13 @@ def _signed(pieces: Sequence[Piece], a: int) -> bool:
     return pieces[a].kind is Kind.TITLE and a + 1 < len(pieces) and pieces[a + 1].kind is Kind.BYLINE
 
 
-def _has_mould(pieces: Sequence[Piece], a: int) -> bool:
+def _has_mould(view: Scene, a: int) -> bool:
     """Whether a headline line is cast like another one near it: subheads of one feature, each of them whole."""
+    pieces, heads = view.pieces, view.heads
     if not _is_surely_head(pieces[a]):
         return False
-    near = (*pieces[max(0, a - limits.JOINT_FAR) : a], *pieces[a + 1 : a + 1 + limits.JOINT_FAR])
-    return any(moulds.same(pieces[a].text, piece.text) for piece in near if _is_surely_head(piece))
+    near = heads[bisect_left(heads, a - limits.JOINT_FAR) : bisect_right(heads, a + limits.JOINT_FAR)]
+    return any(moulds.same(pieces[a].text, pieces[head].text) for head in near if head != a)
 
 
 def _is_surely_head(piece: Piece) -> bool:
