@@ -8,8 +8,7 @@ depends on the articles that it holds and on nothing else, and an edit makes one
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazette import urls
@@ -17,7 +16,7 @@ from gazette.website import tables
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import framed, joined, record
-from gazette.website.stated import Place, Stated, stated, statements_of
+from gazette.website.stated import Places, Stated, stated, statements_of
 from gazette.website.view import Link
 
 PART = 50_000  # rows of one file
@@ -63,10 +62,10 @@ def links(edition: Edition, parts: Sequence[str]) -> tuple[Link, ...]:
     )
 
 
-def parts(edition: Edition, figures: Sequence[Place]) -> tuple[Part, ...]:
+def parts(edition: Edition, figures: Iterable[Places]) -> tuple[Part, ...]:
     """The figures of the archive in parts of at most PART rows, as far as no single article has more."""
-    rows = Counter(figure.position for figure in figures)
-    if rows.total() <= PART:
+    rows = {own[0].position: len(own) for own in figures}
+    if sum(rows.values()) <= PART:
         return (Part("", tuple(rows)),)
     years: dict[str, list[int]] = {}
     for position in rows:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nsmallest
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, numbered, titled
-from gazette.website.stated import Place, stated
+from gazette.website.stated import Place, Places, stated
 from gazette.website.view import DateView, Head, Link, View
 
 SIZE = 200  # rows that a page holds
@@ -93,27 +93,37 @@ class FigureList:
     counts: Counts | None  # on the first page
 
 
-def lists(edition: Edition, found: Sequence[Place], parts: tuple[str, ...] = ("",)) -> Iterator[FigureList]:
-    """Every page of every list of figures; one page, which says so, where there are none."""
+def lists(edition: Edition, found: Sequence[Places], parts: tuple[str, ...] = ("",)) -> Iterator[FigureList]:
+    """Every page of every list of figures; one page, which says so, where there are none. `found` are the figures
+    article by article."""
+    every = sum(map(len, found))
     by_topic = _by_topic(edition, found)
-    topics = {topic: len(figures) for topic, figures in by_topic.items()}
-    orders: list[tuple[str, Sequence[Place]]] = [(urls.FIGURES, found)]
+    topics = {topic: sum(map(len, figures)) for topic, figures in by_topic.items()}
+    orders: list[tuple[str, Sequence[Places]]] = [(urls.FIGURES, found)]
     if found:
-        orders.append((BY_NUMBER, nsmallest(RANKED, found, key=_size)))
-        filed = cache(partial(_agency, edition))
-        orders.append((BY_AGENCY, nsmallest(RANKED, found, key=lambda figure: filed(figure.position))))
-    orders += [(_topic(topic), figures[:RANKED]) for topic, figures in by_topic.items()]
+        orders.append((BY_NUMBER, _together(nsmallest(RANKED, chain.from_iterable(found), key=_size))))
+        orders.append((BY_AGENCY, _first(sorted(found, key=lambda own: _agency(edition, own[0].position)))))
+    orders += [(_topic(topic), _first(figures)) for topic, figures in by_topic.items()]
     for path, listed in orders:
         for address, pager, chunk in numbered(path, list(_pages(listed))):
-            counts = Counts(len(found), len(listed), topics, parts) if pager.number == 1 else None
+            counts = Counts(every, sum(map(len, listed)), topics, parts) if pager.number == 1 else None
             yield FigureList(path, address, pager, tuple(chunk), tuple(topics), counts)
 
 
-def _pages(listed: Iterable[Place]) -> Iterator[Sequence[Place]]:
+def _first(listed: Iterable[Places]) -> list[Places]:
+    """As many figures of a list as are shown."""
+    return _together(islice(chain.from_iterable(listed), RANKED))
+
+
+def _together(listed: Iterable[Place]) -> list[Places]:
+    """Figures of one article that stand in a row."""
+    return [tuple(own) for _, own in groupby(listed, attrgetter("position"))]
+
+
+def _pages(listed: Iterable[Places]) -> Iterator[Sequence[Place]]:
     """Cut a list where the figures of one article end; inside them only where they alone are too many for a page."""
     page: list[Place] = []
-    for _, figures in groupby(listed, attrgetter("position")):
-        own = list(figures)
+    for own in listed:
         if page and len(page) + len(own) > SIZE:
             yield page
             page = []
@@ -138,13 +148,13 @@ def _topic(identifier: str) -> str:
     return f"figures/topics/{identifier}.html"
 
 
-def _by_topic(edition: Edition, found: Iterable[Place]) -> dict[str, list[Place]]:
+def _by_topic(edition: Edition, found: Iterable[Places]) -> dict[str, list[Places]]:
     """The figures of each topic, in the order of the vocabulary."""
-    by_topic: dict[str, list[Place]] = {topic: [] for topic in edition.topics}
-    for figure in found:
-        for topic in edition.library.articles[figure.position].topics:
+    by_topic: dict[str, list[Places]] = {topic: [] for topic in edition.topics}
+    for own in found:
+        for topic in edition.library.articles[own[0].position].topics:
             if topic in by_topic:
-                by_topic[topic].append(figure)
+                by_topic[topic].append(own)
     return {topic: listed for topic, listed in by_topic.items() if listed}
 
 

@@ -17,6 +17,7 @@ from gazette.website import article, downloads
 from gazette.website.bodies import bodies
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
+from gazette.website.reuse import index_like
 
 T = TypeVar("T")
 
@@ -39,13 +40,14 @@ def _with(edition: Edition, found: Mapping[int, Article]) -> Edition:
     shown = {n: script.article(item, hant) if hant else item for n, item in found.items()}
     articles = _changed(edition.library.articles, shown)
     originals = _changed(edition.original.articles, found)
-    return replace(
+    now = replace(
         edition,
         library=replace(edition.library, articles=articles),
         original=replace(edition.original, articles=originals),
         bodies=bodies(articles),
         original_bodies=bodies(originals),
     )
+    return index_like(now, edition)
 
 
 def _changed(values: Sequence[T], new: Mapping[int, T]) -> tuple[T, ...]:

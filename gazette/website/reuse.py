@@ -94,7 +94,7 @@ def listing(edition: Edition, known: Known | None) -> Stock:
         )
         for name in names
     )
-    now = stock(edition, known.listed.shelves if alike else None)
+    now = stock(edition, known.listed.shelves if alike else None, before, known.listed.stated)
     return replace(
         now,
         lists=_alike(now.lists, known.listed.lists),

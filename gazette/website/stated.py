@@ -29,6 +29,9 @@ class Place(NamedTuple):
     value: float | None
 
 
+Places = tuple[Place, ...]  # the quantities of one article, of which there is one at least
+
+
 class Stated(NamedTuple):
     """A quantity in the script that is shown."""
 
@@ -71,9 +74,20 @@ def paragraphs(body: Body) -> list[str]:
     return [block.text for block in body if block.kind != "subhead"]
 
 
-def places(edition: Edition) -> tuple[Place, ...]:
-    """Every quantity of the archive, the newest article's first."""
-    return tuple(place for position in edition.catalogue.newest for place in statements_of(edition, position))
+def places(edition: Edition, before: Edition | None = None, found: Iterable[Places] = ()) -> tuple[Places, ...]:
+    """Every quantity of the archive, article by article, the newest first. Where an article of an edition `before`
+    states the same, its quantities are those that were `found` then."""
+    known = {each[0].position: each for each in found}
+    now, old = edition.stated.folded, before.stated.folded if before else ()
+    same = {n for n, (one, other) in enumerate(zip(now, old, strict=False)) if one == other}
+    each = (known.get(n, ()) if n in same else _places(now[n], n) for n in edition.catalogue.newest)
+    return tuple(filter(None, each))
+
+
+def _places(folded: str, position: int) -> Places:
+    """The quantities of an article, from what `find` found."""
+    found = ((paragraph, value) for paragraph, statements in json.loads(folded) for value, *_ in statements)
+    return tuple(Place(position, number, *each) for number, each in enumerate(found))
 
 
 def statements_of(edition: Edition, position: int) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gazette.website import figuredata, figures, officialpages, stated
@@ -11,27 +11,34 @@ from gazette.website.figuredata import Part
 from gazette.website.figures import FigureList
 from gazette.website.officialpages import EntryPage
 from gazette.website.shelves import Shelf, shelves
-from gazette.website.stated import Place
+from gazette.website.stated import Place, Places
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The lists of articles; the pages of the lists of figures; the files that hold all figures; and the pages of the
-    index of officials."""
+    """The lists of articles; the pages of the lists of figures; the files that hold all figures; the pages of the
+    index of officials; and the figures, article by article, from which the lists were made."""
 
     shelves: tuple[Shelf, ...]
     lists: tuple[FigureList, ...]
     parts: tuple[Part, ...]
     officials: tuple[EntryPage, ...]
+    stated: tuple[Places, ...]
 
 
-def stock(edition: Edition, known: tuple[Shelf, ...] | None = None) -> Stock:
-    """All that the variant lists; the lists of articles are not made where they are `known`."""
-    found = stated.places(edition)
+def stock(
+    edition: Edition,
+    known: tuple[Shelf, ...] | None = None,
+    before: Edition | None = None,
+    found: Iterable[Places] = (),
+) -> Stock:
+    """All that the variant lists; the lists of articles are not made where they are `known`, and figures are those
+    `found` in the edition `before` where it states the same."""
+    found = stated.places(edition, before, found)
     parts = figuredata.parts(edition, found)
     lists = tuple(figures.lists(edition, found, tuple(part.name for part in parts)))
     listed = tuple(shelves(edition)) if known is None else known
-    return Stock(listed, lists, parts, tuple(officialpages.lists(edition)))
+    return Stock(listed, lists, parts, tuple(officialpages.lists(edition)), found)
 
 
 def told(stock: Stock) -> dict[str, Mapping[str, object]]:

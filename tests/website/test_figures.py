@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -151,5 +152,16 @@ def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest
     assert {"2020-a", "2020-b"} <= set(names), names  # a year that has too many
     every = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
     held = [sum(len(article["figures"]) for article in articles) for articles in every]
-    assert sum(held) == len(found)
+    assert sum(held) == sum(map(len, found))
     assert max(held) <= 25
+
+
+def test_figures_that_stand_are_those_that_were_found(hans: Edition) -> None:
+    found = stated.places(hans)
+    at = found[0][0].position
+    folded = [*hans.stated.folded]
+    folded[at] = folded[found[1][0].position]
+    now = replace(hans, stated=stated.unfolded(folded))
+    again = stated.places(now, hans, found)
+    assert again == stated.places(now) != found
+    assert all(one is other for one, other in zip(again[1:], found[1:], strict=True))
