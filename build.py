@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ try:
     from gazette import disk, interrupts, journal, lock, options, problems, record, texts
     from gazette.model import Library, Page, Problem, Severity, Vocabulary
     from gazette.options import Options
-    from gazette.parallel import Beside
+    from gazette.parallel import Beside, aside
     from gazette.progress import Progress
     from gazette.publish import MARKER, Folder
     from gazette.record import Record
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 
 NAMED = 10  # pages that a build names
+MANY = 5000  # files; fewer are looked at before a process has started
 SEARCH = "pagefind/"  # where the index stands in the site
 T = TypeVar("T")
 Stream = Generator[Item, None, T]  # files as they come, and in the end what there is to say of them
@@ -263,15 +265,15 @@ def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None =
     journal.recover(asked.content)
     Folder(asked.site).recover()
     may_stand = last is None and asked.command != "assemble"  # whoever watches knows that something changed
+    before = standing(asked, last.record if last else record.load(asked.cache))
     inputs = record.inputs(asked.inputs, asked.matters) if may_stand else ""
-    before = record.standing(last.record if last else record.load(asked.cache), asked.site)
-    if inputs and inputs == before.inputs:
-        return tuple(Done(*said) for said in before.said)
+    if inputs and inputs == before().inputs:
+        return tuple(Done(*said) for said in before().said)
     try:
         content = convert(asked, say, last, hold=True)
         if content.aborted:
             return (content,)
-        built = replace(build(asked, say, before, ahead, last), conversion=content.conversion, texts=content.texts)
+        built = replace(build(asked, say, before(), ahead, last), conversion=content.conversion, texts=content.texts)
         if not built.aborted:
             journal.commit(asked.content)
             if not asked.live:
@@ -282,6 +284,12 @@ def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None =
         raise
     journal.recover(asked.content)
     return replace(content, written={}), built
+
+
+def standing(asked: Options, known: Record) -> Callable[[], Record]:
+    """What of the site stands as it is known; many files are looked at by a process of their own meanwhile."""
+    looked = aside(partial(record.differences, known, asked.site), asked.jobs if len(known.files) > MANY else 1)
+    return cache(lambda: record.standing(known, asked.site, looked()))
 
 
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:

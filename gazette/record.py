@@ -102,16 +102,34 @@ def _sum(path: Path) -> str:
         return f"cannot be read: {error.errno}"
 
 
-def standing(record: Record, site: Path) -> Record:
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How a site differs from its record: the files that stand otherwise, with how, None where they do not stand at
+    all; and whether there are others."""
+
+    files: Mapping[str, Mark | None]
+    more: bool
+
+
+def differences(record: Record, site: Path) -> Differences:
+    """Look at every file of a site."""
+    marks = disk.marks(site)
+    found = {path: mark for path, file in record.files.items() if (mark := marks.get(path)) != file.mark}
+    return Differences(found, not marks.keys() <= record.files.keys())
+
+
+def standing(record: Record, site: Path, found: Differences | None = None) -> Record:
     """The record of a site, with those files that stand as the build left them, and `inputs` only where all do.
 
-    A file that was only copied or touched stands: its bytes tell.
+    A file that was only copied or touched stands: its bytes tell. `found`: where the site was looked at already.
     """
-    marks = disk.marks(site)
-    stand = [path for path, file in record.files.items() if _stands(site, path, file, marks.get(path))]
-    files = {path: File(record.files[path].digest, marks[path]) for path in stand}
-    whole = files == record.files and files.keys() == marks.keys()
-    return replace(record, files=files, inputs=record.inputs if whole else "")
+    found = found or differences(record, site)
+    if not found.files:
+        return replace(record, inputs="" if found.more else record.inputs)
+    stand = {path: mark for path, mark in found.files.items() if _stands(site, path, record.files[path], mark)}
+    files = {path: file for path, file in record.files.items() if path not in found.files or path in stand}
+    files |= {path: File(files[path].digest, mark) for path, mark in stand.items() if mark is not None}
+    return replace(record, files=files, inputs="")
 
 
 def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:

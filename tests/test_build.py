@@ -271,8 +271,9 @@ def test_where_the_index_fails_the_published_site_stays_as_it_was(
 
 
 def test_the_parts_of_a_search_index_that_stand_are_taken_as_they_are_and_others_put_back(
-    run: Run, archive: Path
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(build, "MANY", 0)  # files are looked at by another process
     run("--quiet", "--scripts", "hans")
     site = archive / "site"
     before = snapshot(site)
