@@ -11,7 +11,7 @@ from gazette.describe.gather import books, gather
 from gazette.describe.text import Passage, all_blocks, literary, passages
 from gazette.describe.topics import Rarity
 from gazette.model import Article, ArticleReading, Page, Problem, Reading, Severity, Vocabulary
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 
 _BROKEN = re.compile(r"(?:^|[^\d])\d{4}年(?:\s?\d{1,2}月)?\s*$")  # the end of a text in the middle of a date
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import ArticleReading, Block, Role, Span
 
-from . import boxes, confidence, furniture, headlines, joints, lede, limits, spans, titles
+from . import boxes, confidence, continuations, headlines, joints, lede, limits, spans, titles
 from .choices import Use
 from .flow import Item
 from .grouping import Group
@@ -148,7 +148,7 @@ def _body(group: Group, notes: list[Block]) -> Iterable[Block]:
 
 def _paragraph(role: Role, item: Item, notes: list[Block]) -> Block:
     """A paragraph without the continuation notes that are printed at its ends."""
-    start, end = furniture.inline_notes(item.text)
+    start, end = continuations.inline(item.text)
     whole = block(role, [item])
     if (start, end) == (0, len(item.text)):
         return whole

@@ -1,25 +1,21 @@
-"""Who made an article: bylines, credits at the end of a brief, datelines, and the names in them."""
+"""What names the makers of a text: bylines, credits at the end of a brief, datelines, who took the picture."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from gazette.model import ArticleReading, Contributor
+from gazette.model import Contributor
 
 from . import boxes, endnotes, names, signatures
+from .people import BULLETS, ROLE_SPLIT, ROLE_WORD, people
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 LONGEST = 60  # characters of a byline
 CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
 NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff·]{2,6})"  # 艾力·买买提, 古丽娜尔·吐尔逊
-ROLE_WORD = (
-    r"(?:(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}?)??(?:记者|通讯员|评论员|实习生|特约撰稿人|撰稿人)|摄影报道|文[/／、·]?图|图[/／]文|文[/／]摄|摄影|摄|供图|图片|文字|(?<![\u4e00-\u9fff])[文图](?![\u4e00-\u9fff])|撰文|撰稿"
-    r"|整理|编译|作者|读者|采写|口述|制图|漫画)"
-)
 SEPARATORS = " \u3000、，,/／;；|｜·:："
-BULLETS = "□■●○◎▲△◆◇★☆※・•·*-—"
 
 BYLINE_START = re.compile(
     r"(?:[" + re.escape(BULLETS) + r"]\s*)*[（(\[【]?\s*"
@@ -79,17 +75,10 @@ PHOTOGRAPHER = re.compile(
     rf"(?<=[。！”… \u3000])[（(]?((?:{NAME}[ \u3000、]+)*{NAME})[ \u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?$"
 )
 PHOTOGRAPHER_END = frozenset("摄影道图")
-# Who wrote down what somebody answered, after a comma in brackets at the end: （以上由市医保局解答，记者 白雪整理）.
-WRITER = re.compile(
-    rf"[（(][^（()）]{{2,40}}[，,][ \u3000]*((?:本报)?(?:记者|通讯员)[ \u3000]*{NAME}?)(?:整理|采写|报道)?"
-    r"[ \u3000]*[）)]$"
-)
-CUT_NAME = re.compile(r"[ \u3000、]([\u4e00-\u9fff])\n(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))")
 NOT_NAMES = re.compile(
     r"未完|待续|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
 WORDS = re.compile(r"[的了是在和等]")  # seldom in a name
-ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
 
 
 def is_byline(text: str) -> bool:
@@ -198,90 +187,3 @@ def dateline(text: str) -> str | None:
     """
     match = DATELINE.match(text)
     return match[0].strip() if match else None
-
-
-def people(text: str) -> Iterator[Contributor]:
-    """Roles and names in a byline, a dateline's brackets or a credit; names without a role get 通讯员.
-
-    >>> [(c.role, c.name) for c in people("记者 李雷 通讯员 韩梅 张三")]
-    [('记者', '李雷'), ('通讯员', '韩梅'), ('通讯员', '张三')]
-    """
-    text = text.replace("丨", "|").strip("（）()【】[] \u3000" + BULLETS)
-    parts = ROLE_SPLIT.split(text)
-    role = ""
-    waiting: list[str] = []  # names whose role follows them, as in 张三 摄
-    for i, part in enumerate(parts):
-        if i % 2:
-            follows = bool(waiting) and not role and _is_suffix(part)
-            if follows:
-                yield from (Contributor(_role(part), name) for name in waiting)
-                waiting, role = [], ""
-            else:
-                role = _role(part)
-            continue
-        found = names.names(part)
-        if not role:
-            waiting += found
-            continue
-        yield from (Contributor(role, name) for name in found)
-    yield from (Contributor("通讯员", name) for name in waiting)
-
-
-def _is_suffix(role: str) -> bool:
-    return "记者" not in role and "通讯员" not in role
-
-
-def _role(word: str) -> str:
-    """The role without the paper's name.
-
-    >>> _role("本报记者")
-    '记者'
-    """
-    for role in ("记者", "通讯员", "评论员", "实习生"):
-        if word.endswith(role):
-            return role
-    return "摄影" if word.startswith("摄") else word
-
-
-def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
-    """Everybody whom an article names as its maker, in the order printed, each once."""
-    found: dict[str, Contributor] = {}
-    for line in _whole_names("\n".join(block.text for block in article.bylines)).split("\n"):
-        _collect(found, _byline_people(line))
-    for block in article.body:
-        match = DATELINE.match(block.text)
-        if match and (inner := match[1] or match[2]):
-            _collect(found, people(inner))
-        if named := credit(block.text) or signatures.signature(block.text):
-            _collect(found, people(named))
-    end = article.body[-1].text[-CREDIT_LONGEST:] if article.body else ""
-    if taken := PHOTOGRAPHER.search(end):
-        _collect(found, (Contributor("摄影", person.name) for person in people(taken[1])))
-    if written := WRITER.search(end):
-        _collect(found, people(written[1]))
-    return tuple(found.values())
-
-
-def _whole_names(text: str) -> str:
-    """Bylines with the names together that the end of a line cut behind the family name.
-
-    >>> _whole_names("本报记者 农志伟 通讯员 黄\\n丽芬")
-    '本报记者 农志伟 通讯员 黄丽芬'
-    """
-    return CUT_NAME.sub(lambda cut: cut[0][:-1] if cut[1] in names.SURNAMES else cut[0], text)
-
-
-def _byline_people(line: str) -> Iterator[Contributor]:
-    if found := names.authors(line):
-        return (Contributor(*pair) for pair in found)
-    if names.is_pen_name(line):
-        return iter((Contributor("作者", line),))
-    match = re.match(r"^(.*?)[ \u3000]+\S{2,8}报道$", line)
-    if match and not ROLE_SPLIT.search(match[1]):
-        return (Contributor("记者", person.name) for person in people(match[1]))
-    return people(line)
-
-
-def _collect(found: dict[str, Contributor], persons: Iterable[Contributor]) -> None:
-    for person in persons:
-        found.setdefault(person.name, person)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 from typing import ClassVar, NamedTuple
 
-from . import evidence, headlines, limits, moulds
+from . import headlines, limits, splits
 from .elements import Element
 from .evidence import Run, Verdict
 from .flow import Item
@@ -18,7 +18,6 @@ AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its ar
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline above, where none stand below, and else
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
-SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 
 
 class Use(Label):
@@ -93,7 +92,7 @@ class Choices:
         if not run.titles:
             return _bylines(state, run)
         if i not in self._tails:
-            self._tails[i] = tuple(_tails(run.titles, judged.verdicts, i))
+            self._tails[i] = tuple(splits.tails(run.titles, judged.verdicts, i))
         last = i == len(self.elements) - 1
         found = _run(state, run, judged.verdicts[i], self._tails[i], below, last=last)
         return (_as_marked(choice, run, judged.level) for choice in found) if judged.level else found
@@ -193,55 +192,6 @@ def _as_marked(choice: Choice, run: Run, level: int) -> Choice:
         if item.level
     )
     return choice._replace(score=choice.score + limits.IMPOSSIBLE) if wrong else choice
-
-
-def _tails(titles: Sequence[Item], verdicts: dict[int, Verdict], at: int) -> Iterator[float]:
-    """How much the last lines of a headline block look like subheads, from its second line on, from its third, …"""
-    if len(titles) > 1:
-        nearby, series = _nearby(verdicts, at), _series(verdicts, at)
-        yield from (_tail(titles[:k], titles[k:], nearby, series) for k in range(1, min(len(titles), limits.SPLITS)))
-
-
-def _nearby(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
-    reach = 3 * limits.COMPANY
-    return [verdicts[i] for i in range(at - reach, at + reach + 1) if i in verdicts]
-
-
-def _series(verdicts: dict[int, Verdict], at: int) -> list[Verdict]:
-    """The runs that follow one up to the first that is rather a headline."""
-    following = (verdicts[i] for i in range(at + 1, at + 3 * limits.COMPANY + 1) if i in verdicts)
-    return list(takewhile(lambda verdict: verdict.new < SUB_AT_MOST, following))
-
-
-def _tail(heads: Sequence[Item], titles: Sequence[Item], others: Iterable[Verdict], series: Sequence[Verdict]) -> float:
-    """How much the last lines of a headline block look like the page's subheads."""
-    if titles[0].field:
-        return limits.IMPOSSIBLE
-    if _opens_series(titles, series) or _set_apart_series(heads, titles, series):
-        return 2.0
-    if max(len(item.text) for item in titles) >= max(len(item.text) for item in heads):
-        return -3.0  # the headline proper is the longest line
-    if len(titles) == 1 and not titles[0].level and not headlines.NUMBERED.match(titles[0].text):
-        return -2.0  # a single line under a headline is its subtitle
-    form = tuple((item.level, len(item.text)) for item in titles)
-    return 2.0 if any(verdict.new < 0 and evidence.alike(form, verdict.form) for verdict in others) else -1.0
-
-
-def _opens_series(titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
-    """Whether a headline's last line is the first of several subheads: it has the mould or the very length of all."""
-    text = titles[0].text
-    if len(titles) != 1 or len(series) < 2 or text.startswith(("—", "-")):
-        return False
-    as_long = all(verdict.form == ((titles[0].level, len(text)),) for verdict in series)
-    return as_long or all(moulds.same(text, verdict.first) for verdict in series[:2])
-
-
-def _set_apart_series(heads: Sequence[Item], titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
-    """Whether lines below a headline stand apart from it, and are nearly as long as the subheads that follow."""
-    form = tuple((item.level, len(item.text)) for item in titles)
-    apart = titles[0].gap > max((item.gap for item in heads[1:]), default=0)
-    short = max(len(item.text) for item in titles) <= limits.SUBHEAD_LONG
-    return apart and short and len(series) > 1 and all(evidence.alike(form, other.form) for other in series[:2])
 
 
 def _uses(run: Run, use: Use) -> tuple[Use, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import furniture
+from . import continuations
 from .parts import Kind, Piece
 
 ONWARD = re.compile(r"[^\u4e00-\u9fff]*(?:下转|转接|转第)")
@@ -16,11 +16,11 @@ def goes_on(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a note at the end of a piece, or right below it, says that it goes on on another page: 下转第四版."""
     below = pieces[i + 1] if i + 1 < len(pieces) else None
     noted = below is not None and below.kind is Kind.FURNITURE and ONWARD.match(below.text) is not None
-    return noted or furniture.goes_on(pieces[i].text) is not None
+    return noted or continuations.goes_on(pieces[i].text) is not None
 
 
 def began(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a note at the start of a piece, or right above it, says that it began on another page: 上接第一版."""
     above = pieces[i - 1] if i else None
     noted = above is not None and above.kind is Kind.FURNITURE and BACKWARD.match(above.text) is not None
-    return noted or furniture.began(pieces[i].text) is not None
+    return noted or continuations.began(pieces[i].text) is not None

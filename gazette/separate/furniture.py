@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import limits, names
+from . import continuations, limits, names
 
 DATE = (
     r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}"
@@ -140,17 +140,7 @@ PAPER = re.compile(
     r"|广播电视报|农民报|工人报|青年报|报|融媒)$|^今日[\u4e00-\u9fff]{2,4}$"
 )
 SEPARATOR = r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$"
-NOTE = (
-    r"[（(【\[]?\s*(?:[▲▼→←↓↑>》]+\s*)?(?:下转|上接|紧接|转接|全文见|详见|相关报道见|相关新闻见|更多报道见|报道详见|见)"
-    r"\s?(?:本报)?(?:\d{1,2}月\d{1,2}日)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[、—-]?\s?[0-9A-Za-z一二三四五六七八九十]{0,3}\s?版"
-    r"[^（()）。]{0,12}\s*[）)】\]]?(?:\s*[▲▼→←↓↑>》]+)?"
-)
-CONTINUATION = "^" + NOTE + "$"
-CONTINUATION_START = re.compile("^" + r"[（(【\[]\s*(?:上接|紧接)[^（()）]{1,16}[）)】\]]")
-CONTINUATION_BRACKETS = frozenset("（(【[")
-CONTINUATION_END = re.compile(
-    r"[（(【\[]\s*(?:下转|转接|转)\s?(?:本报)?第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?[^（()）]{0,10}[）)】\]]$"
-)
+CONTINUATION = "^" + continuations.NOTE + "$"
 ABOUT = rf"^(?:{DATE}[ \u3000|｜]*)?(?:{ABOUT_PART}[ \u3000|｜]*)+$"
 # Who made the page: 编辑 尹 航 校对 李 姝, 责编 王晓光 电话 0439-3223512.
 CREW = (
@@ -238,16 +228,6 @@ def is_furniture(text: str) -> bool:
     return len(rest) <= max(2, 0.25 * len(text))
 
 
-def began(text: str) -> re.Match[str] | None:
-    """The note at the start of a text that says where it began."""
-    return CONTINUATION_START.match(text) if text[:1] in CONTINUATION_BRACKETS else None
-
-
-def goes_on(text: str) -> re.Match[str] | None:
-    """The note at the end of a text that says where it goes on."""
-    return CONTINUATION_END.search(text) if text[-1:] in ("）", ")", "】", "]") else None
-
-
 def half_width(text: str) -> str:
     """A text with its full-width digits and letters half as wide; few have any.
 
@@ -255,16 +235,3 @@ def half_width(text: str) -> str:
     '2021年，A5版'
     """
     return text.translate(HALF_WIDTH) if FULL_WIDTH.search(text) else text
-
-
-def inline_notes(text: str) -> tuple[int, int]:
-    """Where the text of a paragraph starts and ends without the continuation notes around it.
-
-    >>> inline_notes("（上接第一版）会议指出，要落实。（下转2版）")
-    (7, 16)
-    """
-    start = match.end() if (match := began(text)) else 0
-    end = len(text)
-    if match := goes_on(text[-40:]):
-        end -= len(match[0])
-    return (start, end) if start < end else (0, len(text))

@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import bylines, captions, cohesion, elsewhere, joints, limits, moulds, pictured, signatures, subjects
+from . import bylines, captions, elsewhere, joints, limits, moulds, signatures, subjects
 from .cohesion import Lexicon, bigrams
 from .joints import End
 from .parts import Kind, Piece
 from .subjects import Subject
-from .weighing import Features
 
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
@@ -88,7 +87,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     ends = [
         joints.describe(
             piece.text,
-            title=_title(piece),
+            title=title_of(piece),
             anchored=piece.level > 0 or piece.indented or piece.sealed or elsewhere.began(pieces, i),
             sealed=piece.sealed or elsewhere.goes_on(pieces, i) or _signed_alone(pieces, i),
         )
@@ -125,14 +124,15 @@ def _signed_alone(pieces: Sequence[Piece], i: int) -> bool:
 
 def _ends_with_headline(pieces: Sequence[Piece], flow: Sequence[int]) -> bool:
     """Whether the page starts with a text and ends with a headline."""
-    return bool(flow) and _is_head(pieces[flow[-1]]) and not _is_head(pieces[flow[0]])
+    return bool(flow) and is_head(pieces[flow[-1]]) and not is_head(pieces[flow[0]])
 
 
-def _is_head(piece: Piece) -> bool:
+def is_head(piece: Piece) -> bool:
+    """Whether a piece was taken for a headline line."""
     return piece.kind is Kind.TITLE
 
 
-def _title(piece: Piece) -> float:
+def title_of(piece: Piece) -> float:
     """How much a piece looks like a headline, -1 where it is text."""
     return piece.title if piece.kind is Kind.TITLE else -1.0
 
@@ -156,7 +156,7 @@ def may_continue(view: Scene, b: int) -> frozenset[Sort]:
     if view.ends[b].anchored:
         return frozenset()
     titles = (0,) if view.pieces[b].kind is Kind.TITLE else (0, 2)
-    closed = (0, 1) if _lacks_indent(view, b) else (0,)
+    closed = (0, 1) if lacks_indent(view, b) else (0,)
     return frozenset([title + whole for title in titles for whole in closed])
 
 
@@ -185,7 +185,8 @@ def _may_go_on(view: Scene, a: int) -> bool:
     return view.indents and piece.full and piece.lines > 1 and not whole
 
 
-def _lacks_indent(view: Scene, b: int) -> bool:
+def lacks_indent(view: Scene, b: int) -> bool:
+    """Whether a text has no indent, though paragraphs have one."""
     piece = view.pieces[b]
     return view.indents and not piece.indented and piece.kind is Kind.TEXT
 
@@ -202,92 +203,3 @@ def must_go_on(view: Scene, a: int) -> bool:
 def may_be_rest(view: Scene, b: int) -> bool:
     """Whether a piece may be the rest of a text that was cut: no headline line."""
     return view.pieces[b].kind is Kind.TEXT or view.pieces[b].title < limits.REST_TITLE
-
-
-def needs(view: Scene, a: int) -> Features:
-    """What is seen of a piece that may have to go on, wherever it does."""
-    piece = view.pieces[a]
-    end = view.ends[a]
-    found = {} if end.closed else joints.need(piece.text, end.left_open, _title(piece))
-    if piece.lines == 1 and piece.gap and piece.after:
-        found["a line alone between blanks"] = 1.0
-    if piece.full and piece.lines > 1:
-        found["the last line is full"] = 1.0
-    if view.ends[a].closed:
-        found["ends a sentence"] = 1.0
-    return found
-
-
-def content(view: Scene, here: int, there: int) -> Features:
-    """What stands at the joint of two pieces, wherever they stand."""
-    return {**start(view, view.flow[there]), **meeting(view, here, there)}
-
-
-def start(view: Scene, b: int) -> Features:
-    """What the start of a piece says that may be a rest, whatever it continues."""
-    piece, end = view.pieces[b], view.ends[b]
-    found = joints.start(piece.text, end.stray)
-    if _lacks_indent(view, b):
-        found["only what runs on lacks an indent"] = 1.0
-    if piece.apart and pictured.shows_scene(piece.text) and "starts with a verb" not in found:
-        found["says what a picture shows"] = 1.0
-    if piece.kind is Kind.TEXT and len(piece.text) <= limits.MERE_REST and end.closed and not end.sealed:
-        found["is a mere rest"] = 1.0
-    return found
-
-
-def meeting(view: Scene, here: int, there: int) -> Features:
-    """What stands at the joint of two pieces, without what the start of the second says alone."""
-    a, b = view.flow[here], view.flow[there]
-    found = joints.pair(view.ends[a], view.ends[b])
-    if both := view.again[a] & view.again[b]:
-        small = min(len(view.words[a]), len(view.words[b]))
-        found["the texts share words"] = min(3.0, view.lexicon.weight_again(both) / small**0.5)
-        found["the texts share rare words"] = cohesion.rareness(both, small)
-    if alike := subjects.alike(view.speech.above(a), view.speech.below(b)):
-        found["the texts speak of the same"] = alike
-    if a and _is_head(view.pieces[a - 1]):
-        found["the headline above shares words"] = min(2.0, _common(view, a - 1, b))
-    if b + 1 < len(view.pieces) and _is_head(view.pieces[b + 1]):
-        found["the headline below shares words"] = min(2.0, _common(view, b + 1, a))
-    one, other = view.pieces[a], view.pieces[b]
-    if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
-        found["the columns differ in width"] = 1.0
-    if one.tentative and not other.gap and b == a + 1:
-        found["a first line with its text below"] = 1.0
-    if view.ends[a].tail[-1] + view.ends[b].head[0] in view.lexicon.seen:
-        found["the page has the same pair of characters"] = 1.0
-    return found
-
-
-def around(view: Scene, b: int) -> Features:
-    """What is seen of a piece that may be a rest, wherever it comes from."""
-    found = {}
-    piece = view.pieces[b]
-    if piece.apart:
-        found["stands apart like a caption"] = 1.0
-    if piece.kind is Kind.TITLE and piece.title > 0:
-        found["what follows looks like a headline"] = min(3.0, piece.title)
-    if b and _is_head(view.pieces[b - 1]) and not view.below_text:
-        found["its own headline stands above it"] = min(3.0, view.pieces[b - 1].title)
-    if b and view.pieces[b - 1].kind is Kind.BYLINE and piece.kind is Kind.TEXT:
-        found["a byline stands above it"] = 1.0
-    if piece.kind is Kind.TITLE and not view.ends[b].closed and _heads_text(view, b):
-        found["a headline over its text"] = 1.0
-    return found
-
-
-def _common(view: Scene, a: int, b: int) -> float:
-    """What the weights of the words of two pieces say that stand in both."""
-    both = view.again[a] & view.again[b]
-    return view.lexicon.weight_again(both) / min(len(view.words[a]), len(view.words[b])) ** 0.5 if both else 0.0
-
-
-def _heads_text(view: Scene, b: int) -> bool:
-    """Whether a byline or the start of a paragraph stands below a headline line and the ones printed with it."""
-    for at in range(b + 1, min(b + 1 + limits.HEAD_LINES, len(view.pieces))):
-        if view.pieces[at].kind is Kind.BYLINE or view.ends[at].anchored:
-            return True
-        if view.pieces[at].kind is not Kind.TITLE:
-            return False
-    return False

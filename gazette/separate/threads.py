@@ -17,7 +17,7 @@ from math import exp, log1p
 from operator import itemgetter
 from typing import NamedTuple
 
-from . import limits, linked, scene, turns, weights
+from . import limits, linked, meetings, scene, turns, weights
 from .parts import Kind
 from .scene import Scene
 from .weighing import Features, more, weigh
@@ -172,7 +172,7 @@ class Threads:
         """What the end of a text that waits says, wherever it goes on."""
         found = self._ends.get(here)
         if found is None:
-            found = self._ends[here] = weigh(scene.needs(self.view, self.view.flow[here]), weights.JOINT)
+            found = self._ends[here] = weigh(meetings.needs(self.view, self.view.flow[here]), weights.JOINT)
         return found
 
     def _start(self, there: int) -> tuple[float, float]:
@@ -180,7 +180,7 @@ class Threads:
         found = self._starts.get(there)
         if found is None:
             piece = self.view.flow[there]
-            around, start = scene.around(self.view, piece), scene.start(self.view, piece)
+            around, start = meetings.around(self.view, piece), meetings.start(self.view, piece)
             found = self._starts[there] = more(around, weights.JOINT), more(start, weights.JOINT)
         return found
 
@@ -188,7 +188,7 @@ class Threads:
         """How well two halves fit; a headline line would still have to go on."""
         found = self._fits.get((here, there))
         if found is None:
-            met = scene.meeting(self.view, here, there)
+            met = meetings.meeting(self.view, here, there)
             found = more(met, weights.JOINT, self._start(there)[1]) + limits.JOINT_BASE
             if self.surely[here] and not scene.may_be_rest(self.view, self.view.flow[there]):
                 found -= self._due
@@ -217,10 +217,10 @@ class Threads:
         """Everything seen of joining two pieces."""
         view = self.view
         return {
-            **scene.needs(view, view.flow[here]),
-            **scene.around(view, view.flow[there]),
+            **meetings.needs(view, view.flow[here]),
+            **meetings.around(view, view.flow[there]),
             **turns.order(view, here, there, *self._order(here, state.sure), state.turn, sure=self.surely[here]),
-            **scene.content(view, here, there),
+            **meetings.content(view, here, there),
         }
 
     def _chosen(self, states: Sequence[State]) -> list[tuple[Step, float, Features]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from . import bylines, headlines, joints, language, limits, marks, weights
+from . import bylines, headlines, joints, language, limits, marks, starts, weights
 from .cohesion import bigrams
 from .weighing import Features, weigh
 
@@ -96,7 +96,7 @@ def _wording(text: str) -> Features:
         "it has a comma": commas == 1,
         "it has several commas": commas > 1,
         "it is made of phrases": bool(headlines.PARTS.search(text)) and not commas,
-        "it opens like a paragraph": bool(joints.PARA_SURE.match(text) or joints.PARA_OPEN.match(text)),
+        "it opens like a paragraph": bool(starts.PARA_SURE.match(text) or starts.PARA_OPEN.match(text)),
         "it has a colon or is numbered": bool(headlines.ACTOR_COLON.match(text) or headlines.NUMBERED.match(text)),
         "it has a dash": "——" in text,
         "it ends like half a sentence": text.endswith(LOOSE_ENDS),
@@ -139,6 +139,6 @@ def _below(piece: Seen, after: Seen | None) -> Features:
         "an indented text below": after.indented,
         "it runs on into the text below": language.runs_on(piece.text, after.text),
         "a word runs on into the text below": bool(joints.completed_word(piece.text, after.text)),
-        "the text below opens like a paragraph": joints.opens_paragraph(after.text),
+        "the text below opens like a paragraph": starts.opens_paragraph(after.text),
         "a dateline below": bylines.DATELINE.match(after.text) is not None,
     }

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from gazette.model import Page
 from gazette.separate import separate
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 from tests.pages.abreast import ABREAST
 from tests.pages.causes import CAUSES, causes
 from tests.pages.corpus import Clean, load

@@ -19,7 +19,7 @@ from typing import Any
 
 from gazette.model import Page
 from gazette.separate import separate
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 from tests.pages.corpus import load
 from tests.pages.layouts import TUNED
 from tests.pages.make import Made, page

@@ -21,7 +21,7 @@ from gazette import vocabulary
 from gazette.describe import describe
 from gazette.model import Article, ArticleReading, Reading
 from gazette.separate import separate
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 from tests.pages.figures import Score
 from tests.pages.score import Verdict, from_reading, from_truth, pair, score
 from tests.press.ideal import ideal

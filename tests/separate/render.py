@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from gazette.model import ArticleReading, Page, Reading
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 
 
 def page_of(name: str, text: str) -> Page:

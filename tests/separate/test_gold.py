@@ -9,7 +9,7 @@ import pytest
 
 from gazette.model import Page, Reading, Role
 from gazette.separate import separate
-from gazette.separate.bylines import contributors
+from gazette.separate.contributors import contributors
 from tests.pages.score import score
 from tests.separate.render import page_of
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from gazette.model import Span
-from gazette.separate import cohesion, joints, language, openings, reading, scene, stitch, subjects, threads, turns
+from gazette.separate import (
+    cohesion,
+    joints,
+    language,
+    meetings,
+    openings,
+    reading,
+    scene,
+    stitch,
+    subjects,
+    threads,
+    turns,
+)
 from gazette.separate.parts import Kind, Piece
 from tests.separate.render import page_of
 
@@ -139,8 +151,8 @@ def test_what_a_picture_shows_hardly_ends_a_cut_text() -> None:
     lines = ["　　" + "板下的草地今年放养了三千只鹅，合作社包销。", "　　" + "他家的沙地流转给企业，一亩租金二十五元。"]
     page = [*lines * 2, "　　基地内的植被比往年茂密，每年流入", "工人在光伏基地清洗面板。"]
     view = scene.scene([piece._replace(apart=i == 5) for i, piece in enumerate(pieces_of(page))])
-    assert "stands apart like a caption" in scene.around(view, 5)
-    assert "says what a picture shows" in scene.start(view, 5)
+    assert "stands apart like a caption" in meetings.around(view, 5)
+    assert "says what a picture shows" in meetings.start(view, 5)
 
 
 def pieces_of(lines: list[str]) -> list[Piece]:
