@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, furniture, language, limits, marks
+from . import bylines, captions, furniture, language, limits, marks, openings, pictured
 from .layout import Layout, fills
 from .lines import Line
 
@@ -44,7 +44,21 @@ def _height(lines: Sequence[Line], i: int, layout: Layout) -> int:
         above = lines[first - 1]
         if marks.closed(above.text) or not fills(above, layout.columns[first - 1]):
             continue
+        if not _shows(lines[first:i]) and not _opens(lines[first], lines[i]):
+            continue
         gain = language.runs_on(above.text, lines[i].text) - language.runs_on(above.text, lines[first].text)
         if gain > best:
             best, height = gain, size
     return height
+
+
+def _shows(lines: Sequence[Line]) -> bool:
+    """Whether lines say what a picture shows; others that end a sentence are the rest of the paragraph."""
+    text = "".join(line.text for line in lines)
+    return captions.looks_like_caption(text) or pictured.shows_scene(text) or pictured.shows_coming(text)
+
+
+def _opens(first: Line, below: Line) -> bool:
+    """Whether a line opens a sentence, and the one below goes on with another, by their wording alone."""
+    opens = openings.opens(first.text)
+    return opens > 0 and opens - openings.opens(below.text) > limits.INSERTION_OPENS

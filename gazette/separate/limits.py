@@ -47,6 +47,7 @@ SECTION_SHORT = 4  # a lone line as short as this above a headline is a section 
 HEAD_LINES = 3  # lines below a headline line among which its byline or text is looked for
 INSERTION_MAX = 3  # lines of a caption that stands inside a paragraph
 INSERTION_GAIN = 2.8  # log-odds by which the paragraph must run on better without it
+INSERTION_OPENS = 1.5  # log-odds by which it must open a text rather than the line below, where it names no scene
 SECTION_LONG = 12  # the longest that is told from a kicker by the blanks around it alone
 CAPTION_MAX = 64  # characters
 INDENTED_SHARE = 0.7  # share of the texts that are indented on a page that indents paragraphs

@@ -12,7 +12,7 @@ SEEN = (
 )
 SCENE = re.compile(
     r"(?![我你他她它这那其此并也还就都才但而又再后])[\u4e00-\u9fff·]{2,16}?(?:（[^（）]{1,4}）)?"
-    rf"(?:(?:正?在|正|把)(?:[^，。；：？！“”]|“[^，。；：？！“”]{{1,8}}”){{3,24}}"
+    rf"(?:(?:(?<![现存所其将压])正?在(?!于|建(?!筑)|职(?!工)|校[生学]|不断|一定)|正(?![式派规常确])|把)(?:[^，。；：？！“”]|“[^，。；：？！“”]{{1,8}}”){{3,24}}"
     rf"|(?:向|给|为|对|深入|走进|来到)[^，。；：？！“”]{{2,14}}(?:{SEEN})[^，。；：？！“”]{{0,14}})。$"
 )
 # The same of those who come and help: 流动警务车开进山村，为群众办理业务。
@@ -35,6 +35,8 @@ def shows_scene(text: str) -> bool:
     (True, True)
     >>> shows_scene("东山村村民在给沙梨套袋。"), shows_scene("他在村里住了十年。"), shows_scene("雨停了，村民在补种。")
     (True, False, False)
+    >>> shows_scene("专家将在县医院为居民会诊。"), shows_scene("几个发展到现在的一百五十多个。")
+    (False, False)
     """
     return text[-1] == "。" and len(text) <= LONGEST and SCENE.match(text) is not None
 

@@ -81,7 +81,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
             headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
         piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
         headline = max(0, headline - 1)
-        if pieces and piece.kind is Kind.TEXT and _set_in(pieces[-1], lines[i - 1], lines[i], layout, i):
+        if pieces and piece.kind is Kind.TEXT and _set_in(pieces[-1], lines, i, layout):
             piece = piece._replace(apart=True)
         if pieces and not piece.apart and _continues(pieces, piece, lines, layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
@@ -225,10 +225,13 @@ def _ends_signature(piece: Piece, last: Line, line: Line, column: Column) -> boo
     return piece.kind is Kind.TEXT and fills(last, column) and signatures.goes_on(piece.text, line.text)
 
 
-def _set_in(piece: Piece, last: Line, line: Line, layout: Layout, i: int) -> bool:
+def _set_in(piece: Piece, lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line under a text that was cut says what a picture shows, and hardly runs on from that text."""
+    last, line = lines[i - 1], lines[i]
     if not layout.wrapped or piece.kind is not Kind.TEXT or line.gap or line.indented or fills(line, layout.columns[i]):
         return False
+    if layout.indents and i + 1 < len(lines) and lines[i + 1].indented:
+        return False  # the next paragraph opens: this is how the one above ends
     if marks.closed(last.text) or not pictured.shows_scene(line.text):
         return False
     goes_on = language.runs_on(last.text, line.text)
