@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import ArticleReading, Block, Role, Span
 
-from . import boxes, confidence, continuations, headlines, joints, lede, limits, spans, titles
+from . import boxes, confidence, continuations, headlines, lede, limits, spans, titlelines, titles
 from .choices import Use
 from .flow import Item
 from .grouping import Group
@@ -70,11 +70,11 @@ def headline_parts(heads: Sequence[Item]) -> tuple[Block | None, Block | None, B
 
 
 def whole_lines(heads: Sequence[Item]) -> list[Item]:
-    """Headline lines, those put together that a column cut inside a word."""
+    """Headline lines, those put together that a column cut inside a word or before the last one."""
     found: list[Item] = []
     for item in heads:
         above = found[-1] if found else None
-        if above and above.pieces[-1].full and not item.gap and joints.completed_word(above.text, item.text):
+        if above and above.pieces[-1].full and not item.gap and titlelines.goes_on(above.text, item.text):
             found[-1] = above._replace(pieces=above.pieces + item.pieces, text=glue(above.text, item.text))
         else:
             found.append(item)

@@ -41,6 +41,8 @@ REPORT = re.compile(
 )
 # What stands behind the brackets that open a line: of a dateline's, the text goes on there: （记者白云水）记者今天从唐.
 BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*([\u4e00-\u9fff\d“].{2,})")
+# Text that begins on the line: 本报讯 记者韩梅报道：截至昨, 她对晚报记者说：“我.
+TELLS = re.compile(r"报道[：:]\s*[^\s（(]|[：:]\s*[“「『]")
 MAKER = frozenset("者员生人报摄影文图稿理编述写画" + BULLETS)  # no byline is without one of these
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
@@ -65,6 +67,7 @@ DATELINE = re.compile(
     r"|(?:据?新华社|中新社|中新网|人民网|央视网|新华网)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月\d{1,2}日)?(?:[讯电]|[（(])"
     r"|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|商报|快报|农报|融媒|客户端|网|在线)(?:[·•][\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\d{1,2}日)?讯"
     r"|(?:本报|[\u4e00-\u9fff]{2,6}报)[\u4e00-\u9fff ]{0,6}\d{1,2}月\d{1,2}日[讯电]"
+    r"|本报[\u4e00-\u9fff]{2,6}电(?=[ \u3000]+记者)"
     r"|[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日电"
     r"|据?[\u4e00-\u9fff]{2,8}(?:[报网社]|在线|传媒|融媒体?)(?!道|告)[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日(?:[讯电]|消息|信息)|[讯电](?=[\d（(，])|(?:消息|信息)(?=[：:（(])))"
     r"\s*[：:]?\s*(?:[（(]([^（()）]{2,60})[）)])?"
@@ -88,6 +91,8 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     >>> is_byline("（记者 李雷）"), is_byline("（记者李雷）记者今天从青"), is_byline("（记者李雷、韩梅、")
     (True, False, False)
+    >>> is_byline("本报讯 记者李雷报道：截至")
+    False
     """
     return len(text) <= LONGEST and text[-1] not in "。！？，,；;：:" and _is_byline(text)
 
@@ -99,7 +104,7 @@ def _is_byline(text: str) -> bool:
         return False
     if boxes.opens_box(text) or text.count("）") != text.count("（"):
         return False
-    if (behind := BEHIND.match(text)) and not _is_byline(behind[1]):
+    if TELLS.search(text) or ((behind := BEHIND.match(text)) and not _is_byline(behind[1])):
         return False
     if _reports(text):
         return True

@@ -96,6 +96,16 @@ def is_pen_name(text: str) -> bool:
     return short and all(kind.startswith("nr") for _, kind in rjieba.tag(text, True))
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is one word that no name is.
+
+    >>> is_word("方案"), is_word("李雷"), is_word("高峰")
+    (True, False, False)
+    """
+    words = rjieba.tag(text, False)
+    return len(words) == 1 and not words[0][1].startswith("nr")
+
+
 def names(part: str) -> list[str]:
     """The names in a text that holds nothing else.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from . import furniture, headlines, joints, limits, marks, names, pictures
+from . import furniture, headlines, limits, marks, names, pictures, titlelines
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -221,7 +221,7 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     below = next((other.kind for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
     between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
-    cut = between and pieces[i - 1].full and not piece.gap and joints.completed_word(pieces[i - 1].text, piece.text)
+    cut = between and pieces[i - 1].full and not piece.gap and titlelines.goes_on(pieces[i - 1].text, piece.text)
     named = short and between and not cut and (names.is_author(piece.text) or names.is_pen_name(piece.text))
     if named and len(pieces[i - 1].text) > 1:
         return piece._replace(kind=Kind.BYLINE, title=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, furniture, headlines, joints, limits, marks
+from . import bylines, furniture, headlines, joints, limits, marks, names
 from .layout import Layout, fills
 from .lines import Line
 
@@ -155,3 +155,14 @@ def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 def _cut(lines: Sequence[Line], i: int) -> bool:
     """Whether the end of a line cuts a word, or leaves its mark to the next."""
     return bool(marks.NO_START.match(lines[i + 1].text) or joints.completed_word(lines[i].text, lines[i + 1].text))
+
+
+def goes_on(headline: str, line: str) -> bool:
+    """Whether a line below a headline line that fills its column is what the column cut off.
+
+    >>> goes_on("青山县出台中小学劳动教育实施", "方案"), goes_on("青山县出台中小学劳动教", "育实施方案")
+    (True, True)
+    >>> goes_on("青山县出台中小学劳动教育方案", "李雷")
+    False
+    """
+    return bool(joints.completed_word(headline, line)) or names.is_word(line)
