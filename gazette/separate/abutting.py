@@ -14,8 +14,9 @@ LEAST = 80  # characters that say what a text speaks of
 MOST = 12  # lines that are looked at
 ALIKE = 0.3  # as alike as this, two texts may speak of the same
 NEAR = 8  # pieces above among which a text is looked for that was broken off
-GAIN = 5.3  # log-odds by which a line rather goes on with it; to complete a word of it counts as WORD
-WORD = 2.7
+GAIN = 5.3  # log-odds by which a line rather goes on with it than with one that ends a sentence above the line
+SEAM_GAIN = 9.0  # and than with one that ends none: lines that go on are many, and seams between two texts few
+WORD = 2.7  # what it counts that a word is completed
 
 
 def starts_anew(above: str, lines: Sequence[Line], i: int, layout: Layout) -> bool:
@@ -45,15 +46,15 @@ def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
 
 def belongs_above(pieces: Sequence[Piece], line: Line) -> bool:
     """Whether a line goes on with a text that was broken off further above, rather than with the last piece."""
-    own = _goes_on(pieces[-1], line)
-    return any(_broken_off(piece) and _goes_on(piece, line) - own > GAIN for piece in pieces[-1 - NEAR : -1])
+    last = pieces[-1].text
+    least = goes_on(last, line.text) + (GAIN if marks.closed(last) else SEAM_GAIN)
+    return any(_broken_off(piece) and goes_on(piece.text, line.text) > least for piece in pieces[-1 - NEAR : -1])
 
 
 def _broken_off(piece: Piece) -> bool:
     return piece.kind is Kind.TEXT and piece.lines > 1 and piece.full and not marks.closed(piece.text)
 
 
-def _goes_on(piece: Piece, line: Line) -> float:
+def goes_on(text: str, line: str) -> float:
     """The log-odds that a line goes on with a text."""
-    word = joints.completed_word(piece.text, line.text)
-    return language.runs_on(piece.text, line.text) + (WORD if word else 0.0)
+    return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)

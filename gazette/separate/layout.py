@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,13 +11,19 @@ from typing import NamedTuple
 from . import limits, marks
 from .lines import Line
 
+HANGING = frozenset("，。、；：！？”’）》】")  # marks that a line takes along though they have no room in its column
+
 
 class Column(NamedTuple):
-    """How wide the column is at a line, before and after it, 0 where none; and what a line of text may lack of it."""
+    """How wide the column is at a line, before and after it, 0 where none; and what a line of text may lack of it.
+
+    `exact` is what it lacks at most but for a few lines, which may be as little as half a character.
+    """
 
     before: float
     after: float
     slack: float
+    exact: float
 
     @property
     def widest(self) -> float:
@@ -40,7 +47,12 @@ def measure(lines: Sequence[Line]) -> Layout:
     wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
     columns = _filled_in(columns) if wrapped else columns
     slack = _slack(lines, columns) if wrapped else limits.COLUMN_SLACK
-    return Layout(wrapped, _indents(lines), tuple(Column(*pair, slack) for pair in columns))
+    indents, usual = _indents(lines), max(slack, limits.COLUMN_KIND)
+    if indents:
+        slack = usual  # where indents tell, lengths need not
+    elif slack < limits.COLUMN_EXACT:
+        columns = _commonest(lines, columns)
+    return Layout(wrapped, indents, tuple(Column(*pair, usual, slack) for pair in columns))
 
 
 Widths = tuple[tuple[float, float], ...]
@@ -51,6 +63,22 @@ def _filled_in(columns: Widths) -> Widths:
     known = [max(pair) for pair in columns if max(pair)]
     usual = median(known) if len(known) >= limits.COLUMN_KNOWN else 0.0
     return tuple(pair if max(pair) else (usual, usual) for pair in columns)
+
+
+def _commonest(lines: Sequence[Line], columns: Widths) -> Widths:
+    """Columns of a page whose lines were cut exactly: as wide as most lines are around a line, be one wider or not."""
+    found, reach = [], limits.COLUMN_WINDOW
+    for i, (before, after) in enumerate(columns):
+        above = _mode(lines[max(0, i - reach) : i + 1], before)
+        found.append((above, _mode(lines[i : i + reach + 1], after)))
+    return tuple(found)
+
+
+def _mode(lines: Sequence[Line], column: float) -> float:
+    """The commonest width of some lines, where enough of them have it and it is nearly that of their column."""
+    near = Counter(line.reach for line in lines if abs(line.reach - column) <= limits.COLUMN_SLACK)
+    width, often = max(near.items(), key=lambda pair: (pair[1], pair[0]), default=(column, 0))
+    return width if often > limits.COLUMN_SUPPORT else column
 
 
 def _slack(lines: Sequence[Line], columns: Widths) -> float:
@@ -148,6 +176,17 @@ def fills(line: Line, column: Column, less: float = 0.0) -> bool:
 
     `less` ems may be missing, as for an indent, where the page shows that lines lack that much.
     """
-    before, after, slack = column
-    width, low, high = line.reach, -limits.COLUMN_SLACK, slack if slack < limits.COLUMN_SLACK else slack + less
+    slack = column.slack
+    return _fits(line.reach, column, -limits.COLUMN_SLACK, slack if slack < limits.COLUMN_SLACK else slack + less)
+
+
+def fills_exactly(line: Line, column: Column) -> bool:
+    """Whether a line is as long as its neighbours, where the page shows that lines are."""
+    exact = column.exact
+    low = -exact - (line.text[-1] in HANGING) if exact < limits.COLUMN_EXACT else -limits.COLUMN_SLACK
+    return _fits(line.reach, column, low, exact)
+
+
+def _fits(width: float, column: Column, low: float, high: float) -> bool:
+    before, after = column.before, column.after
     return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

@@ -26,7 +26,7 @@ from . import (
     titlelines,
     titleness,
 )
-from .layout import Column, Layout, fills
+from .layout import Column, Layout, fills, fills_exactly
 from .lines import Line
 from .parts import Kind, Piece, glue
 
@@ -156,7 +156,7 @@ def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | N
 
 def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Piece:
     line = lines[i]
-    full, column = fills(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
+    full, column = fills_exactly(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     return Piece(
         kind,
@@ -215,6 +215,8 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
         # An indent would open a paragraph: without one, a line is text that runs on or a headline.
         full = fills(last, layout.columns[i - 1])
         return full and _same_text(piece, line) and not abutting.belongs_above(pieces, line)
+    if layout.indents and not loose and piece.kind is Kind.TEXT and abutting.belongs_above(pieces, line):
+        return False
     if marks.closed(last.text) and not loose and abutting.starts_anew(piece.text, lines, i, layout):
         return False
     return _runs_on(piece, last, line, layout.columns[i - 1])
@@ -251,7 +253,7 @@ def _runs_on(piece: Piece, last: Line, line: Line, column: Column) -> bool:
         return not marks.closed(last.text) and room <= limits.COLUMN_SLACK
     if marks.closed(last.text):
         return (
-            fills(last, column)
+            (fills_exactly(last, column) or (line.text[0] in marks.OPENERS and fills(last, column)))
             and room < (QUOTE_ROOM if last.text[-1] in "”’」』" else FULL_ROOM)
             and bylines.dateline(line.text) is None
         )

@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from . import boxes, bylines, furniture, headlines, language, limits, marks
+from . import abutting, boxes, bylines, cohesion, furniture, headlines, language, limits, marks
 from .layout import Column, Layout, fills
 from .lines import Line
 
 LINES_MAX = 3
 COMMA = re.compile("[，,、]")
 REPORT_RUNS_ON = 0.5  # log-odds that a text goes on with the line over a report, at most
+SEAM = -1.5  # log-odds that a text goes on with a headline below it, at most
+COMMAS = 2  # that no line of a headline has inside a text
+NEAR = 8  # lines on either side that are compared with a headline
 SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
 
 
@@ -22,6 +26,8 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
         return 0
     if _over_report(lines, i, layout):
         return 1
+    if over := _over_indent(lines, i, layout):
+        return over
     column = lines[i - 1].width
     if not _strays(lines, i, layout, column):
         return 0
@@ -42,6 +48,37 @@ def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     if lines[i].indented or bylines.dateline(below.text) is None or _other(lines[i]):
         return False
     return headlines.may_be_title(text) and language.runs_on(lines[i - 1].text, text) < REPORT_RUNS_ON
+
+
+def _over_indent(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """How many lines from line i on end no sentence over an indented text, and hardly go on with the text above.
+
+    Where paragraphs are indented, one hardly ends without a stop: it was cut above a headline, be that as wide as the
+    column. The headline starts where the text above runs on worst.
+    """
+    if not layout.indents or lines[i].indented or abutting.goes_on(lines[i - 1].text, lines[i].text) >= SEAM:
+        return 0
+    for end in range(i + 1, min(i + LINES_MAX, len(lines) - 1) + 1):
+        run = lines[i:end]
+        if run[-1].gap or _other(run[-1]) or not _may_be_headline(run[-1].text):
+            return 0
+        if _opens(lines[end], layout):
+            seams = [abutting.goes_on(above.text, line.text) for above, line in pairwise(lines[i - 1 : end])]
+            return len(run) if seams[0] == min(seams) and _speaks_of_below(lines, i, end) else 0
+    return 0
+
+
+def _may_be_headline(text: str) -> bool:
+    return headlines.may_be_subtitle(text) and not marks.closed(text) and len(COMMA.findall(text)) < COMMAS
+
+
+def _speaks_of_below(lines: Sequence[Line], i: int, end: int) -> bool:
+    """Whether some lines have more in common with those below than with those above."""
+    own, above, below = (
+        cohesion.bigrams("".join([line.text for line in part]))
+        for part in (lines[i:end], lines[max(0, i - NEAR) : i], lines[end : end + NEAR])
+    )
+    return len(own & below) > len(own & above)
 
 
 def _cut_off(line: Line, column: Column) -> bool:

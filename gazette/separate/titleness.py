@@ -13,6 +13,7 @@ HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
 SPEECH = -6.0  # of what somebody says below a text: “哪里哪里！”, 老秦答：“有人记得就行。”
 QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:])?“[^”]*[，。！？!?…]”")
+ODD = 2.0  # of one that lacks or exceeds its column by a character, where all lines of text are exact
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
 
@@ -55,9 +56,10 @@ def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | No
     """The log-odds that a line is a headline line."""
     if piece.level or (headlines.stands_alone(piece.text) and not _inside_text(piece, before)):
         return HEADING
+    odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
     spoken = SPEECH * (before is not None and before.kind == "text" and QUOTED.fullmatch(piece.text) is not None)
-    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart + spoken
+    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart + spoken + odd
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
