@@ -22,6 +22,8 @@ FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
 AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
+POLITE = 5  # how much less a process counts that works beside what somebody waits for
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -86,7 +88,8 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
 
 class Beside:
     """Work in a process of its own, of which nothing comes back but what it leaves on the disk. Nobody hangs on it: it
-    may fail or be stopped. What it did not do is done by whoever needs it."""
+    may fail or be stopped, and gives way to whoever needs the processors more. What it did not do is done by whoever
+    needs it."""
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
@@ -143,6 +146,7 @@ def _answer(work: Callable[[], Any], answer: IO[bytes]) -> None:
 def _quietly(work: Callable[[], object]) -> None:
     _settle()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.nice(POLITE)
     with contextlib.suppress(Exception):
         work()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.parallel import AHEAD, CHUNK, Beside, aside, spread
+from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, spread
 from tests.patience import until
 
 
@@ -125,6 +125,9 @@ def test_work_beside_leaves_what_it_does_on_the_disk(tmp_path: Path) -> None:
         work.begin((tmp_path / "done").touch)
         work.wait()
         assert (tmp_path / "done").exists()
+        work.begin(lambda: (tmp_path / "done").write_text(str(os.nice(0))))
+        work.wait()
+        assert int((tmp_path / "done").read_text()) == min(os.nice(0) + POLITE, 19)
 
 
 def test_work_beside_that_fails_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
