@@ -16,7 +16,10 @@ WRITER = re.compile(
     rf"[（(][^（()）]{{2,40}}[，,][ \u3000]*((?:本报)?(?:记者|通讯员)[ \u3000]*{NAME}?)(?:整理|采写|报道)?"
     r"[ \u3000]*[）)]$"
 )
-CUT_NAME = re.compile(r"[ \u3000、]([\u4e00-\u9fff])\n(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))")
+CUT_NAME = re.compile(
+    r"[ \u3000、](?:([\u4e00-\u9fff])\n(?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))"
+    r"|([\u4e00-\u9fff])[\u4e00-\u9fff]\n(?=[\u4e00-\u9fff](?:\n|$)))"
+)
 
 
 def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
@@ -39,12 +42,12 @@ def contributors(article: ArticleReading) -> tuple[Contributor, ...]:
 
 
 def _whole_names(text: str) -> str:
-    """Bylines with the names together that the end of a line cut behind the family name.
+    """Bylines with the names together that the end of a line cut.
 
-    >>> _whole_names("本报记者 农志伟 通讯员 黄\\n丽芬")
-    '本报记者 农志伟 通讯员 黄丽芬'
+    >>> _whole_names("本报记者 农志伟 通讯员 黄\\n丽芬"), _whole_names("通讯员 刘一\\n剑")
+    ('本报记者 农志伟 通讯员 黄丽芬', '通讯员 刘一剑')
     """
-    return CUT_NAME.sub(lambda cut: cut[0][:-1] if cut[1] in names.SURNAMES else cut[0], text)
+    return CUT_NAME.sub(lambda cut: cut[0][:-1] if (cut[1] or cut[2]) in names.SURNAMES else cut[0], text)
 
 
 def _byline_people(line: str) -> Iterator[Contributor]:

@@ -47,7 +47,7 @@ def _rejoin(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Join what was kept apart as a possible headline, and was found to be text, to the text that it opens."""
     waiting: Piece | None = None
     for piece in pieces:
-        if waiting and piece.kind is Kind.TEXT and not piece.gap:
+        if waiting and piece.kind is Kind.TEXT and not piece.gap and not _is_whole(waiting):
             waiting = _join(waiting, piece, None)._replace(tentative=False)
         else:
             if waiting:
@@ -58,6 +58,11 @@ def _rejoin(pieces: Sequence[Piece]) -> Iterator[Piece]:
             waiting = None
     if waiting:
         yield waiting
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Whether a line ends its paragraph: a sentence ends before its column does."""
+    return marks.closed(piece.text) and not piece.full
 
 
 def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:

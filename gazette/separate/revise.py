@@ -229,14 +229,19 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
 
 
 def rest_of_name(pieces: Sequence[Piece], i: int) -> Piece:
-    """What the line above, a byline, had no room for: 本报记者 农志伟 通讯员 黄 / 丽芬, 特约通讯员 / 韩梅."""
+    """What the line above, a byline, had no room for: 通讯员 黄 / 丽芬, 通讯员 刘一 / 剑, 特约通讯员 / 韩梅."""
     piece = pieces[i]
     if not i or pieces[i - 1].kind is not Kind.BYLINE or piece.gap or piece.level or piece.lines > 1:
         return piece
     last = re.split(r"[ \u3000]", pieces[i - 1].text)[-1]
-    cut = len(piece.text) < NAME_REST and len(last) == 1
+    cut = len(piece.text) < NAME_REST and (len(last) == 1 or _lacks_end(pieces[i - 1], last, piece.text))
     named = ROLE_LAST.search(last) is not None and names.is_author(piece.text)
     return piece._replace(kind=Kind.BYLINE, title=0.0) if cut or named else piece
+
+
+def _lacks_end(byline: Piece, last: str, rest: str) -> bool:
+    """Whether the last name of a full line is one with a single character below: 刘一 / 剑."""
+    return byline.full and len(rest) == 1 and len(last) == NAME_REST - 1 and names.is_person(last + rest)
 
 
 def _lists_names(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from . import abutting, boxes, bylines, cohesion, furniture, headlines, language, limits, marks
+from . import abutting, boxes, bylines, cohesion, furniture, headlines, language, limits, marks, signatures
 from .layout import Column, Layout, fills
 from .lines import Line
 
@@ -23,6 +23,8 @@ SHORT = 3  # characters, and ems beyond the slack of a column, by which such a l
 def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """How many lines from line i on, inside a text, are headline lines."""
     if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
+        return 0
+    if signatures.goes_on(lines[i - 1].text, lines[i].text):
         return 0
     if _over_report(lines, i, layout):
         return 1

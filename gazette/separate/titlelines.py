@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, furniture, headlines, joints, limits, marks, names
+from . import bylines, furniture, headlines, joints, limits, marks, names, titleness
 from .layout import Layout, fills
 from .lines import Line
 
@@ -109,6 +109,8 @@ def _over_rest(run: Sequence[Line], i: int, layout: Layout) -> int:
 
 def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """Lines up to one that does not fill the column."""
+    if i and not lines[i].gap and titleness.QUOTED.fullmatch(lines[i].text):
+        return 0  # what somebody says
     for k in range(i, min(i + LINES_MAX, len(lines))):
         if (k > i and lines[k].gap) or not _may_be_part(lines[k]):
             break
