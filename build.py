@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess as Process
 
     from gazette.conversion import Conversion
+    from gazette.memo import Found
     from gazette.search.index import IndexReport
     from gazette.shelf import Shelf
     from gazette.watch import Outcome
@@ -171,7 +172,8 @@ def pages(
 
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
-        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys(), keep))
+        early = None if asked.live else partial(remember_texts, asked)
+        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys(), keep, early))
     made = shards.load(asked)
     if isinstance(made, Problem):
         yield made
@@ -180,6 +182,12 @@ def pages(
     yield from shards.pages(made, asked, before.files)
     yield from website.ending(theme, choice, {path for shard in made for path in shard.listed})
     return website.Rendered()
+
+
+def remember_texts(asked: Options, found: Found) -> None:
+    """Keep what was found in texts, as `remember` keeps all else."""
+    with contextlib.suppress(OSError):
+        record.save_memo(found, asked.cache)
 
 
 def index(asked: Options, archive: Library, standing: Container[str]) -> Stream[IndexReport]:
@@ -417,7 +425,7 @@ def run(asked: Options, steps: Callable[[Options, Progress], Iterable[Done]]) ->
         wrong = sum(problem.severity is Severity.ERROR for problem in set(found))
         counts = (*(count for step in done for count in step.counts), _count(wrong, "problem"))
         if asked.why:
-            reasons = (each for step in done if step.rendered for each in step.rendered.reasons)
+            reasons = (each for step in done if step.rendered for each in step.rendered.reasons())
             print("".join(f"{path}: {why}\n" for path, why in reasons), end="")
         print(", ".join(counts), f"in {time.monotonic() - began:.1f} s")
         if asked.command in ("build", "assemble"):

@@ -28,13 +28,19 @@ class Memo:
 
         It must depend on the text alone, and be made of what JSON can hold: tuples come back as lists.
         """
-        keys = [_digest(text) for text in texts]
         known = self._known.get(kind, {})
-        waiting = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        new = tuple(waiting.values())
-        made = spread(lambda number: work(new[number]), range(len(new)), jobs, few)
-        findings = dict(zip(waiting, made, strict=True))
-        found = {key: findings[key] if key in findings else known[key] for key in keys}
+        keys = [_digest(text) for text in texts] if known else []
+        waiting = {key: number for number, key in enumerate(keys) if key not in known}
+        new: Sequence[int] = tuple(waiting.values()) if known else range(len(texts))
+
+        def told(number: int) -> tuple[str, Any]:
+            """What is said of a text, and its digest: whoever looks at the text finds both."""
+            text = texts[number]
+            return keys[number] if keys else _digest(text), work(text)
+
+        made = list(spread(told, new, jobs, few))
+        keys = keys or [key for key, _ in made]
+        found = {key: known[key] for key in keys if key in known} | dict(made)
         self.found.setdefault(kind, {}).update(found)
         return [found[key] for key in keys]
 

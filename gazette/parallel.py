@@ -20,6 +20,7 @@ from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
+ROUND = 1 << 13  # tasks, after which processes are forked anew: what each came to hold of its own goes
 AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
 POLITE = 5  # how much less a process counts that works beside what somebody waits for
@@ -35,16 +36,40 @@ class LostWorkerError(Exception):
         super().__init__("a process that did a part of the work was killed, as systems do where memory is short")
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
+def spread(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    jobs: int,
+    few: int = FEW,
+    weigh: Callable[[T], int] = lambda _: 1,
+) -> Iterator[R]:
     """Do `work` on every task with `jobs` processes; in this one where there are few tasks or one job.
 
     Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
-    between processes. Results are made only a little faster than they are taken. Raises LostWorkerError, and what
-    `work` raises.
+    between processes. Results are made only a little faster than they are taken. A process that looks at a value copies
+    the memory around it, so that processes are forked anew after so many tasks, of which `weigh` tells how many others
+    each counts for. Raises LostWorkerError, and what `work` raises.
     """
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
+    for some in _rounds(tasks, weigh):
+        yield from _spread(work, some, jobs)
+
+
+def _rounds(tasks: Sequence[T], weigh: Callable[[T], int]) -> Iterator[Sequence[T]]:
+    """The tasks in parts that weigh about the same."""
+    start = weight = 0
+    for end, task in enumerate(tasks, 1):
+        weight += weigh(task)
+        if weight >= ROUND:
+            yield tasks[start:end]
+            start, weight = end, 0
+    if start < len(tasks):
+        yield tasks[start:]
+
+
+def _spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
     size = max(1, min(CHUNK, len(tasks) // jobs))
     pool = ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _begin, (work,))
     try:

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from gazette import disk, interrupts, paths
 from gazette.model import Problem, Severity
-from gazette.stream import Item, Keep, Stored
+from gazette.stream import Item, Keep, Stored, Stores
 
 Making = Callable[[Keep], Iterable[Item]]  # makes the files, each kept as soon as it is made or handed over
 
@@ -148,7 +148,7 @@ class _Tree:
     present: frozenset[str] = frozenset()  # the files of the site that stands
     names: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
-    stored: dict[str, Stored] = field(default_factory=dict)
+    stored: Stores = field(default_factory=Stores)
     _root: int = -1  # `new`, open
 
     @contextlib.contextmanager
@@ -186,7 +186,7 @@ class _Tree:
             data = self.keep(path, data, hashlib.sha256(data).hexdigest())
         if isinstance(data, bytes):
             return next(iter(paths.faults(self.names)), None) or _twice(path)
-        self.stored[path] = data
+        self.stored.add(path, data)
         if data.same:
             self.same.add(path)
         return None

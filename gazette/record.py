@@ -13,14 +13,14 @@ import json
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazette import disk
+from gazette import disk, jsonstream
 from gazette.disk import Mark
 from gazette.model import Page, Problem, Severity, Vocabulary
 from gazette.stream import Stored
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess as Process
 
     from gazette.conversion import Conversion
+    from gazette.memo import Found
     from gazette.shelf import Shelf
     from gazette.website import Rendered, Trace
     from gazette.website.cells import Cell
@@ -141,10 +142,30 @@ def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:
 def of(names: Iterable[str], stored: Mapping[str, Stored], before: Record) -> Record:
     """The record of a site that was published with the files `names`: those `stored` as they were, all others as
     `before` says."""
-    files = {
-        path: File(stored[path].digest, stored[path].mark) if path in stored else before.files[path] for path in names
-    }
+    if stored.keys() >= set(names):
+        return Record(files=_Files(stored))
+    files = {path: _file(stored[path]) if path in stored else before.files[path] for path in names}
     return Record(files=dict(sorted(files.items())))
+
+
+def _file(stored: Stored) -> File:
+    return File(stored.digest, stored.mark)
+
+
+class _Files(Mapping[str, File]):
+    """Files as they were stored, in the order of their paths."""
+
+    def __init__(self, stored: Mapping[str, Stored]) -> None:
+        self._stored = stored
+
+    def __getitem__(self, path: str) -> File:
+        return _file(self._stored[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._stored))
+
+    def __len__(self) -> int:
+        return len(self._stored)
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------
@@ -152,16 +173,22 @@ def of(names: Iterable[str], stored: Mapping[str, Stored], before: Record) -> Re
 
 def save(record: Record, rendered: Rendered, folder: Path) -> None:
     """Write what is to be remembered; the record last, since it names the traces. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / MEMO, rendered.memo)
-    check = _write(folder / TRACES, {script: _plain_trace(trace) for script, trace in rendered.traces.items()})
+    save_memo(rendered.memo, folder)
+    check = _write(folder / TRACES, {script: trace.plain() for script, trace in rendered.traces.items()})
     plain = {
         "inputs": record.inputs,
         "said": [[[asdict(problem) for problem in problems], counts] for problems, counts in record.said],
-        "files": [[path, file.digest, *file.mark] for path, file in record.files.items()],
+        "files": ([path, file.digest, *file.mark] for path, file in record.files.items()),
         "traces": check,
     }
     _write(folder / NAME, plain)
+
+
+def save_memo(memo: Found, folder: Path) -> None:
+    """Write what was found in texts, unless that was done before. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if memo:
+        _write(folder / MEMO, memo)
 
 
 def save_apart(record: Record, rendered: Rendered, folder: Path, other: Process | None = None) -> Process:
@@ -237,13 +264,19 @@ def load_conversion(folder: Path, pages: Sequence[Page], words: Vocabulary) -> C
 
 
 def _write(path: Path, plain: object) -> str:
-    """Write a file whole or not at all, and return its check."""
-    text = json.dumps(plain, separators=(",", ":"), check_circular=False)
-    check = _check(text)
+    """Write a file whole or not at all, and return its check. Iterators stand for lists."""
+    total = _begin()
     staged = path.with_name(f"{path.name}.new")
-    staged.write_text(f"{check}\n{text}", encoding="ascii")
+    with staged.open("wb") as file:
+        file.write(f"{total.hexdigest()}\n".encode("ascii"))  # where the check will stand
+        for piece in jsonstream.pieces(plain):
+            data = piece.encode("ascii")
+            total.update(data)
+            file.write(data)
+        file.seek(0)
+        file.write(total.hexdigest().encode("ascii"))
     staged.replace(path)
-    return check
+    return total.hexdigest()
 
 
 def _read(path: Path) -> tuple[Any, str]:
@@ -256,28 +289,18 @@ def _read(path: Path) -> tuple[Any, str]:
 
 
 def _check(text: str) -> str:
-    """The digest of a text with that of the program: what another version wrote does not fit."""
-    return hashlib.sha256(f"{program()}\n{text}".encode("ascii")).hexdigest()
+    total = _begin()
+    total.update(text.encode("ascii"))
+    return total.hexdigest()
+
+
+def _begin() -> hashlib._Hash:
+    """The digest of a text begins with that of the program: what another version wrote does not fit."""
+    return hashlib.sha256(f"{program()}\n".encode("ascii"))
 
 
 def _problem(plain: Any) -> Problem:
     return Problem(**{**plain, "severity": Severity(plain["severity"])})
-
-
-def _plain_trace(trace: Trace) -> dict[str, object]:
-    """Cells are read again and again, so they stand once, with what they said, and are named by their numbers."""
-    cells = [*trace.digests, *trace.derived]
-    number = {cell: n for n, cell in enumerate(cells)}
-    return {
-        "cells": [[*cell, digest] for cell, digest in trace.digests.items()],
-        "derived": [
-            [*cell, each.digest, [*map(number.__getitem__, each.reads)]] for cell, each in trace.derived.items()
-        ],
-        "made": [
-            [name, each.files, each.listed, [*map(number.__getitem__, each.reads)]] for name, each in trace.made.items()
-        ],
-        "pages": dict(trace.pages),
-    }
 
 
 def _trace(plain: Any) -> Trace:

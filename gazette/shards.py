@@ -67,7 +67,7 @@ def save(asked: Options) -> tuple[Problem, ...]:
     known = record.load(asked.cache)
     traces = record.load_rendered(known, asked.cache).traces
     first = next(iter(traces.values()), None)
-    listed = sorted(path for made in first.made.values() for path in made.listed) if first else []
+    listed = sorted(first.listed()) if first else []
     files = {path: file.digest for path, file in known.files.items() if path != MARKER}
     try:
         shard = Shard(asked.share.number, asked.share.of, inputs(asked), tuple(listed), files)

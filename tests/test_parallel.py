@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette import parallel
 from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, spread
 from tests.patience import until
 
@@ -149,3 +150,11 @@ def test_work_beside_is_stopped_where_nobody_needs_it_any_more(tmp_path: Path) -
         work.begin(forever)
         until(told.exists, "the beginning of the work")
     assert not alive(int(told.read_text()))
+
+
+def test_processes_are_forked_anew_after_so_many_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process came to hold of its own goes with it."""
+    monkeypatch.setattr(parallel, "ROUND", 20)
+    numbers, processes = zip(*spread(lambda n: (n, os.getpid()), range(100), 2, 1, lambda n: 1 + n % 2), strict=True)
+    assert numbers == tuple(range(100))
+    assert len({processes[at] for at in range(0, 100, 14)}) > 2

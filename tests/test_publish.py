@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from gazette import disk, problems
+from gazette.disk import Mark
 from gazette.model import Problem, Severity
 from gazette.parallel import spread
 from gazette.publish import MARKER, Folder, Making, Published
-from gazette.stream import Item, Keep, Stored
+from gazette.stream import Item, Keep, Stored, Stores
 from tests.faults.injection import FAULTS, faults, killed_at, refuse
 
 OLD = {"index.html": b"old", "articles/a.html": b"same", "articles/b.html": b"gone", "x/y/z.html": b"gone too"}
@@ -308,3 +309,10 @@ def test_files_are_put_anew_only_where_they_are(site: Path) -> None:
         Folder(site).put([("index.html", b"new"), ("articles/a.html", b"same"), ("nowhere.html", b"x")])
         assert reader.read() == b"old"
     assert content(site) == {**OLD, "index.html": b"new"}
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_what_is_noted_of_a_file_comes_back(same: bool) -> None:
+    stored, found = Stored("5d" * 32, Mark(1 << 40, -3, 1 << 63), same), Stores()
+    found.add("a/b.html", stored)
+    assert dict(found) == {"a/b.html": stored}

@@ -61,7 +61,12 @@ def features(text: Text) -> tuple[str, str]:
 def compared(found: Sequence[str]) -> tuple[tuple[str, ...], frozenset[int]]:
     """What `features` found, in its parts; the same word is the same string."""
     told, sentences = found
-    return tuple(map(intern, told.split())), frozenset(map(int, sentences.split()))
+    return tuple(map(intern, told.split())), frozenset(numbers(sentences))
+
+
+def numbers(sentences: str) -> Iterator[int]:
+    """The digests of sentences, as `features` wrote them."""
+    return map(int, sentences.split())
 
 
 def digest(sentence: str) -> int:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import bisect
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain, count, islice, repeat
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count, islice, pairwise, repeat
+from typing import NamedTuple, TypeVar
 
-from gazette.describe.likeness import Key, characters, compared, facets, features, names, plain
+from gazette.describe.likeness import Key, characters, facets, features, names, numbers, plain
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
+from gazette.rows import Rows
+from gazette.unfolded import Unfolded
 
 MOST = 6  # relations an article
 MANY = 500  # articles; fewer are compared before processes have started
@@ -33,6 +36,7 @@ _WEIGHT = {"sentence": 4.0, "agency": 3.0, "place": 2.0, "topic": 1.5, "word": 1
 _LABEL = {"agency": "同一单位", "place": "同一地点", "topic": "同一主题", "word": "同样提到"}
 
 Relations = tuple["Relation", ...]
+T = TypeVar("T")
 
 
 class Reason(NamedTuple):
@@ -57,7 +61,16 @@ def related(
     articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
 ) -> tuple[Relations, ...]:
     """For each article the few that belong to it most, best first; found in `jobs` processes."""
-    return Index(articles, vocabulary).relations(jobs, memo or Memo())
+    return tuple(each(articles, vocabulary, lambda found: found, jobs, memo or Memo()))
+
+
+def each(
+    articles: Sequence[Article], vocabulary: Vocabulary, tell: Callable[[Relations], T], jobs: int, memo: Memo
+) -> Iterator[T]:
+    """The same, as `tell` says it in the process that found it: relations take ten times the memory of their words."""
+    index = Index(articles, vocabulary)
+    index.file_all(jobs, memo)
+    return spread(lambda position: tell(index.of(position)[1]), range(len(articles)), jobs, MANY)
 
 
 def in_words(relation: Relation) -> str:
@@ -79,42 +92,29 @@ class Index:
         self._labels = {topic.id: topic.label for topic in vocabulary.topics}
         self._number: dict[Key, int] = {}
         self._names: list[Key] = []  # keys are compared by their numbers, which is many times as quick
-        self._postings: list[list[int]] = []
         self._worths: list[int] = []
-        self._words: list[tuple[str, ...]] = []
-        self._sentences: list[frozenset[int]] = []
 
-    def relations(self, jobs: int, memo: Memo) -> tuple[Relations, ...]:
-        """For each article those that belong to it."""
-        texts = [(plain(article),) for article in self._articles]
-        found = memo.each("likeness", features, texts, jobs, MANY)
-        for words, sentences in map(compared, found):
-            self._words.append(words)
-            self._sentences.append(sentences)
-        self._lengths = list(map(characters, self._sentences))
-        self._repeated = _repeated(self._sentences)
-        self._having = Counter(chain.from_iterable(self._words))
+    def file_all(self, jobs: int, memo: Memo) -> None:
+        """File every article under its keys."""
+        self._found: Sequence[Sequence[str]] = memo.each(
+            "likeness", features, Unfolded(self._articles, _text), jobs, MANY
+        )
+        self._having = Counter(chain.from_iterable(words.split() for words, _ in self._found))
         self._most = self.most()
         self._telling = {word for word in self._having if self._tells(word)}
-        self._file_all()
-        made = list(spread(self.of, range(len(texts)), jobs, MANY))
-        self._best = [best for best, _ in made]
-        return tuple(relations for _, relations in made)
+        self._repeated = _repeated(self._found)
+        self._lengths = array("I", (characters(numbers(sentences)) for _, sentences in self._found))
+        given: defaultdict[Key, int] = defaultdict(count().__next__)
+        self._keys = Rows(
+            sorted({given[key] for key in self._all_keys(n, words.split())}) for n, (words, _) in enumerate(self._found)
+        )
+        self._number = dict(given)
+        self._names = list(given)
+        self._postings = self._keys.turned(len(self._names))
+        self._worths = list(map(self._worth, range(len(self._names))))
 
-    def _file_all(self) -> None:
-        """File every article under its keys."""
-        numbers: defaultdict[Key, int] = defaultdict(count().__next__)
-        self._keys = [frozenset(map(numbers.__getitem__, self._all_keys(n))) for n in range(len(self._articles))]
-        self._number = dict(numbers)
-        self._names = list(numbers)
-        self._postings = [[] for _ in numbers]
-        for position, each in enumerate(self._keys):
-            for key in each:
-                self._postings[key].append(position)
-        self._worths = list(map(self._worth, range(len(numbers))))
-
-    def _all_keys(self, position: int) -> Iterator[Key]:
-        repeated, telling = self._repeated[position], self._telling.intersection(self._words[position])
+    def _all_keys(self, position: int, words: Iterable[str]) -> Iterator[Key]:
+        repeated, telling = self._repeated[position], self._telling.intersection(words)
         return chain(facets(self._articles[position]), zip(repeat("sentence"), repeated), zip(repeat("word"), telling))
 
     def most(self) -> int:
@@ -127,18 +127,26 @@ class Index:
 
     def _worth(self, key: int) -> int:
         """What sharing a key says: more the fewer articles have it."""
-        having = max(1, len(self._postings[key]))
+        having = max(1, self._holders(key))
         rarity = -math.log(having / (len(self._articles) + 1)) / 6
         return round(_WEIGHT[self._names[key][0]] * (0.25 + 0.75 * min(1.0, rarity)) * _UNIT)
+
+    def _keys_of(self, position: int) -> Iterable[int]:
+        return self._keys[position]
+
+    def _holders(self, key: int) -> int:
+        """How many articles have a key."""
+        start, end = self._postings.bounds(key)
+        return end - start
 
     # --- what belongs to an article
 
     def of(self, position: int) -> tuple[tuple[int, ...], Relations]:
         """The articles with which an article was compared, and those of them that belong to it."""
         best = self._candidates(position)
-        own, near = self._keys[position], []
+        own, near = frozenset(self._keys_of(position)), []
         for other in best:
-            both = own & self._keys[other]
+            both = own.intersection(self._keys_of(other))
             score = sum(map(self._worths.__getitem__, both))
             if score >= _LEAST_WORTH:
                 near.append((-round(score / _UNIT, 3), other, both))
@@ -150,7 +158,7 @@ class Index:
         """The articles that share most with one, as far as their keys lead there, best first."""
         candidates: dict[int, int] = {}
         known = candidates.get
-        for key in self._keys[position]:
+        for key in self._keys_of(position):
             worth = self._worths[key]
             for other in self._near(key, position):
                 candidates[other] = known(other, 0) + worth
@@ -161,11 +169,7 @@ class Index:
 
     def _near(self, key: int, position: int) -> Sequence[int]:
         """The articles that have a key, or the nearest of them."""
-        found = self._postings[key]
-        if len(found) <= _NEAR:
-            return found
-        at = bisect.bisect_left(found, position)
-        return found[max(0, at - _NEAR // 2) : at + _NEAR // 2 + 1]
+        return nearest(self._postings.all, *self._postings.bounds(key), position)
 
     def _reasons(self, position: int, other: int, both: frozenset[int]) -> Iterator[Reason]:
         common = self._repeated[position] & self._repeated[other]
@@ -184,8 +188,20 @@ class Index:
                 yield Reason(kind, tuple(self._labels.get(value, value) for value in by_kind[kind][:3]))
 
 
-def _repeated(sentences: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+def nearest(filed: Sequence[int], start: int, end: int, position: int) -> Sequence[int]:
+    """Of the positions filed[start:end], which ascend, the few that are nearest to one."""
+    if end - start > _NEAR:
+        at = bisect.bisect_left(filed, position, start, end)
+        start, end = max(start, at - _NEAR // 2), min(end, at + _NEAR // 2 + 1)
+    return filed[start:end]
+
+
+def _text(article: Article) -> tuple[str]:
+    return (plain(article),)
+
+
+def _repeated(found: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     """Those sentences of each text that another has too; all others would lead nowhere and fill the memory."""
-    having = Counter(chain.from_iterable(sentences))
-    shared = frozenset(sentence for sentence, number in having.items() if number > 1)
-    return [each & shared for each in sentences]
+    every = sorted(chain.from_iterable(numbers(sentences) for _, sentences in found))
+    shared = frozenset(one for one, other in pairwise(every) if one == other)
+    return [shared.intersection(numbers(sentences)) for _, sentences in found]

@@ -13,9 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gazette.describe.likeness import Key, characters, compared, features, plain
-from gazette.describe.related import Index, Relations
+from gazette.describe.related import MANY as MANY_COMPARED
+from gazette.describe.related import Index, Relations, nearest
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
+from gazette.parallel import spread
 
 MANY = 8  # articles edited at a time; for more, all are compared anew
 
@@ -39,8 +41,7 @@ class Upkeep:
         concerned = index.edit({n: articles[n] for n in edited}, memo) if index and edited is not None else None
         if index is None or concerned is None:
             index = _Edited(articles, vocabulary)
-            self._found = list(index.relations(jobs, memo))
-            index.prepare()
+            self._found = index.relations(jobs, memo)
         else:
             for position in concerned:
                 self._found[position] = index.again(position)
@@ -62,8 +63,10 @@ class _Edited(Index):
 
     def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary) -> None:
         super().__init__(articles, vocabulary)
-        self._holders: defaultdict[str, set[int]] = defaultdict(set)  # by word
+        self._with_word: defaultdict[str, set[int]] = defaultdict(set)  # by word
         self._alone: dict[int, int] = {}  # by sentence that one article has, and no other
+        self._filed: list[frozenset[int]] = []  # the keys of each article
+        self._having_key: list[list[int]] = []  # the articles under each key
 
     def edit(self, articles: Mapping[int, Article], memo: Memo) -> set[int] | None:
         """Change articles, by position; the positions of all whose relations may be others now. None where the index
@@ -77,19 +80,42 @@ class _Edited(Index):
             concerned |= self._file({position, *flipped}) | self._sharing(position)
         return concerned if self.most() == self._most else None
 
-    def prepare(self) -> None:
-        """Find out what edits need to know."""
+    def relations(self, jobs: int, memo: Memo) -> list[Relations]:
+        """For each article those that belong to it."""
+        self.file_all(jobs, memo)
+        made = list(spread(self.of, range(len(self._articles)), jobs, MANY_COMPARED))
+        self._best = [best for best, _ in made]
+        self._prepare()
+        return [relations for _, relations in made]
+
+    def _prepare(self) -> None:
+        """Find out what edits need to know, in a form in which it can change."""
+        both = list(map(compared, self._found))
+        self._words = [words for words, _ in both]
+        self._sentences = [sentences for _, sentences in both]
+        self._filed, self._having_key = list(map(frozenset, self._keys)), list(map(list, self._postings))
         for position, words in enumerate(self._words):
             for word in words:
-                self._holders[word].add(position)
+                self._with_word[word].add(position)
         for position, sentences in enumerate(self._sentences):
             self._alone.update(dict.fromkeys(sentences - self._repeated[position], position))
+
+    def _keys_of(self, position: int) -> frozenset[int]:
+        return self._filed[position] if self._filed else frozenset(self._keys[position])
+
+    def _holders(self, key: int) -> int:
+        return len(self._having_key[key]) if self._having_key else super()._holders(key)
+
+    def _near(self, key: int, position: int) -> Sequence[int]:
+        if not self._having_key:
+            return super()._near(key, position)
+        return nearest(self._having_key[key], 0, len(self._having_key[key]), position)
 
     def _key(self, key: Key) -> int:
         number = self._number.setdefault(key, len(self._names))
         if number == len(self._names):
             self._names.append(key)
-            self._postings.append([])
+            self._having_key.append([])
             self._worths.append(0)
         return number
 
@@ -101,14 +127,14 @@ class _Edited(Index):
     def _sharing(self, position: int) -> set[int]:
         """The articles that share a sentence with one and were compared with it."""
         keys = (self._number.get(("sentence", sentence)) for sentence in self._repeated[position])
-        sharing = {other for key in keys if key is not None for other in self._postings[key]}
+        sharing = {other for key in keys if key is not None for other in self._having_key[key]}
         return {other for other in sharing if position in self._best[other]}
 
     def _reword(self, position: int, now: tuple[str, ...]) -> set[int]:
         """Give an article other words; the articles for which one of them became a key or ceases to be one."""
         flipped: set[int] = set()
         for word in set(now).symmetric_difference(self._words[position]):
-            told, holders = self._tells(word), self._holders[word]
+            told, holders = self._tells(word), self._with_word[word]
             holders ^= {position}
             self._having[word] = len(holders)
             if told != self._tells(word):
@@ -131,7 +157,7 @@ class _Edited(Index):
             del self._alone[sentence]
             return position
         self._repeated[position] -= {sentence}
-        others = [n for n in self._postings[self._number["sentence", sentence]] if n != position]
+        others = [n for n in self._having_key[self._number["sentence", sentence]] if n != position]
         if len(others) > 1:
             return position
         self._repeated[others[0]] -= {sentence}
@@ -141,7 +167,7 @@ class _Edited(Index):
     def _take(self, position: int, sentence: int) -> int:
         """Give a sentence to an article; the article that had it alone so far, else the article itself."""
         key = self._number.get(("sentence", sentence))
-        if key is not None and self._postings[key]:
+        if key is not None and self._having_key[key]:
             self._repeated[position] |= {sentence}
             return position
         other = self._alone.pop(sentence, None)
@@ -157,15 +183,15 @@ class _Edited(Index):
         moved: set[int] = set()
         concerned: set[int] = set()
         for position in positions:
-            now = frozenset(map(self._key, self._all_keys(position)))
-            for key in now ^ self._keys[position]:
+            now = frozenset(map(self._key, self._all_keys(position, self._words[position])))
+            for key in now ^ self._filed[position]:
                 moved.add(key)
-                concerned.update(self._postings[key])
-                _toggle(self._postings[key], position)
-            self._keys[position] = now
+                concerned.update(self._having_key[key])
+                _toggle(self._having_key[key], position)
+            self._filed[position] = now
         for key in moved:
             self._worths[key] = self._worth(key)
-            concerned.update(self._postings[key])
+            concerned.update(self._having_key[key])
         return concerned
 
 

@@ -121,11 +121,15 @@ class Notes:
     def digest(self, cell: Cell) -> str:
         """The digest of what a cell says that is not derived."""
         if cell not in self._digests:
-            try:
-                self._digests[cell] = digest(self.sources[cell[0]](cell[1]))
-            except KeyError:
-                self._digests[cell] = GONE
+            self._digests[cell] = self.said(cell)
         return self._digests[cell]
+
+    def said(self, cell: Cell) -> str:
+        """The same, for whoever keeps it himself."""
+        try:
+            return self._digests.get(cell) or digest(self.sources[cell[0]](cell[1]))
+        except KeyError:
+            return GONE
 
     def otherwise(self, said: Mapping[Cell, str]) -> set[Cell]:
         """The cells that do not say what they said."""
@@ -188,9 +192,11 @@ class Fields:
         self._kind = kind
         self._values = {field.name: getattr(value, field.name) for field in fields(value)} | rows
         for name, each in self._values.items():
+            if name in rows:
+                continue
             if isinstance(each, Mapping):
                 self._values[name] = Keys(notes, f"{kind}.{name}", each, positions)
-            elif name not in rows:
+            else:
                 say = notes.by_slug if positions else _itself
                 notes.sources[f"{kind}.{name}"] = partial(_say, say, each)
                 notes.whole[f"{kind}.{name}"] = each
@@ -213,8 +219,9 @@ class Keys(Mapping[Any, T]):
     def __init__(self, notes: Notes, kind: str, value: Mapping[Any, T], positions: bool = False) -> None:
         self._notes, self._kind, self._value = notes, kind, value
         self._say = notes.by_slug if positions else _itself
-        self._named = {self._name(key): key for key in value}
-        self._cells = {key: (kind, name) for name, key in self._named.items()}
+        by_article = isinstance(next(iter(value), None), int)
+        self._named = notes.positions if by_article else {self._name(key): key for key in value}
+        self._cells = {} if by_article else {key: (kind, name) for name, key in self._named.items()}
         notes.sources[kind] = self._source
         notes.whole[kind] = value
 
@@ -258,7 +265,6 @@ class Rows(Sequence[T]):
     ) -> None:
         """`source`: what it is told from, where that is something else."""
         self._notes, self._kind, self._value, self._say = notes, kind, value, say
-        self._cells = [(kind, slug) for slug in notes.slugs]
         notes.sources[kind] = self._source
         notes.rows[kind] = value if source is None else source
         notes.sources[f"{kind} count"] = lambda _: len(value)
@@ -269,10 +275,11 @@ class Rows(Sequence[T]):
         return self._say(self._notes.positions[name])
 
     def __getitem__(self, position: Any) -> Any:
+        slugs = self._notes.slugs[position]
         if isinstance(position, slice):
-            self._notes.reads.update(self._cells[position])
+            self._notes.reads.update((self._kind, slug) for slug in slugs)
         else:
-            self._notes.reads.add(self._cells[position])
+            self._notes.reads.add((self._kind, slugs))
         return self._value[position]
 
     def __iter__(self) -> Iterator[T]:

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from gazette import urls
 from gazette.model import Library, Place, Topic
+from gazette.unfolded import Unfolded
 from gazette.website import dates, neighbours, officials
-from gazette.website.bodies import Body, Unfolded
+from gazette.website.bodies import Body
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
 from gazette.website.neighbours import Statement
@@ -37,7 +38,7 @@ class Edition:
     original_bodies: Sequence[Body]
     stated: Unfolded[tuple[Paragraph, ...]]  # by position: the paragraphs that state quantities
     officials: tuple[tuple[Official, ...], ...]  # by position: whom the text names with an office
-    related: tuple[tuple[tuple[int, str], ...], ...]  # by position: related positions, each with the reason
+    related: Sequence[tuple[tuple[int, str], ...]]  # by position: related positions, each with the reason
     convert: Callable[[str], str]  # from the script of content/ to this one
     t: Strings
     base_url: str = ""  # with a final slash, or ""

@@ -20,7 +20,7 @@ from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, numbered, titled
-from gazette.website.stated import Place, Places, stated
+from gazette.website.stated import FoldedPlaces, Place, Places, stated
 from gazette.website.view import DateView, Head, Link, View
 
 SIZE = 200  # rows that a page holds
@@ -88,7 +88,7 @@ class FigureList:
     path: str  # of the list
     address: str  # of this page of it
     pager: Pager
-    figures: tuple[Place, ...]
+    figures: FoldedPlaces
     topics: tuple[str, ...]  # those with figures
     counts: Counts | None  # on the first page
 
@@ -105,9 +105,9 @@ def lists(edition: Edition, found: Sequence[Places], parts: tuple[str, ...] = ("
         orders.append((BY_AGENCY, _first(sorted(found, key=lambda own: _agency(edition, own[0].position)))))
     orders += [(_topic(topic), _first(figures)) for topic, figures in by_topic.items()]
     for path, listed in orders:
-        for address, pager, chunk in numbered(path, list(_pages(listed))):
+        for address, pager, chunk in numbered(path, list(map(FoldedPlaces.of, _pages(listed)))):
             counts = Counts(every, sum(map(len, listed)), topics, parts) if pager.number == 1 else None
-            yield FigureList(path, address, pager, tuple(chunk), tuple(topics), counts)
+            yield FigureList(path, address, pager, chunk, tuple(topics), counts)
 
 
 def _first(listed: Iterable[Places]) -> list[Places]:

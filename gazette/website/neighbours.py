@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from gazette.describe.related import Relation
 from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
+from gazette.unfolded import Unfolded
 
 
 def word_edges(text: str) -> frozenset[int]:
@@ -89,13 +91,21 @@ def officials(text: str) -> tuple[tuple[str, str, int], ...]:
 
 def related(
     articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
-) -> tuple[Related, ...]:
+) -> Sequence[Related]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
-    return tuple(map(_told, relations.related(articles, vocabulary, jobs, memo)))
+    return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo or Memo())), _unfolded)
 
 
 def _told(found: Iterable[Relation]) -> Related:
     return tuple((item.position, relations.in_words(item)) for item in found)
+
+
+def _folded(found: Iterable[Relation]) -> str:
+    return json.dumps(_told(found), ensure_ascii=False, separators=(",", ":"))
+
+
+def _unfolded(folded: str) -> Related:
+    return tuple((position, reason) for position, reason in json.loads(folded))
 
 
 class Relatives:
@@ -105,9 +115,7 @@ class Relatives:
         self._upkeep = Upkeep()
         self._known: tuple[Sequence[object], tuple[Related, ...]] = ((), ())
 
-    def related(
-        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo
-    ) -> tuple[Related, ...]:
+    def related(self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo) -> Sequence[Related]:
         """As `related` finds them."""
         before, told = self._known
         found = self._upkeep.relations(articles, vocabulary, jobs, memo)

@@ -6,18 +6,21 @@ that print one name may mean two people; the index says so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
 from gazette import slugs, urls
-from gazette.memo import Memo, Text
+from gazette.memo import Text
 from gazette.website import neighbours
 from gazette.website.paging import address
 
 SIZE = 200  # entries of a page
+_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 OTHERS = "#"  # stands for the letter of names that have no sound in Latin letters
 # Characters that sound otherwise as surnames than as words.
 _SURNAMES = {
@@ -45,19 +48,22 @@ class Entry(NamedTuple):
     official: Official
 
 
-def find(texts: Sequence[Text], jobs: int, memo: Memo) -> tuple[tuple[Official, ...], ...]:
-    """For each text (its paragraphs) the officials whom it names, each once for each office."""
-    found = memo.each("officials", _find, texts, jobs)
-    return tuple(tuple(Official(*each) for each in article) for article in found)
-
-
-def _find(text: Text) -> tuple[Official, ...]:
+def find(text: Text) -> str:
+    """The officials whom a text (its paragraphs) names, each once for each office; folded up."""
     named: dict[tuple[str, str], Official] = {}
     for number, paragraph in enumerate(text, 1):
         for role, name, at in neighbours.officials(paragraph):
             place = paragraph.find(name, at + len(role))
             named.setdefault((role, name), Official(number, role, name, at, place))
-    return tuple(named.values())
+    return _FOLD(list(named.values()))
+
+
+def unfold(folded: str) -> tuple[Official, ...]:
+    """What `find` found. Many texts have the same words."""
+    return tuple(
+        Official(paragraph, intern(role), intern(name), at, named)
+        for paragraph, role, name, at, named in json.loads(folded)
+    )
 
 
 def entries(officials: Sequence[Sequence[Official]], newest: Sequence[int]) -> tuple[Entry, ...]:

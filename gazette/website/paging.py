@@ -11,6 +11,7 @@ from gazette.website.view import Link
 
 SIZE = 50
 Entry = TypeVar("Entry")
+Chunk = TypeVar("Chunk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def pages(path: str, entries: Sequence[Entry], size: int = 0) -> Iterator[tuple[
     return numbered(path, [entries[start : start + size] for start in range(0, max(1, len(entries)), size)])
 
 
-def numbered(path: str, chunks: Sequence[Sequence[Entry]]) -> Iterator[tuple[str, Pager, Sequence[Entry]]]:
+def numbered(path: str, chunks: Sequence[Chunk]) -> Iterator[tuple[str, Pager, Chunk]]:
     """The pages of a list that is cut already: address, pager, entries."""
     for number, chunk in enumerate(chunks, 1):
         yield address(path, number), _pager(path, number, len(chunks)), chunk

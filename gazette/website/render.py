@@ -5,49 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from gazette import urls
-from gazette.memo import Found, Memo
+from gazette.memo import Found, Memo, Text
 from gazette.model import Library
 from gazette.script import Hant
 from gazette.share import WHOLE, Share
 from gazette.stream import Item, Keep, Output, pass_on
+from gazette.unfolded import Joined, Unfolded
 from gazette.website import (
-    article,
     dataset,
-    downloads,
-    feeds,
     figuredata,
-    figures,
-    home,
-    indexes,
-    lists,
     neighbours,
-    officialpages,
     officials,
-    opensearch,
     reuse,
-    review,
-    seedpage,
-    single,
     sitemap,
     stated,
-    styleguide,
 )
 from gazette.website.bodies import Body, bodies
 from gazette.website.catalogue import catalogue
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
+from gazette.website.ledger import Ledger
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
-from gazette.website.stock import Stock, cells, told
+from gazette.website.stock import cells, told
+from gazette.website.tasks import collections, companions, pages
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace
 from gazette.website.tracing import traced
 from gazette.website.variant import Task, Variant
-from gazette.website.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +54,9 @@ class Rendered:
     """What the next build can use, by script and of all texts; the files that were made anew, each with why; and each
     script's edition with what prints it."""
 
-    traces: Mapping[str, Trace] = field(default_factory=dict)
+    traces: Mapping[str, Trace | Ledger] = field(default_factory=dict)
     memo: Found = field(default_factory=dict)
-    reasons: tuple[tuple[str, str], ...] = ()
+    reasons: Callable[[], Iterable[tuple[str, str]]] = tuple
     variants: tuple[tuple[Edition, Printer], ...] = ()
     memory: Memory | None = None  # where one process builds again and again
 
@@ -82,31 +72,36 @@ def render(
     last: Rendered = NOTHING,
     intact: Container[str] = (),
     keep: Keep = pass_on,
+    remember: Callable[[Found], None] | None = None,
 ) -> Generator[Item, None, Rendered]:
     """Every file of the site, by path, made in `jobs` processes: the same ones in the same order, however many.
 
     `last` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
     are still right come without their bytes. All others are given to `keep` as soon as they are made. A Problem is
-    fatal: the site is not whole then.
+    fatal: the site is not whole then. What was found in texts is given to `remember`, and let go, before
+    pages are made.
     """
     templates = _templates(theme, last)
     theme = templates.theme
     if not last.traces:  # all pages will be made
         templates.begin(options.scripts, jobs)
     memo, memory = Memo(last.memo, keep=bool(last.variants)), last.memory
-    traces: dict[str, Trace] = {}
-    reasons: list[tuple[str, str]] = []
+    traces: dict[str, Trace | Ledger] = {}
+    reasons: list[Sequence[tuple[str, str]]] = []
     variants: list[tuple[Edition, Printer]] = []
     for edition in editions(library, theme, options, jobs, memo, memory):
+        if remember is not None and not variants:
+            remember(memo.found)
+            memo.found = {}
         printer = Printer(templates, chrome(edition, options.scripts))
         variant = _variant(edition, printer, options, last, intact, keep)
-        traces[edition.script] = yield from variant.files(jobs)
-        reasons += variant.reasons
+        made = yield from variant.files(jobs)
+        traces[edition.script] = made if memory is None else made.trace()
+        reasons.append(variant.reasons)
         variants.append((edition, printer))
-    listed = [path for made in traces[options.scripts[0]].made.values() for path in made.listed]
     if options.share.whole:
-        yield from ending(theme, options, listed)
-    return Rendered(traces, memo.found, tuple(reasons), tuple(variants), memory)
+        yield from ending(theme, options, traces[options.scripts[0]].listed())
+    return Rendered(traces, memo.found, partial(chain.from_iterable, reasons), tuple(variants), memory)
 
 
 def _templates(theme: Theme, last: Rendered) -> Templates:
@@ -132,7 +127,7 @@ def _variant(
     edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Container[str], keep: Keep
 ) -> Variant:
     """One script's website. What its tasks share is made here, once."""
-    memory, before = last.memory, last.traces.get(edition.script, Trace())
+    memory, before = last.memory, last.traces.get(edition.script, Trace()).trace()
     known = memory.scripts.get(edition.script) if memory else None
     listed = reuse.listing(edition, known)
     noted = traced(edition, options.scripts)
@@ -142,12 +137,17 @@ def _variant(
     if known is not None:
         noted.notes.adopt(known.notes)
     if memory is None:
+        listed = replace(listed, stated=())
         noted.notes.passing = (*figuredata.ROWS, *dataset.LINES, *stated.WORDS)
     else:
         memory.scripts[edition.script] = Known(edition, listed, noted.notes)
-    every = (*collections(noted, listed), *pages(noted, listed), *companions(noted, listed))
-    tasks = tuple(task for task in every if options.share.has(task.name))
-    return Variant(noted, tasks, printer, before, intact, keep)
+    tasks = Joined((*collections(noted, listed), *pages(noted, listed), *companions(noted, listed)))
+    return Variant(noted, _shared(tasks, options.share), printer, before, intact, keep)
+
+
+def _shared(tasks: Sequence[Task], share: Share) -> Sequence[Task]:
+    """The tasks that fall to a share."""
+    return tasks if share.whole else tuple(task for task in tasks if share.has(task.name))
 
 
 def editions(
@@ -190,63 +190,16 @@ def editions(
 def _said(
     written: Sequence[Body], articles: Articles, before: Edition | None, jobs: int, memo: Memo
 ) -> dict[str, object]:
-    """What texts state, and whom they name. Their paragraphs are let go before anything is printed."""
-    said = [tuple(stated.paragraphs(written[n])) for n in articles.new]
-    folded = articles.fill(before.stated.folded if before else (), lambda _: stated.find(said, jobs, memo))
-    named = articles.fill(before.officials if before else (), lambda _: officials.find(said, jobs, memo))
+    """What texts state, and whom they name: both found where their paragraphs are, which nobody keeps."""
+    paragraphs = Unfolded(articles.new, lambda position: tuple(stated.paragraphs(written[position])))
+    found = memo.each("said", _found, paragraphs, jobs)
+    folded = articles.fill(before.stated.folded if before else (), lambda _: [each for each, _ in found])
+    named = articles.fill(before.officials if before else (), lambda _: [officials.unfold(each) for _, each in found])
     return {"stated": stated.unfolded(folded), "officials": named}
 
 
-def views(edition: Edition, listed: Stock) -> Iterator[View]:
-    """Every page of a variant."""
-    return (view for task in pages(edition, listed) for view in task.make() if isinstance(view, View))
-
-
-def pages(edition: Edition, listed: Stock) -> Iterator[Task]:
-    """The pages of a variant as tasks, each of which can be done without the others."""
-    raw = {page.name: page for page in edition.library.seeds}
-    yield Task(urls.HOME, partial(_one, home.view, edition))
-    for position, item in enumerate(edition.library.articles):
-        seed = item.source.seed if item.source else ""
-        task = partial(_one, article.view, edition, position, raw.get(seed))
-        yield Task(urls.article(item.slug), task, ("raw page", seed))
-    for shelf in listed.shelves:
-        yield Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path))
-    for kind in (indexes, seedpage, review, single):
-        yield Task(f"pages of {kind.__name__}", partial(kind.views, edition))
-    for page in listed.lists:
-        yield Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address))
-    for entries in listed.officials:
-        yield Task(
-            entries.address, partial(_one, officialpages.view, edition, entries), ("entry page", entries.address)
-        )
-    yield Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))
-
-
-def _one(make: Callable[..., View], *values: object) -> tuple[View]:
-    return (make(*values),)
-
-
-def collections(edition: Edition, listed: Stock) -> Iterator[Task]:
-    """The files that hold much of the archive, as tasks. They take longest, so that they come first: at the end all
-    processes but one would wait."""
-    if not edition.leads:
-        return
-    for part in listed.parts:
-        yield Task(part.path("csv"), partial(figuredata.files, edition, part), ("figure file", part.name))
-    yield Task("files of the data set", partial(dataset.files, edition))
-
-
-def companions(edition: Edition, listed: Stock) -> Iterator[Task]:
-    """The files beside the pages as tasks: downloads and feeds, by path inside the variant."""
-    for position, item in enumerate(edition.library.articles):
-        yield Task(f"downloads of {item.slug}", partial(downloads.files, edition, position))
-    yield Task(feeds.ALL, partial(feeds.archive, edition))
-    yield Task(opensearch.FILE, partial(opensearch.files, edition))
-    for shelf in listed.shelves:
-        yield Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
-    for seed in edition.library.seeds:
-        yield Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
+def _found(text: Text) -> tuple[str, str]:
+    return stated.find(text), officials.find(text)
 
 
 def assets(theme: Theme) -> Sequence[Output]:

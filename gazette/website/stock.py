@@ -11,7 +11,7 @@ from gazette.website.figuredata import Part
 from gazette.website.figures import FigureList
 from gazette.website.officialpages import EntryPage
 from gazette.website.shelves import Shelf, shelves
-from gazette.website.stated import Place, Places
+from gazette.website.stated import FoldedPlaces, Place, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
     raw = {each.name: each.digest for each in edition.library.seeds}
     slugs = [article.slug for article in edition.library.articles]
 
-    def figures_of(listed: tuple[Place, ...]) -> list[tuple[str, object]]:
+    def figures_of(listed: Iterable[Place]) -> list[tuple[str, object]]:
         return [(slugs[position], rest) for position, *rest in listed]
 
     def entries_of(listed: EntryPage) -> list[tuple[str, object]]:
@@ -67,7 +67,7 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
 
     return {
         "list": lambda path: (replace(shelf[path], positions=()), [slugs[n] for n in shelf[path].positions]),
-        "figures": lambda path: (replace(page[path], figures=()), figures_of(page[path].figures)),
+        "figures": lambda path: (replace(page[path], figures=FoldedPlaces()), figures_of(page[path].figures)),
         "figure file": lambda name: [slugs[n] for n in part[name].positions],
         "entry page": lambda path: (replace(index[path], entries=()), entries_of(index[path])),
         "raw page": raw.__getitem__,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gazette.website.cells import DERIVED, Cell, Derived, Reads
@@ -28,6 +28,29 @@ class Trace:
     derived: Mapping[Cell, Derived] = field(default_factory=dict)
     digests: Mapping[Cell, str] = field(default_factory=dict)  # of the cells that are not derived
     pages: Mapping[str, str] = field(default_factory=dict)  # the digests of the articles' files, by slug
+
+    def trace(self) -> Trace:
+        """Itself; another form of it (ledger.py) is unfolded."""
+        return self
+
+    def listed(self) -> Iterator[str]:
+        """The paths of the pages that the sitemap lists."""
+        return (path for each in self.made.values() for path in each.listed)
+
+    def plain(self) -> dict[str, object]:
+        """As what JSON can hold. Cells are read again and again, so they stand once, with what they said, and are
+        named by their numbers."""
+        number = {cell: n for n, cell in enumerate((*self.digests, *self.derived))}
+
+        def row(reads: Reads) -> list[int]:
+            return list(map(number.__getitem__, reads))
+
+        return {
+            "cells": ([*cell, digest] for cell, digest in self.digests.items()),
+            "derived": ([*cell, each.digest, row(each.reads)] for cell, each in self.derived.items()),
+            "made": ([name, each.files, each.listed, row(each.reads)] for name, each in self.made.items()),
+            "pages": dict(self.pages),
+        }
 
 
 class Comparison:

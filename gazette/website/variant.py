@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
 from gazette.stream import Item, Keep
+from gazette.unfolded import Unfolded
 from gazette.website.cells import DERIVED, Cell, Derived, Reads
 from gazette.website.edition import Edition
+from gazette.website.ledger import Folded, Ledger, Numbers
 from gazette.website.printing import Printer
 from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
 
-ROUND = 1 << 13  # tasks, after which processes are forked anew: what each came to hold of its own goes
 _TOLD = 3  # cells that a reason names
 
 
@@ -31,15 +31,19 @@ class Task:
     name: str
     make: Callable[[], Iterable[View | tuple[str, bytes]]]
     given: Cell | None = None
+    weight: int = 1  # how many pages of articles it takes as much memory as
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a task gave, and what was derived on the way."""
+    """What a task gave, and what was derived on the way; with cells as numbers, since they go to another process."""
 
     items: tuple[Item, ...]
-    made: Made
-    derived: Mapping[Cell, Derived]
+    files: tuple[tuple[str, str], ...]  # as `Made` has them
+    listed: tuple[str, ...]
+    reads: Folded
+    derived: Folded
+    derivations: tuple[tuple[str, Folded], ...]  # of each of them the digest, and what it was derived from
 
 
 class Variant:
@@ -59,26 +63,40 @@ class Variant:
         self._tasks, self._printer = tasks, printer
         self._before, self._intact, self._keep = before, intact, keep
         self._now = Comparison(before, edition)
-        self.reasons: list[tuple[str, str]] = []  # why each file was made anew
+        self._numbers = Numbers(edition.notes)
+        self.reasons: Sequence[tuple[str, str]] = []  # why each file was made anew
         self._cells: dict[Cell, Cell] = {}  # each one once, however many processes have sent it
 
-    def files(self, jobs: int) -> Generator[Item, None, Trace]:
+    def files(self, jobs: int) -> Generator[Item, None, Trace | Ledger]:
         """Every file, those of one task after those of another."""
         stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
-        rounds = (spread(self._make, stale[at : at + ROUND], jobs) for at in range(0, len(stale), ROUND))
-        results = dict.fromkeys(stale, chain.from_iterable(rounds))
+        made_anew = spread(self._make, stale, jobs, FEW, lambda number: self._tasks[number].weight)
+        if not self._before.made:
+            return (yield from self._first(made_anew))
+        results = dict.fromkeys(stale, made_anew)
         made: dict[str, Made] = {}
+        self.reasons = reasons = list[tuple[str, str]]()
         for number, task in enumerate(self._tasks):
             if number in results:
-                made[task.name] = yield from self._anew(task, next(results[number]))
+                made[task.name] = yield from self._anew(task, next(results[number]), reasons)
             else:
                 made[task.name] = kept = self._before.made[task.name]
                 yield from ((path, None) for path, _ in kept.files)
         if self._notes.follows or len(stale) <= FEW:
             return carried(self._before, made, [self._tasks[number].name for number in stale], self._edition)
         return trace(made, self._edition)
+
+    def _first(self, results: Iterable[Result]) -> Generator[Item, None, Ledger]:
+        """Every file of a build from nothing."""
+        ledger = Ledger(self._notes, self._numbers, self._edition.root)
+        for task, result in zip(self._tasks, results, strict=True):
+            yield from result.items
+            ledger.derived(result.derived, result.derivations)
+            ledger.made(task.name, result.files, result.listed, result.reads)
+        self.reasons = Unfolded(ledger.paths, _first_reason)
+        return ledger
 
     def _right(self, task: Task) -> bool:
         """Whether nothing of what a task made need be made again."""
@@ -90,27 +108,28 @@ class Variant:
             and all(path in self._intact for path, _ in before.files)
         )
 
-    def _anew(self, task: Task, result: Result) -> Generator[Item, None, Made]:
-        for cell, each in result.derived.items():
-            self._notes.derived[cell] = Derived(each.digest, self._once(each.reads))
+    def _anew(self, task: Task, result: Result, reasons: list[tuple[str, str]]) -> Generator[Item, None, Made]:
+        for cell, (digest, reads) in zip(self._unfolded(result.derived), result.derivations, strict=True):
+            self._notes.derived[cell] = Derived(digest, self._unfolded(reads))
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
         for item in result.items:
             if not isinstance(item, Problem) and item[1] is not None:
-                self.reasons.append((item[0], self._reason(before, item[0] in known)))
+                reasons.append((item[0], self._reason(before, item[0] in known)))
             yield item
-        return Made(result.made.files, result.made.listed, self._once(result.made.reads))
+        return Made(result.files, result.listed, self._unfolded(result.reads))
 
-    def _once(self, reads: Reads) -> Reads:
-        """The same cells. What another process sends is a copy, and most cells are read for a dozen files."""
-        for cell in reads:
+    def _unfolded(self, folded: Folded) -> Reads:
+        """The same cells: most are read for a dozen files."""
+        cells = tuple(map(self._numbers.cell, self._numbers.numbers(folded)))
+        for cell in cells:
             if cell not in self._cells and cell[0] not in DERIVED:
                 self._notes.digest(cell)  # now, while other processes work, and not when they are done
-        return tuple(map(self._cells.setdefault, reads, reads))
+        return tuple(map(self._cells.setdefault, cells, cells))
 
     def _reason(self, before: Made | None, known: bool) -> str:
         if before is None or not known:
-            return "it is new" if self._before.made else "nothing is known of an earlier build"
+            return "it is new"
         changed = tuple(dict.fromkeys(map(in_words, self._now.changed(before.reads))))
         more = f" and {len(changed) - _TOLD} more" if len(changed) > _TOLD else ""
         return ", ".join(changed[:_TOLD]) + more or "its file was changed or is missing"
@@ -133,7 +152,9 @@ class Variant:
             path, key, item = self._printed(each, known)
             items.append(item)
             files.append((path, key))
-        return Result(tuple(items), Made(tuple(files), tuple(listed), tuple(notes.reads)), notes.handover())
+        derived, fold = notes.handover(), self._numbers.fold
+        derivations = tuple((each.digest, fold(each.reads)) for each in derived.values())
+        return Result(tuple(items), tuple(files), tuple(listed), fold(notes.reads), fold(derived), derivations)
 
     def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Item]:
         """A file's path and digest, and the file itself, unless it stands in the site already."""
@@ -146,3 +167,7 @@ class Variant:
         if known.get(path) == key and path in self._intact:
             return path, key, (path, None)
         return path, key, (path, self._keep(path, data, whole))
+
+
+def _first_reason(path: str) -> tuple[str, str]:
+    return path, "nothing is known of an earlier build"

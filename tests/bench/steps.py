@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,8 +30,9 @@ from gazette.website import neighbours
 from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.render import assets, collections, companions, editions, views
+from gazette.website.render import assets, editions
 from gazette.website.stock import stock
+from gazette.website.tasks import collections, companions, views
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
 
@@ -99,8 +101,8 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]
         clock.lap("templates")
-    beside = (*collections(edition, listed), *companions(edition, listed))
-    files.update((edition.root + path, data) for task in beside for path, data in task.make())
+    beside = chain(collections(edition, listed), companions(edition, listed))
+    files.update((edition.root + path, data) for tasks in beside for task in tasks for path, data in task.make())
     clock.lap("feeds, downloads, data")
     return files
 

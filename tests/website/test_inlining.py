@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome, frame
-from gazette.website.render import views
 from gazette.website.stock import stock
 from gazette.website.strings import Strings
+from gazette.website.tasks import views
 from gazette.website.templating import Templates
 from gazette.website.theme import Theme
 

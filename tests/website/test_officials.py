@@ -10,7 +10,6 @@ from urllib.parse import unquote
 import pytest
 
 from gazette import urls, website
-from gazette.memo import Memo
 from gazette.model import Article, Library, Site, Vocabulary
 from gazette.website import officialpages, officials
 from gazette.website.edition import Edition
@@ -23,7 +22,7 @@ OPTIONS = website.Options("https://archive.example/", ("hans", "hant"))
 
 
 def found(*paragraphs: str) -> tuple[Official, ...]:
-    return officials.find([paragraphs], 1, Memo())[0]
+    return officials.unfold(officials.find(paragraphs))
 
 
 def article(slug: str, body: str, **fields: str) -> Article:
@@ -142,6 +141,6 @@ def test_only_what_names_somebody_is_made_anew_when_the_index_grows(theme: Theme
                 path, data = next(stream)  # type: ignore[misc]
                 kept[path] = kept[path] if data is None else data
         except StopIteration as end:
-            known, reasons = end.value, dict(end.value.reasons)
+            known, reasons = end.value, dict(end.value.reasons())
     assert reasons["officials/index.html"].startswith(("place of 赵刚", "entries of the index"))
     assert "articles/b.html" in reasons

@@ -20,8 +20,8 @@ from gazette.website import paging
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.render import views
 from gazette.website.stock import stock
+from gazette.website.tasks import views
 from gazette.website.templating import Templates
 from gazette.website.theme import Theme
 

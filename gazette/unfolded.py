@@ -1,0 +1,56 @@
+"""Values that are kept folded up, since unfolded they take many times the memory, and unfolded for whoever asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Any, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class Unfolded(Sequence[T]):
+    """What is kept folded up, by position, and unfolded for whoever asks."""
+
+    def __init__(self, folded: Sequence[Any], unfold: Callable[[Any], T]) -> None:
+        self.folded, self._unfold = folded, unfold
+
+    @overload
+    def __getitem__(self, position: int) -> T: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[T]: ...
+    def __getitem__(self, position: int | slice) -> T | Sequence[T]:
+        if isinstance(position, slice):
+            return Unfolded(self.folded[position], self._unfold)
+        return self._unfold(self.folded[position])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._unfold, self.folded)
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+
+class Joined(Sequence[T]):
+    """Sequences one after another, as one."""
+
+    def __init__(self, parts: Sequence[Sequence[T]]) -> None:
+        self._parts = parts
+        self._ends = list(accumulate(map(len, parts)))
+
+    @overload
+    def __getitem__(self, position: int) -> T: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[T]: ...
+    def __getitem__(self, position: int | slice) -> T | Sequence[T]:
+        if isinstance(position, slice):
+            return [self[at] for at in range(*position.indices(len(self)))]
+        part = bisect_right(self._ends, position)
+        return self._parts[part][position - self._ends[part]]  # from the end of that part backwards
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._parts)
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
