@@ -208,7 +208,7 @@ ARTICLE = {
     "it has no text": 2.61,
     "its headline has many lines": 1.88,
     "its headline has more in common with another text": 2.8,
-    "its headlines and breaks are unsure": 1.7,
+    "its headlines and breaks are unsure": 2.05,
     "its joints are unsure": 1.08,
     "its text is very short": 1.11,
     "the headlines and breaks beside it are unsure": 0.68,
