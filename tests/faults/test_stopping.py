@@ -171,7 +171,7 @@ def test_a_killed_worker_is_one_line_and_nothing_is_changed(
 ) -> None:
     old = state(built)
     monkeypatch.setattr(parallel, "FEW", 0)
-    monkeypatch.setattr(parallel.spread, "__defaults__", (0,))
+    monkeypatch.setattr(parallel.spread, "__defaults__", (0, *(parallel.spread.__defaults__ or ())[1:]))
     if where == "while converting":
         monkeypatch.setattr("gazette.conversion.separate", kill_worker)
     else:
