@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import ArticleReading, Block, Role, Span
 
-from . import boxes, confidence, continuations, headlines, lede, limits, spans, titlelines, titles
+from . import boxes, confidence, continuations, headlines, joints, lede, limits, spans, titlelines, titles
 from .choices import Use
 from .flow import Item
 from .grouping import Group
@@ -74,11 +74,17 @@ def whole_lines(heads: Sequence[Item]) -> list[Item]:
     found: list[Item] = []
     for item in heads:
         above = found[-1] if found else None
-        if above and above.pieces[-1].full and not item.gap and titlelines.goes_on(above.text, item.text):
+        cut = above is not None and above.pieces[-1].full and not item.gap
+        if above and cut and _goes_on(above.text, item.text, item is heads[-1]):
             found[-1] = above._replace(pieces=above.pieces + item.pieces, text=glue(above.text, item.text))
         else:
             found.append(item)
     return found
+
+
+def _goes_on(headline: str, line: str, last: bool) -> bool:
+    """Whether a line is the rest of the one above; a word of its own above another headline rather names a section."""
+    return titlelines.goes_on(headline, line) if last else bool(joints.completed_word(headline, line))
 
 
 def _by_name(heads: Sequence[Item]) -> tuple[Block | None, Block | None, Block | None]:

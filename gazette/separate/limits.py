@@ -75,6 +75,10 @@ IMPOSSIBLE = -12.0  # log-odds of what cannot be
 BELOW_PRIOR = 2.5  # headlines stand above unless the page shows otherwise
 BELOW_ENDS = 4.0  # what it shows where a text opens it and a headline ends it
 
+BLANK = 6.0  # log-odds that a blank line alone above a run of headline lines divides articles
+BLANK_ALL = 2.0  # and where one stands above every run
+BLANK_TEXTS = 0.1  # share of the paragraphs that may have one too
+
 NEIGHBOURS = 3  # paragraphs on either side that are compared
 OPENING = 40  # characters of a paragraph in which it names who acts
 AKIN = 0.03  # texts as alike as this share as much as those of one article do

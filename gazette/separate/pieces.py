@@ -183,7 +183,7 @@ def _kind(line: Line, fills_column: bool) -> Kind:
         return Kind.FURNITURE
     if line.level:
         return Kind.TITLE
-    if bylines.is_byline(line.text) and not (fills_column and bylines.dateline(line.text)):
+    if bylines.is_byline(line.text):
         return Kind.BYLINE
     if captions.looks_like_caption(line.text) or (not fills_column and pictured.names_scene(line.text)):
         return Kind.CAPTION

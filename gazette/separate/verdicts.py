@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from . import bylines, evidence, levels, limits, subjects
+from . import blanks, bylines, evidence, levels, limits, subjects
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
@@ -37,7 +37,16 @@ def _verdicts(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, Verdic
     marks = heading_marks(runs)
     found = [evidence.judge(run, company(runs, k), lexicon, marks[k]) for k, run in enumerate(runs)]
     found = [verdict._replace(new=verdict.new + _unlike_series(runs, found, k)) for k, verdict in enumerate(found)]
+    said = blanks.say(elements)
+    found = [_with_blanks(verdict, said.get(i, 0.0)) for i, verdict in zip(places, found, strict=True)]
     return dict(zip(places, _of_one_mind(runs, found), strict=True))
+
+
+def _with_blanks(verdict: Verdict, said: float) -> Verdict:
+    """A verdict with what the blank lines of the page say."""
+    if not said:
+        return verdict
+    return verdict._replace(new=verdict.new + said, why=(blanks.APART if said > 0 else blanks.CLOSE, *verdict.why))
 
 
 def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verdict]:
