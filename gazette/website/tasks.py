@@ -37,7 +37,6 @@ from gazette.website.variant import Task
 from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
-_TEXTS = 4  # that take as much memory as the page of an article, which shows others
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
@@ -94,12 +93,12 @@ def collections(edition: Edition, listed: Stock) -> Tasks:
             part.path("csv"),
             partial(figuredata.files, edition, part),
             ("figure file", part.name),
-            len(part.positions) // _TEXTS,
+            len(part.positions),
         )
         for part in listed.parts
     ]
     every = len(edition.library.articles)
-    yield [Task("files of the data set", partial(dataset.files, edition), weight=every // _TEXTS)]
+    yield [Task("files of the data set", partial(dataset.files, edition), weight=every)]
 
 
 def companions(edition: Edition, listed: Stock) -> Tasks:
