@@ -37,6 +37,7 @@ from gazette.website.variant import Task
 from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
+_CARDS = 4  # in a list take as much memory as the page of an article
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
@@ -68,7 +69,8 @@ def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
 
 
 def _list(edition: Edition, shelf: Shelf) -> Task:
-    return Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path))
+    shown = 1 + len(shelf.positions) // _CARDS
+    return Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path), shown)
 
 
 def _figures(edition: Edition, page: FigureList) -> Task:
