@@ -18,6 +18,9 @@ from .parts import Kind
 from .weighing import Features, reasons, weigh
 
 Form = tuple[tuple[int, int], ...]
+FOREIGN = 0.5  # parts of one article are more alike than this (subjects.alike)
+TELLING = 200  # characters of a text that surely says what it speaks of
+UNDIVIDED = 500  # characters of a section; from twice as many on, a text has hardly any subheads
 LONGER = 8  # characters by which a run is longer than another
 
 
@@ -141,6 +144,7 @@ def _neighbours(run: Run) -> Features:
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
         "only the text below is signed": run.signed and not _credited(run.since),
         "the text above is short": since < 160,
+        "the text above is long": min(1.0, max(0.0, (since - UNDIVIDED) / UNDIVIDED)),
         "the text below is short": until < 160,
         "one paragraph above": len(run.since) == 1,
         "one paragraph under the first headline": len(run.since) == 1 and run.order == 1,
@@ -213,9 +217,12 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     shared = lexicon.cosine([item.pairs for item in run.since], [item.pairs for item in run.until])
     parts = ([item.pairs for item in part] for part in (run.since, run.until, run.titles))
     up, down, own = map(subjects.subject, parts)
+    alikeness = subjects.alike(up, down)
+    size = min(sum(len(item.text) for item in part) for part in (run.since, run.until))
     return {
         "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
-        "the texts around it speak of the same": subjects.alike(up, down),
+        "the texts around it speak of the same": alikeness,
+        "the texts around it speak of other things": max(0.0, 1 - alikeness / FOREIGN) * min(1.0, size / TELLING),
         "it speaks of what stands below": subjects.alike(own, down) - subjects.alike(own, up),
         "its words come again below": lexicon.share(run.words, [run.below[0].pairs]),
         "its words stand above": lexicon.share(run.words, [item.pairs for item in run.above]),

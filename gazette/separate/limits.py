@@ -113,3 +113,5 @@ SUMMARY = 9.0  # log-odds that a dateline below a mere summary opens no other ar
 SUMMARY_LONGEST = 320  # characters
 SUMMARY_USUAL = 160  # of a shorter one less is asked
 SUMMARY_ALIKE = 0.4  # that it shares with the report at least
+SUMMARY_QUOTED_LONGEST = 600  # characters of one that the report repeats
+SUMMARY_QUOTED = 0.6  # share of it that comes again word by word

@@ -26,13 +26,17 @@ def same(one: str, other: str) -> bool:
     (True, True)
     >>> same("楼上盼，楼下怨", "摆茶桌，算明白"), same("花灯巡城夜 满街是少年", "信用也能当“抵押”")
     (True, False)
+    >>> same("拆掉“等”的门槛", "补上“慢”的功课"), same("拆掉“等”的门槛", "“慢”的功课要补")
+    (True, False)
     """
     one, other = bullets.bare(one), bullets.bare(other)
     if bool(headlines.NUMBERED.match(one)) and bool(headlines.NUMBERED.match(other)):
         return True
     if NUMBER.match(one) and NUMBER.match(other):
         return True
-    return _same_colon(one, other) or _same_phrases(one, other) or (one[0] == other[0] and _near(len(one), len(other)))
+    if _same_colon(one, other) or _same_phrases(one, other) or _same_quotes(one, other):
+        return True
+    return one[0] == other[0] and _near(len(one), len(other))
 
 
 def _near(one: int, other: int) -> bool:
@@ -50,3 +54,8 @@ def _same_colon(one: str, other: str) -> bool:
 def _same_phrases(one: str, other: str) -> bool:
     left = PHRASES.split(one)
     return len(left) > 1 and list(map(len, left)) == list(map(len, PHRASES.split(other)))
+
+
+def _same_quotes(one: str, other: str) -> bool:
+    """Whether both quote a word at the same place: 拆掉“等”的门槛, 补上“慢”的功课."""
+    return one.count("“") == 1 and len(one) == len(other) and one.find("“") == other.find("“")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from . import furniture, headlines, limits, marks, names, pictures, titlelines
+from . import furniture, headlines, limits, marks, names, pictures, summaries, titlelines
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -292,6 +292,7 @@ RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ..
     (source, OPEN),
     (contact, frozenset({Kind.FURNITURE})),
     (item, frozenset({Kind.TEXT})),
+    (summaries.excerpt, frozenset({Kind.TEXT})),
     (correspondent, frozenset({Kind.BYLINE})),
     (signature, ANY),
     (author, OPEN),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from . import blanks, bylines, evidence, levels, limits, subjects
+from . import blanks, evidence, levels, limits, summaries
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
 from .flow import Item
 
-SUMMARY_PARAGRAPHS = 3  # of a summary at most
 SERIES = 2  # subheads above that a line is compared with
 
 
@@ -131,26 +129,6 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
             before, after = around(texts, read, read + 1)
             if i and isinstance(elements[i - 1], Item):
                 new, why = evidence.breaks(before, element, after, lexicon)
-                found[i] = new - limits.SUMMARY * _summed_up(elements, i), why
+                found[i] = new - limits.SUMMARY * summaries.above(elements, i), why
             read += 1
     return found
-
-
-def _summed_up(elements: Sequence[Element], i: int) -> bool:
-    """Whether only a summary stands between a headline and the dateline of its report."""
-    item, above = elements[i], list(takewhile(_is_text, elements[max(0, i - SUMMARY_PARAGRAPHS - 1) : i][::-1]))
-    if not isinstance(item, Item) or len(above) > SUMMARY_PARAGRAPHS or bylines.dateline(item.text) is None:
-        return False
-    summary = [text for text in above if isinstance(text, Item)]
-    head = elements[i - len(above) - 1] if i > len(above) else None
-    headed = isinstance(head, Run) and bool(head.titles)
-    size = sum(len(text.text) for text in summary)
-    whole = any(bylines.dateline(text.text) or bylines.signed(text.text) for text in summary)
-    if not headed or whole or size > limits.SUMMARY_LONGEST:
-        return False
-    said, told = subjects.subject([text.pairs for text in summary]), subjects.subject([item.pairs])
-    return subjects.alike(said, told) >= limits.SUMMARY_ALIKE * min(1.0, size / limits.SUMMARY_USUAL)
-
-
-def _is_text(element: Element) -> bool:
-    return isinstance(element, Item)

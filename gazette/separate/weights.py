@@ -167,9 +167,11 @@ NEW = {
     "the run above is as long": -1.4,
     "the run below has its mould": -1.62,
     "the run below is as long": -0.79,
+    "the text above is long": 1.16,
     "the text above is short": -0.58,
     "the text below is short": 0.82,
     "the texts around it share little": 2.16,
+    "the texts around it speak of other things": 1.49,
     "the texts around it speak of the same": -2.46,
     "wide blanks above it": 0.0,
 }
