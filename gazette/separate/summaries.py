@@ -14,7 +14,7 @@ from .parts import Kind, Piece
 
 UNFINISHED = frozenset("，、：；,:;（(“‘《")  # what ends with these goes on
 SHORTEST = 20  # characters of a paragraph that is taken out of a report
-NEAR = 16  # pieces below among which the report's clauses are looked for
+NEAR = 16  # pieces below among which what the report repeats is looked for
 PARAGRAPHS = 3  # of a summary at most
 PART = 5  # characters that come again by no chance
 SILENT = re.compile(r"[^\u4e00-\u9fff\d]+")  # marks and blanks
@@ -36,8 +36,8 @@ def excerpt(pieces: Sequence[Piece], i: int) -> Piece:
 
 
 def _may_be_excerpt(piece: Piece) -> bool:
-    long = piece.kind is Kind.TEXT and len(piece.text) >= SHORTEST
-    return long and not marks.closed(piece.text) and piece.text[-1] not in UNFINISHED
+    fits = piece.kind is Kind.TEXT and SHORTEST <= len(piece.text) <= limits.SUMMARY_QUOTED_LONGEST
+    return fits and not marks.closed(piece.text) and piece.text[-1] not in UNFINISHED
 
 
 def above(elements: Sequence[Element], i: int) -> bool:
@@ -52,10 +52,10 @@ def above(elements: Sequence[Element], i: int) -> bool:
         return False
     size = sum(len(text.text) for text in summary)
     if size > limits.SUMMARY_LONGEST:
-        return size <= limits.SUMMARY_QUOTED_LONGEST and _quotes(summary, _texts(elements[i:]))
+        return size <= limits.SUMMARY_QUOTED_LONGEST and _quotes(summary, _texts(elements[i : i + NEAR]))
     said, told = subjects.subject([text.pairs for text in summary]), subjects.subject([item.pairs])
     alike = subjects.alike(said, told) >= limits.SUMMARY_ALIKE * min(1.0, size / limits.SUMMARY_USUAL)
-    return alike or _quotes(summary, _texts(elements[i:]))
+    return alike or _quotes(summary, _texts(elements[i : i + NEAR]))
 
 
 def _headed(elements: Sequence[Element], at: int) -> bool:
