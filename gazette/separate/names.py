@@ -28,6 +28,7 @@ AFFILIATION = re.compile(
     r"[\u4e00-\u9fff（）()·\d]{0,18}(?:[局厅院校会社所站队班组部室处科办委园馆场]|中心|公司|支部|大学|中学|小学|学院|学校|法庭|银行|乡|镇|村|街道|社区|市|县|区|省"
     r"|主任|医师|医生|护士长?|局长|院长|校长|书记|教师|老师|教授|研究员|农艺师|主席|会员|理事长?|干事|干部|学生|社员|律师|法官|检察官|民警|作家|诗人|村民|[市居]民|网友|家长|用户|职工|农民|读者|会长|所长|站长|队长)$"
 )
+WITH_OFFICE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4})[（(]([^（）()，。！？]{4,30})[）)]")
 GUIDE = re.compile(r"(?:指导(?:教师|老师)?|作者|撰文|文)[:：]?$")
 
 
@@ -49,9 +50,13 @@ def authors(text: str) -> list[tuple[str, str]]:
     ([('作者', '冯浩')], [('作者', '李羽桐'), ('指导教师', '申慧芳')], [])
     >>> authors("许冬 某市第一中学 初三（20）班")
     [('作者', '许冬')]
+    >>> authors("韩　梅（青山县人民医院眼科主任医师）"), authors("方案（征求意见稿）")
+    ([('作者', '韩梅')], [])
     """
     if re.search(r"[，。；！？、“”]", text):
         return []
+    if (signed := WITH_OFFICE.fullmatch(text)) and is_name(signed[1]) and AFFILIATION.match(signed[2]):
+        return [("作者", "".join(signed[1].split()))]
     parts = [part for part in re.split(r"[ \u3000:：]+", text.strip()) if part]
     if len(parts) == 2 and len(parts[0]) == 1:
         return [("作者", "".join(parts))] if is_name(text) else []  # a name spaced out: 张 三
