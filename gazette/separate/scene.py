@@ -14,6 +14,7 @@ from .subjects import Subject
 
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
+SURELY_WHOLE = 5.0  # of one that is so surely a headline that it is no text that was cut
 REACH = 6  # pieces that speak for a text
 
 
@@ -139,7 +140,8 @@ def title_of(piece: Piece) -> float:
 
 def may_go_on(view: Scene, a: int) -> bool:
     """Whether a piece may be continued: it is unfinished, or its last line says nothing about that."""
-    whole = view.pieces[a].level > 0 or _signed(view.pieces, a) or _has_mould(view, a)
+    piece = view.pieces[a]
+    whole = piece.level > 0 or title_of(piece) > SURELY_WHOLE or _signed(view.pieces, a) or _has_mould(view, a)
     return not whole and (not view.ends[a].closed or _may_go_on(view, a))
 
 
