@@ -155,6 +155,13 @@ def test_what_a_picture_shows_hardly_ends_a_cut_text() -> None:
     assert "says what a picture shows" in meetings.start(view, 5)
 
 
+@pytest.mark.parametrize(("title", "whole"), [(6.0, True), (1.0, False)])
+def test_what_is_surely_a_headline_is_no_beginning_of_a_cut_text(title: float, whole: bool) -> None:
+    pieces = pieces_of(["农家书屋开放需要改革", "书屋的门由村干部掌管。", "借阅制度，让村民自己管钥匙。"])
+    view = scene.scene([pieces[0]._replace(kind=Kind.TITLE, title=title), *pieces[1:]])
+    assert scene.may_go_on(view, 0) is not whole
+
+
 def pieces_of(lines: list[str]) -> list[Piece]:
     return [Piece(Kind.TEXT, (Span(i, 0, len(line)),), line.strip("　")) for i, line in enumerate(lines, 1)]
 
