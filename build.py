@@ -173,14 +173,15 @@ def pages(
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
         early = None if asked.live else partial(remember_texts, asked)
-        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files.keys(), keep, early))
+        return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files, keep, early))
     made = shards.load(asked)
     if isinstance(made, Problem):
         yield made
         return website.Rendered()
     shards.take_parts(made, asked)
-    yield from shards.pages(made, asked, before.files)
-    yield from website.ending(theme, choice, {path for shard in made for path in shard.listed})
+    sums = website.Sums(archive, before.files)
+    yield from sums.noted(shards.pages(made, asked, before.files))
+    yield from website.ending(theme, choice, {path for shard in made for path in shard.listed}, sums)
     return website.Rendered()
 
 

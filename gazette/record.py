@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from gazette import disk, jsonstream
 from gazette.disk import Mark
 from gazette.model import Page, Problem, Severity, Vocabulary
-from gazette.stream import Stored
+from gazette.stream import File, Stored
 
 # What makes pages is imported where it is used: most of all, a record tells that nothing has to be made.
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ if TYPE_CHECKING:
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
 PAGES = "pages.json"
 PROGRAM = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the site: the digest of its bytes (SHA-256, hex), and how it stood on the disk."""
-
-    digest: str
-    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)

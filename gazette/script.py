@@ -53,7 +53,7 @@ def to_hant(library: Library, hant: Hant) -> Library:
     """The archive as readers of Traditional Chinese see it."""
     return replace(
         library,
-        site=_site(library.site, hant),
+        site=site(library.site, hant),
         articles=tuple(article(item, hant) for item in library.articles),
         vocabulary=_vocabulary(library.vocabulary, hant),
         places=tuple(_place(item, hant) for item in library.places),
@@ -84,13 +84,14 @@ def article(item: Article, hant: Hant) -> Article:
     )
 
 
-def _site(site: Site, hant: Hant) -> Site:
+def site(settings: Site, hant: Hant) -> Site:
+    """What the settings of the site say in Traditional script."""
     return replace(
-        site,
-        name=hant.convert(site.name),
-        tagline=hant.convert(site.tagline),
-        publisher=hant.convert(site.publisher),
-        newspapers=tuple((start, hant.convert(name)) for start, name in site.newspapers),
+        settings,
+        name=hant.convert(settings.name),
+        tagline=hant.convert(settings.tagline),
+        publisher=hant.convert(settings.publisher),
+        newspapers=tuple((start, hant.convert(name)) for start, name in settings.newspapers),
     )
 
 

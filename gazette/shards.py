@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from gazette.model import Problem, Severity
 from gazette.options import Options
 from gazette.publish import MARKER
 from gazette.share import Share
-from gazette.stream import Item
+from gazette.stream import File, Item
 
 NAME = "shard.json"
 FORMAT = 1  # raise it with every change that older files do not fit
@@ -102,7 +102,7 @@ def load(asked: Options) -> tuple[Shard, ...] | Problem:
     return tuple(shards)
 
 
-def pages(shards: Sequence[Shard], asked: Options, standing: Mapping[str, record.File]) -> Iterator[Item]:
+def pages(shards: Sequence[Shard], asked: Options, standing: Mapping[str, File]) -> Generator[Item, None, None]:
     """Every file of the shards; without its bytes where it stands in the site already."""
     for shard in shards:
         site = folder(asked.cache, Share(shard.number, shard.of)) / "site"

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazette.disk import Mark
 from gazette.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site: the digest of its bytes (SHA-256, hex), and how it stood on the disk."""
+
+    digest: str
+    mark: Mark
 
 
 class Stored(NamedTuple):

@@ -1,23 +1,24 @@
-"""The archive as data: data/ with the articles of each year as JSON Lines and CSV, described, with their digests.
+"""The archive as data: data/ with the articles of each year (yearly.py) as JSON Lines and CSV, and their schema.
 
-`datapackage.json` follows the Data Package standard (datapackage.org), `SHA256SUMS` what `sha256sum --check` reads.
 Withdrawn articles are in none. `llms.txt` tells programs that read for people where to begin (llmstxt.org).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gazette import ranges, urls
-from gazette.website import indexes, tables
+from gazette.website import indexes, tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import json_file
 
 FOLDER = "data/"
 SCHEMA = "article.schema.json"
+DESCRIPTION = "datapackage.json"
+PART = 20_000  # articles of one file
 Record = dict[str, object]
 
 # The fields of an article: name, JSON Schema type, what it says. `text` is in the JSON Lines alone.
@@ -45,36 +46,37 @@ COLUMNS = tuple(name for name, _, _ in FIELDS if name != "text")
 LINES = ("data_lines",)  # what is derived of each article for one file
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Every file, by path inside the variant."""
-    digests: list[tuple[str, int, str]] = []  # name, bytes, SHA-256
-    for name, data in _tables(edition):
-        digests.append((name, len(data), hashlib.sha256(data).hexdigest()))
-        yield FOLDER + name, data
-    described = ((SCHEMA, json_file(_schema())), ("datapackage.json", json_file(_package(edition, digests))))
-    sums = [(name, digest) for name, _, digest in digests]
-    sums += [(name, hashlib.sha256(data).hexdigest()) for name, data in described]
-    yield from ((FOLDER + name, data) for name, data in described)
-    yield f"{FOLDER}SHA256SUMS", "".join(f"{digest}  {name}\n" for name, digest in sorted(sums)).encode()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of articles in each format: its name, which is mostly a year, and the articles, newest first."""
+
+    name: str
+    positions: tuple[int, ...]
+
+    def path(self, kind: str) -> str:
+        """Where its file stands in the variant."""
+        return f"{FOLDER}articles-{self.name}.{kind}"
+
+
+def parts(edition: Edition) -> tuple[Part, ...]:
+    """Every article that is not withdrawn, in parts of at most PART articles."""
+    return tuple(Part(*part) for part in yearly.parts(edition, dict.fromkeys(edition.catalogue.newest, 1), PART))
+
+
+def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
+    """The files of a part, by path inside the variant."""
+    lines = [_data_lines(edition, position) for position in part.positions]
+    yield part.path("jsonl"), "".join(record for record, _ in lines).encode()
+    yield part.path("csv"), tables.file(COLUMNS, (row for _, row in lines))
+
+
+def guide(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """What tells how to read them."""
+    yield FOLDER + SCHEMA, json_file(_schema())
     yield "llms.txt", _guide(edition).encode()
 
 
-def _tables(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    for year, positions in sorted(_by_year(edition).items()):
-        lines = [_data_lines(edition, position) for position in positions]
-        yield f"articles-{year}.jsonl", "".join(record for record, _ in lines).encode()
-        yield f"articles-{year}.csv", tables.file(COLUMNS, (row for _, row in lines))
-
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def _by_year(edition: Edition) -> dict[str, list[int]]:
-    """The articles by the first year that they may belong to."""
-    years: dict[str, list[int]] = {}
-    for position in edition.catalogue.newest:
-        years.setdefault((*edition.catalogue.bounds[position].years(), "undated")[0], []).append(position)
-    return years
 
 
 @derived
@@ -125,37 +127,6 @@ def _schema() -> Record:
     }
 
 
-def _package(edition: Edition, digests: Iterable[tuple[str, int, str]]) -> Record:
-    site = edition.library.site
-    newspapers = (site.publisher, *(name for _, name in site.newspapers))
-    known: Record = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "articles",
-        "title": site.name,
-        "description": site.tagline,
-        "homepage": edition.absolute(urls.HOME),
-        "sources": [{"title": name} for name in dict.fromkeys(newspapers) if name],
-        "resources": [_resource(*digest) for digest in digests],
-    }
-    return {key: value for key, value in known.items() if value or key == "resources"}
-
-
-def _resource(name: str, size: int, digest: str) -> Record:
-    stem, _, kind = name.rpartition(".")
-    table = [{"name": column, "type": "string", "description": what} for column, _, what in FIELDS if column != "text"]
-    described: Record = {"type": "table", "schema": {"fields": table}} if kind == "csv" else {"jsonSchema": SCHEMA}
-    return {
-        "name": f"{stem}-{kind}",
-        "path": name,
-        "format": kind,
-        "mediatype": "text/csv" if kind == "csv" else "application/jsonl",
-        "encoding": "utf-8",
-        "bytes": size,
-        "hash": f"sha256:{digest}",
-        **described,
-    }
-
-
 def _guide(edition: Edition) -> str:
     """llms.txt: what the archive is, and where its lists, data and feeds are."""
     site, t = edition.library.site, edition.t
@@ -166,7 +137,7 @@ def _guide(edition: Edition) -> str:
         (t("nav_agencies"), indexes.AGENCIES),
         (t("nav_dates"), indexes.DATES),
         (t("nav_figures"), urls.FIGURES),
-        (t("data"), f"{FOLDER}datapackage.json"),
+        (t("data"), FOLDER + DESCRIPTION),
         (t("feed"), "feed.xml"),
     )
     written = "".join(f"- [{text}]({edition.absolute(path) or path})\n" for text, path in entries)

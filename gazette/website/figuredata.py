@@ -1,18 +1,14 @@
 """The figures as files: CSV for spreadsheets, a row each, and JSON for programs, article by article. There is one of
-each, or one a year where there are very many.
-
-A year that has very many is divided by the digests of its articles' addresses, like the leaves of a trie. So a file
-depends on the articles that it holds and on nothing else, and an edit makes one of them anew.
+each, or one a year (yearly.py) where there are very many.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gazette import urls
-from gazette.website import tables
+from gazette.website import tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import framed, joined, record
@@ -34,8 +30,6 @@ COLUMNS = (
     "basis",
 )
 _KINDS = {"csv": "CSV", "json": "JSON"}
-_BRANCHES = "abcd"
-_DEPTH = 16  # letters, which is all that a digest of 32 bits has to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +61,7 @@ def parts(edition: Edition, figures: Iterable[Places]) -> tuple[Part, ...]:
     rows = {own[0].position: len(own) for own in figures}
     if sum(rows.values()) <= PART:
         return (Part("", tuple(rows)),)
-    years: dict[str, list[int]] = {}
-    for position in rows:
-        years.setdefault((*edition.catalogue.bounds[position].years(), "undated")[0], []).append(position)
-    return tuple(part for year in sorted(years) for part in _divided(edition, year, years[year], rows))
-
-
-def _divided(edition: Edition, year: str, positions: Sequence[int], rows: Mapping[int, int]) -> Iterator[Part]:
-    """A year in as many parts as it needs: 2019, or 2019-a to 2019-d, or some of these in four again."""
-    letters = {position: _letters(edition.library.articles[position].slug) for position in positions}
-    waiting = [""]
-    while waiting:
-        branch = waiting.pop()
-        held = tuple(position for position in positions if letters[position].startswith(branch))
-        if len(branch) < _DEPTH and len(held) > 1 and sum(map(rows.__getitem__, held)) > PART:
-            waiting += [branch + letter for letter in reversed(_BRANCHES)]
-        elif held:
-            yield Part(f"{year}-{branch}" if branch else year, held)
-
-
-def _letters(slug: str) -> str:
-    number = int.from_bytes(hashlib.sha256(slug.encode()).digest()[:4])
-    return "".join(_BRANCHES[number >> 2 * n & 3] for n in range(_DEPTH))
+    return tuple(Part(name, positions) for name, positions in yearly.parts(edition, rows, PART))
 
 
 def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from gazette import urls
@@ -13,7 +14,7 @@ from gazette.memo import Found, Memo, Text
 from gazette.model import Library
 from gazette.script import Hant
 from gazette.share import WHOLE, Share
-from gazette.stream import Item, Keep, Output, pass_on
+from gazette.stream import File, Item, Keep, Output, pass_on
 from gazette.unfolded import Joined, Unfolded
 from gazette.website import (
     dataset,
@@ -26,6 +27,7 @@ from gazette.website import (
 )
 from gazette.website.bodies import Body, bodies
 from gazette.website.catalogue import catalogue
+from gazette.website.datapackage import Sums
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
 from gazette.website.ledger import Ledger
@@ -37,7 +39,7 @@ from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace
 from gazette.website.tracing import traced
-from gazette.website.variant import Task, Variant
+from gazette.website.variant import FIRST, Task, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Rendered:
 
 
 NOTHING = Rendered()
+NONE: Mapping[str, File] = MappingProxyType({})
+_DESCRIBES = "what it describes changed, or its file"  # why data/ is described anew
 
 
 def render(
@@ -70,7 +74,7 @@ def render(
     options: Options,
     jobs: int = 1,
     last: Rendered = NOTHING,
-    intact: Container[str] = (),
+    intact: Mapping[str, File] = NONE,
     keep: Keep = pass_on,
     remember: Callable[[Found], None] | None = None,
 ) -> Generator[Item, None, Rendered]:
@@ -89,18 +93,20 @@ def render(
     traces: dict[str, Trace | Ledger] = {}
     reasons: list[Sequence[tuple[str, str]]] = []
     variants: list[tuple[Edition, Printer]] = []
+    sums = Sums(library, intact)
     for edition in editions(library, theme, options, jobs, memo, memory):
         if remember is not None and not variants:
             remember(memo.found)
             memo.found = {}
         printer = Printer(templates, chrome(edition, options.scripts))
         variant = _variant(edition, printer, options, last, intact, keep)
-        made = yield from variant.files(jobs)
+        made = yield from sums.noted(variant.files(jobs))
         traces[edition.script] = made if memory is None else made.trace()
         reasons.append(variant.reasons)
         variants.append((edition, printer))
     if options.share.whole:
-        yield from ending(theme, options, traces[options.scripts[0]].listed())
+        new = yield from ending(theme, options, traces[options.scripts[0]].listed(), sums)
+        reasons.append([(path, _DESCRIBES if last.traces else FIRST) for path in new])
     return Rendered(traces, memo.found, partial(chain.from_iterable, reasons), tuple(variants), memory)
 
 
@@ -116,15 +122,19 @@ def _same(one: Theme, other: Theme) -> bool:
     return one == replace(other, strings=one.strings) and words[0] == words[1]
 
 
-def ending(theme: Theme, options: Options, listed: Iterable[str]) -> Iterator[Output]:
-    """What the site has besides its variants: the sitemap of the pages `listed`, and the assets."""
+def ending(theme: Theme, options: Options, listed: Iterable[str], sums: Sums) -> Generator[Output, None, Sequence[str]]:
+    """What the site has besides its variants: the description of the data whose `sums` were noted, the sitemap of the
+    pages `listed`, and the assets. It comes to the paths of what was described anew."""
+    described = tuple(sums.files(options.base_url))
+    yield from described
     variants = [(LANGUAGES[script], urls.ROOTS[script]) for script in options.scripts]
     yield from sitemap.files(options.base_url, sorted(listed), variants)
     yield from assets(theme)
+    return [path for path, data in described if data is not None]
 
 
 def _variant(
-    edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Container[str], keep: Keep
+    edition: Edition, printer: Printer, options: Options, last: Rendered, intact: Mapping[str, File], keep: Keep
 ) -> Variant:
     """One script's website. What its tasks share is made here, once."""
     memory, before = last.memory, last.traces.get(edition.script, Trace()).trace()

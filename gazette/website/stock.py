@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gazette.website import figuredata, figures, officialpages, stated
+from gazette.website import dataset, figuredata, figures, officialpages, stated
 from gazette.website.edition import Edition
 from gazette.website.figuredata import Part
 from gazette.website.figures import FigureList
@@ -16,12 +16,14 @@ from gazette.website.stated import FoldedPlaces, Place, Places
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The lists of articles; the pages of the lists of figures; the files that hold all figures; the pages of the
-    index of officials; and the figures, article by article, from which the lists were made."""
+    """The lists of articles; the pages of the lists of figures; the files that hold all figures, and those that
+    hold all articles; the pages of the index of officials; and the figures, article by article, from which the lists
+    were made."""
 
     shelves: tuple[Shelf, ...]
     lists: tuple[FigureList, ...]
     parts: tuple[Part, ...]
+    data: tuple[dataset.Part, ...]
     officials: tuple[EntryPage, ...]
     stated: tuple[Places, ...]
 
@@ -38,7 +40,14 @@ def stock(
     parts = figuredata.parts(edition, found)
     lists = tuple(figures.lists(edition, found, tuple(part.name for part in parts)))
     listed = tuple(shelves(edition)) if known is None else known
-    return Stock(listed, lists, parts, tuple(officialpages.lists(edition)), found)
+    return Stock(
+        listed,
+        lists,
+        parts,
+        dataset.parts(edition) if edition.leads else (),
+        tuple(officialpages.lists(edition)),
+        found,
+    )
 
 
 def told(stock: Stock) -> dict[str, Mapping[str, object]]:
@@ -55,6 +64,7 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
     shelf = {each.path: each for each in stock.shelves}
     page = {each.address: each for each in stock.lists}
     part = {each.name: each for each in stock.parts}
+    data = {each.name: each for each in stock.data}
     index = {each.address: each for each in stock.officials}
     raw = {each.name: each.digest for each in edition.library.seeds}
     slugs = [article.slug for article in edition.library.articles]
@@ -69,6 +79,7 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
         "list": lambda path: (replace(shelf[path], positions=()), [slugs[n] for n in shelf[path].positions]),
         "figures": lambda path: (replace(page[path], figures=FoldedPlaces()), figures_of(page[path].figures)),
         "figure file": lambda name: [slugs[n] for n in part[name].positions],
+        "data file": lambda name: [slugs[n] for n in data[name].positions],
         "entry page": lambda path: (replace(index[path], entries=()), entries_of(index[path])),
         "raw page": raw.__getitem__,
     }

@@ -99,8 +99,11 @@ def collections(edition: Edition, listed: Stock) -> Tasks:
         )
         for part in listed.parts
     ]
-    every = len(edition.library.articles)
-    yield [Task("files of the data set", partial(dataset.files, edition), weight=every)]
+    yield [
+        Task(part.path("jsonl"), partial(dataset.files, edition, part), ("data file", part.name), len(part.positions))
+        for part in listed.data
+    ]
+    yield [Task("guide to the data set", partial(dataset.guide, edition))]
 
 
 def companions(edition: Edition, listed: Stock) -> Tasks:

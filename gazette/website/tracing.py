@@ -114,6 +114,7 @@ _WORDS = {
     "template": "template {}",
     "figures": "figures of the list",
     "figure file": "articles of the file",
+    "data file": "articles of the file",
     "data_lines": "data of {}",
     "figure_rows": "figures that {} states",
     "list": "articles, counts or words of the list",

@@ -18,6 +18,7 @@ from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
 
+FIRST = "nothing is known of an earlier build"  # why files are made
 _TOLD = 3  # cells that a reason names
 
 
@@ -170,4 +171,4 @@ class Variant:
 
 
 def _first_reason(path: str) -> tuple[str, str]:
-    return path, "nothing is known of an earlier build"
+    return path, FIRST

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 import pytest
 
 from gazette.model import Library
+from gazette.website import dataset
 from gazette.website.dataset import FIELDS
+from gazette.website.edition import Edition
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,17 @@ def test_sums_and_descriptor_name_every_file(data: Mapping[str, bytes]) -> None:
         assert resource["hash"] == f"sha256:{sums[name]}"
     header = data["articles-2019.csv"].decode("utf-8-sig").splitlines()[0].split(",")
     assert header == [field["name"] for field in resources["articles-2019.csv"]["schema"]["fields"]]
+
+
+def test_a_year_of_very_many_articles_is_divided(hans: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dataset, "PART", 3)
+    parts = dataset.parts(hans)
+    assert all(len(part.positions) <= 3 for part in parts)
+    assert sorted(position for part in parts for position in part.positions) == sorted(hans.catalogue.newest)
+    names = [part.name for part in parts]
+    assert names == sorted(set(names))
+    assert {"2019", "undated"} < set(names)
+    assert any(name.startswith("2020-") for name in names)
 
 
 def test_it_is_published_once_in_the_script_of_the_pages(files: Mapping[str, bytes]) -> None:

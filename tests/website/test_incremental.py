@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 
 from gazette import library as libraries
 from gazette import website
+from gazette.disk import Mark
 from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
+from gazette.stream import File
 from gazette.website import neighbours
 from gazette.website.cells import DERIVED, digest
 from gazette.website.edition import Edition
@@ -43,7 +46,7 @@ class Builder:
 
     def build(self, archive: Library) -> dict[str, str]:
         """Build; the files that were made anew, each with why."""
-        stream = website.render(archive, self.theme, self.options, 1, self.known, self.site.keys())
+        stream = website.render(archive, self.theme, self.options, 1, self.known, standing(self.site))
         new: dict[str, bytes] = {}
         while True:
             try:
@@ -53,6 +56,11 @@ class Builder:
                 return dict(end.value.reasons())
             assert not isinstance(item, Problem), item
             new[item[0]] = self.site[item[0]] if item[1] is None else item[1]
+
+
+def standing(site: Mapping[str, bytes]) -> dict[str, File]:
+    """A site as if it stood on the disk."""
+    return {path: File(sha256(data).hexdigest(), Mark(len(data), 0, 0)) for path, data in site.items()}
 
 
 def clean(theme: Theme, archive: Library, options: website.Options) -> dict[str, bytes]:
@@ -92,6 +100,17 @@ def built(theme: Theme) -> Builder:
     builder = Builder(theme)
     assert set(builder.build(small()).values()) == {"nothing is known of an earlier build"}
     return builder
+
+
+def test_of_the_data_an_edit_makes_its_year_anew_and_the_description(built: Builder) -> None:
+    reasons = built.build(edited(small(), "qinghe-jiaojing-1a2b", body="只此一段，未列数字。\n"))
+    of_data = {path.removeprefix("data/"): why for path, why in reasons.items() if path.startswith("data/")}
+    described = "what it describes changed, or its file"
+    assert of_data == {  # the CSV has no text
+        "articles-2019.jsonl": "data of qinghe-jiaojing-1a2b",
+        "datapackage.json": described,
+        "SHA256SUMS": described,
+    }
 
 
 def test_no_change_makes_nothing_anew(built: Builder) -> None:
@@ -339,7 +358,7 @@ def test_a_build_that_was_given_up_does_no_harm_to_the_next(theme: Theme) -> Non
     builder.known = website.Rendered(memory=website.Memory())
     builder.build(source)
     moved = of(source, *(a for a in source.articles if a.slug != "brief-0003"))
-    given_up = website.render(moved, theme, BOTH, 1, builder.known, builder.site.keys())
+    given_up = website.render(moved, theme, BOTH, 1, builder.known, standing(builder.site))
     next(item for item in given_up if isinstance(item, tuple) and item[0].startswith("zh-hant/"))
     given_up.close()
     now = edited(moved, "brief-0005", title="青河县再开展一次巡查", body="另一段话，查处隐患12处。\n")
