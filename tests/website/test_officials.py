@@ -18,6 +18,8 @@ from gazette.website.officials import Official
 from gazette.website.render import editions
 from gazette.website.theme import Theme
 
+from .test_incremental import Builder
+
 OPTIONS = website.Options("https://archive.example/", ("hans", "hant"))
 
 
@@ -132,15 +134,8 @@ def test_the_index_of_contributors_leads_to_it(pages: Mapping[str, str]) -> None
 def test_only_what_names_somebody_is_made_anew_when_the_index_grows(theme: Theme) -> None:
     before = Library(Site("公报"), (article("a", "县长张伟介绍。\n"), article("b", "天气晴。\n")), Vocabulary())
     after = replace(before, articles=(before.articles[0], article("b", "天气晴。县长赵刚介绍。\n")))
-    known, reasons = website.Rendered(), {}
-    kept: dict[str, bytes] = {}
-    for library in (before, after):
-        stream = website.render(library, theme, OPTIONS, 1, known, kept.keys())
-        try:
-            while True:
-                path, data = next(stream)  # type: ignore[misc]
-                kept[path] = kept[path] if data is None else data
-        except StopIteration as end:
-            known, reasons = end.value, dict(end.value.reasons())
+    builder = Builder(theme, OPTIONS)
+    builder.build(before)
+    reasons = builder.build(after)
     assert reasons["officials/index.html"].startswith(("place of 赵刚", "entries of the index"))
     assert "articles/b.html" in reasons
