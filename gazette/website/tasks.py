@@ -37,7 +37,8 @@ from gazette.website.variant import Task
 from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
-_CARDS = 4  # in a list take as much memory as the page of an article
+_CARDS = 2  # in a list or feed take as much memory as the page of an article
+_FIGURES = 4  # such pages take as much as a page of figures, whose rows are of articles from anywhere
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
@@ -74,7 +75,7 @@ def _list(edition: Edition, shelf: Shelf) -> Task:
 
 
 def _figures(edition: Edition, page: FigureList) -> Task:
-    return Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address))
+    return Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address), _FIGURES)
 
 
 def _entries(edition: Edition, page: EntryPage) -> Task:
@@ -126,4 +127,5 @@ def _downloads(edition: Edition, position: int) -> Task:
 
 
 def _feed(edition: Edition, shelf: Shelf) -> Task:
-    return Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path))
+    shown = 1 + min(len(shelf.positions), feeds.ENTRIES) // _CARDS
+    return Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path), shown)
