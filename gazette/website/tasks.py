@@ -38,6 +38,7 @@ from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
 _CARDS = 2  # in a list or feed take as much memory as the page of an article
+_ENTRIES = 16  # pages of articles take as much as a page of officials, each of whom many articles name
 _FIGURES = 4  # such pages take as much as a page of figures, whose rows are of articles from anywhere
 
 
@@ -79,7 +80,8 @@ def _figures(edition: Edition, page: FigureList) -> Task:
 
 
 def _entries(edition: Edition, page: EntryPage) -> Task:
-    return Task(page.address, partial(_one, officialpages.view, edition, page), ("entry page", page.address))
+    view = partial(_one, officialpages.view, edition, page)
+    return Task(page.address, view, ("entry page", page.address), _ENTRIES)
 
 
 def _one(make: Callable[..., View], *values: object) -> tuple[View]:
