@@ -20,7 +20,7 @@ from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
-ROUND = 1 << 12  # tasks, after which processes are forked anew: what each came to hold of its own goes
+ROUND = 1 << 13  # tasks, after which processes are forked anew: what each came to hold of its own goes
 AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
 POLITE = 5  # how much less a process counts that works beside what somebody waits for

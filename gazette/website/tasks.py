@@ -38,7 +38,7 @@ from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
 _CARDS = 2  # in a list or feed take as much memory as the page of an article
-_ENTRIES = 16  # pages of articles take as much as a page of officials, each of whom many articles name
+_ENTRIES = 32  # pages of articles take as much as a page of officials, each of whom many articles name
 _FIGURES = 4  # such pages take as much as a page of figures, whose rows are of articles from anywhere
 
 
