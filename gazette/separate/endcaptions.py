@@ -24,15 +24,11 @@ def at_the_end(pieces: Sequence[Piece]) -> list[Piece]:
         first -= 1
     others = [piece for piece in pieces[:first] if piece.kind is Kind.TEXT]
     below_text = first > 0 and pieces[first - 1].kind is Kind.TEXT
-    pictures = size - first >= LAST_MIN and any(_tells_of_picture(piece) for piece in pieces[first:size])
+    pictures = size - first >= LAST_MIN and any(pictured.shows(piece.text) for piece in pieces[first:size])
     if not below_text or not pictures or len(others) < LONG_MIN or any(map(_is_short, others)):
         return list(pieces)
     captions = [piece._replace(kind=Kind.CAPTION) for piece in pieces[first:size]]
     return [*pieces[:first], *captions, *pieces[size:]]
-
-
-def _tells_of_picture(piece: Piece) -> bool:
-    return pictured.shows_scene(piece.text) or pictured.shows_coming(piece.text)
 
 
 def _is_short(piece: Piece) -> bool:

@@ -52,6 +52,16 @@ class Run:
         return sum(length for _, length in self.form)
 
     @lazy
+    def since_size(self) -> int:
+        """The characters of the texts from the run above."""
+        return sum(len(item.text) for item in self.since)
+
+    @lazy
+    def until_size(self) -> int:
+        """The characters of the texts to the run below."""
+        return sum(len(item.text) for item in self.until)
+
+    @lazy
     def first_title(self) -> int:
         """Which of its items is its first headline line."""
         return next(i for i, item in enumerate(self.items) if item.kind is Kind.TITLE)
@@ -133,8 +143,7 @@ def _whole(texts: Iterable[str]) -> list[str]:
 
 def _neighbours(run: Run) -> Features:
     kinds = [item.kind for item in run.items]
-    since = sum(len(item.text) for item in run.since)
-    until = sum(len(item.text) for item in run.until)
+    since = run.since_size
     return {
         "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE) :],
         "a byline precedes it": kinds[0] is Kind.BYLINE,
@@ -145,7 +154,7 @@ def _neighbours(run: Run) -> Features:
         "only the text below is signed": run.signed and not _credited(run.since),
         "the text above is short": since < 160,
         "the text above is long": min(1.0, max(0.0, (since - UNDIVIDED) / UNDIVIDED)),
-        "the text below is short": until < 160,
+        "the text below is short": run.until_size < 160,
         "one paragraph above": len(run.since) == 1,
         "one paragraph under the first headline": len(run.since) == 1 and run.order == 1,
         "one paragraph below": len(run.until) == 1,
@@ -218,7 +227,7 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     parts = ([item.pairs for item in part] for part in (run.since, run.until, run.titles))
     up, down, own = map(subjects.subject, parts)
     alikeness = subjects.alike(up, down)
-    size = min(sum(len(item.text) for item in part) for part in (run.since, run.until))
+    size = min(run.since_size, run.until_size)
     return {
         "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
         "the texts around it speak of the same": alikeness,

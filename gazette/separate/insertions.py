@@ -55,7 +55,7 @@ def _height(lines: Sequence[Line], i: int, layout: Layout) -> int:
 def _shows(lines: Sequence[Line]) -> bool:
     """Whether lines say what a picture shows; others that end a sentence are the rest of the paragraph."""
     text = "".join(line.text for line in lines)
-    return captions.looks_like_caption(text) or pictured.shows_scene(text) or pictured.shows_coming(text)
+    return captions.looks_like_caption(text) or pictured.shows(text)
 
 
 def _opens(first: Line, below: Line) -> bool:

@@ -50,6 +50,11 @@ def shows_coming(text: str) -> bool:
     return text[-1] == "。" and len(text) <= LONGEST and COMING.match(text) is not None
 
 
+def shows(text: str) -> bool:
+    """Whether a text is one sentence that says either."""
+    return shows_scene(text) or shows_coming(text)
+
+
 def names_scene(text: str) -> bool:
     """Whether a line without a full stop says who is doing what in a picture, rather than being a headline.
 

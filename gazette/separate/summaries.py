@@ -12,7 +12,7 @@ from .evidence import Run
 from .flow import Item
 from .parts import Kind, Piece
 
-UNFINISHED = frozenset("，、：；,:;（(“‘《")  # what ends with these goes on
+UNFINISHED = frozenset(marks.COMMAS + "（(“‘《")  # what ends with these goes on
 SHORTEST = 20  # characters of a paragraph that is taken out of a report
 NEAR = 16  # pieces below among which what the report repeats is looked for
 PARAGRAPHS = 3  # of a summary at most

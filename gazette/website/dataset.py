@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gazette import ranges, urls
 from gazette.website import indexes, tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import json_file
+from gazette.website.yearly import Part
 
 FOLDER = "data/"
 SCHEMA = "article.schema.json"
@@ -46,28 +46,21 @@ COLUMNS = tuple(name for name, _, _ in FIELDS if name != "text")
 LINES = ("data_lines",)  # what is derived of each article for one file
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file of articles in each format: its name, which is mostly a year, and the articles, newest first."""
-
-    name: str
-    positions: tuple[int, ...]
-
-    def path(self, kind: str) -> str:
-        """Where its file stands in the variant."""
-        return f"{FOLDER}articles-{self.name}.{kind}"
-
-
 def parts(edition: Edition) -> tuple[Part, ...]:
-    """Every article that is not withdrawn, in parts of at most PART articles."""
-    return tuple(Part(*part) for part in yearly.parts(edition, dict.fromkeys(edition.catalogue.newest, 1), PART))
+    """Every article that is not withdrawn, newest first, in parts of at most PART articles."""
+    return tuple(yearly.parts(edition, dict.fromkeys(edition.catalogue.newest, 1), PART))
+
+
+def path_of(name: str, kind: str) -> str:
+    """Where the file of a part stands in the variant."""
+    return f"{FOLDER}articles-{name}.{kind}"
 
 
 def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
     """The files of a part, by path inside the variant."""
     lines = [_data_lines(edition, position) for position in part.positions]
-    yield part.path("jsonl"), "".join(record for record, _ in lines).encode()
-    yield part.path("csv"), tables.file(COLUMNS, (row for _, row in lines))
+    yield path_of(part.name, "jsonl"), "".join(record for record, _ in lines).encode()
+    yield path_of(part.name, "csv"), tables.file(COLUMNS, (row for _, row in lines))
 
 
 def guide(edition: Edition) -> Iterator[tuple[str, bytes]]:

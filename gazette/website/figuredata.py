@@ -5,7 +5,6 @@ each, or one a year (yearly.py) where there are very many.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gazette import urls
 from gazette.website import tables, yearly
@@ -14,6 +13,7 @@ from gazette.website.edition import Edition
 from gazette.website.jsonfile import framed, joined, record
 from gazette.website.stated import Places, Stated, stated, statements_of
 from gazette.website.view import Link
+from gazette.website.yearly import Part
 
 PART = 50_000  # rows of one file
 COLUMNS = (
@@ -32,43 +32,36 @@ COLUMNS = (
 _KINDS = {"csv": "CSV", "json": "JSON"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file of figures in each format: its name ("" for the only one), and the articles, newest first."""
-
-    name: str
-    positions: tuple[int, ...]
-
-    def path(self, kind: str) -> str:
-        """Where its file stands in the variant."""
-        return f"figures{'-' if self.name else ''}{self.name}.{kind}"
-
-
 ROWS = ("figure_rows",)  # what is derived of each article for one file
 
 
 def links(edition: Edition, parts: Sequence[str]) -> tuple[Link, ...]:
     """The downloads of parts, by name."""
     return tuple(
-        Link(f"{label} {name}".strip(), edition.for_programs(Part(name, ()).path(kind)))
+        Link(f"{label} {name}".strip(), edition.for_programs(path_of(name, kind)))
         for name in parts
         for kind, label in _KINDS.items()
     )
 
 
 def parts(edition: Edition, figures: Iterable[Places]) -> tuple[Part, ...]:
-    """The figures of the archive in parts of at most PART rows, as far as no single article has more."""
+    """The articles with figures, newest first, in parts of at most PART rows, as far as no single one has more."""
     rows = {own[0].position: len(own) for own in figures}
     if sum(rows.values()) <= PART:
         return (Part("", tuple(rows)),)
-    return tuple(Part(name, positions) for name, positions in yearly.parts(edition, rows, PART))
+    return tuple(yearly.parts(edition, rows, PART))
+
+
+def path_of(name: str, kind: str) -> str:
+    """Where the file of a part stands in the variant."""
+    return f"figures{'-' if name else ''}{name}.{kind}"
 
 
 def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
     """The files of a part, by path inside the variant."""
     found = [_figure_rows(edition, position) for position in part.positions]
-    yield part.path("csv"), tables.file(COLUMNS, (table for table, _ in found))
-    yield part.path("json"), framed([records for _, records in found if records])
+    yield path_of(part.name, "csv"), tables.file(COLUMNS, (table for table, _ in found))
+    yield path_of(part.name, "json"), framed([records for _, records in found if records])
 
 
 @derived

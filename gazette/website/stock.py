@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from gazette.website import dataset, figuredata, figures, officialpages, stated
 from gazette.website.edition import Edition
-from gazette.website.figuredata import Part
 from gazette.website.figures import FigureList
 from gazette.website.officialpages import EntryPage
 from gazette.website.shelves import Shelf, shelves
 from gazette.website.stated import FoldedPlaces, Place, Places
+from gazette.website.yearly import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Stock:
     shelves: tuple[Shelf, ...]
     lists: tuple[FigureList, ...]
     parts: tuple[Part, ...]
-    data: tuple[dataset.Part, ...]
+    data: tuple[Part, ...]
     officials: tuple[EntryPage, ...]
     stated: tuple[Places, ...]
 

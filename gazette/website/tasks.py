@@ -71,8 +71,8 @@ def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
 
 
 def _list(edition: Edition, shelf: Shelf) -> Task:
-    shown = 1 + len(shelf.positions) // _CARDS
-    return Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path), shown)
+    weight = _weight(len(shelf.positions))
+    return Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path), weight)
 
 
 def _figures(edition: Edition, page: FigureList) -> Task:
@@ -95,7 +95,7 @@ def collections(edition: Edition, listed: Stock) -> Tasks:
         return
     yield [
         Task(
-            part.path("csv"),
+            figuredata.path_of(part.name, "csv"),
             partial(figuredata.files, edition, part),
             ("figure file", part.name),
             len(part.positions),
@@ -103,7 +103,12 @@ def collections(edition: Edition, listed: Stock) -> Tasks:
         for part in listed.parts
     ]
     yield [
-        Task(part.path("jsonl"), partial(dataset.files, edition, part), ("data file", part.name), len(part.positions))
+        Task(
+            dataset.path_of(part.name, "jsonl"),
+            partial(dataset.files, edition, part),
+            ("data file", part.name),
+            len(part.positions),
+        )
         for part in listed.data
     ]
     yield [Task("guide to the data set", partial(dataset.guide, edition))]
@@ -129,5 +134,10 @@ def _downloads(edition: Edition, position: int) -> Task:
 
 
 def _feed(edition: Edition, shelf: Shelf) -> Task:
-    shown = 1 + min(len(shelf.positions), feeds.ENTRIES) // _CARDS
-    return Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path), shown)
+    weight = _weight(min(len(shelf.positions), feeds.ENTRIES))
+    return Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path), weight)
+
+
+def _weight(cards: int) -> int:
+    """That of a list or feed which shows so many articles."""
+    return 1 + cards // _CARDS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from gazette.website.edition import Edition
 
@@ -15,7 +16,15 @@ _BRANCHES = "abcd"
 _DEPTH = 16  # letters, which is all that a digest of 32 bits has to tell
 
 
-def parts(edition: Edition, weights: Mapping[int, int], most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file in each of its formats: its name, which is mostly a year and "" for an only one, and its articles."""
+
+    name: str
+    positions: tuple[int, ...]
+
+
+def parts(edition: Edition, weights: Mapping[int, int], most: int) -> Iterator[Part]:
     """The articles that have a weight (by position), in the same order, by the first year that they may belong to.
 
     A year that weighs more than `most` comes in parts, as far as no single article does: 2019, or 2019-a to 2019-d, or
@@ -26,7 +35,7 @@ def parts(edition: Edition, weights: Mapping[int, int], most: int) -> Iterator[t
         years.setdefault((*edition.catalogue.bounds[position].years(), "undated")[0], []).append(position)
     for year, positions in sorted(years.items()):
         for branch, held in _divided(edition, positions, weights, most):
-            yield f"{year}-{branch}" if branch else year, held
+            yield Part(f"{year}-{branch}" if branch else year, held)
 
 
 def _divided(
