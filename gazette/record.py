@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gazette.website.cells import Cell
 
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
-PAGES = "pages.json"
+PAGES, RELATIONS = "pages.json", "relations.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -166,6 +166,8 @@ class _Files(Mapping[str, File]):
 def save(record: Record, rendered: Rendered, folder: Path) -> None:
     """Write what is to be remembered; the record last, since it names the traces. Raises OSError."""
     save_memo(rendered.memo, folder)
+    told = rendered.relations
+    _write(folder / RELATIONS, {"labels": told.labels, "pages": told.pages, "folded": iter(told.folded)})
     check = _write(folder / TRACES, {script: trace.plain() for script, trace in rendered.traces.items()})
     plain = {
         "inputs": record.inputs,
@@ -216,11 +218,14 @@ def load(folder: Path) -> Record:
 def load_rendered(record: Record, folder: Path) -> Rendered:
     """What the last build knew: no traces where they are not those that the record was written with."""
     from gazette.website import Rendered
+    from gazette.website.neighbours import Told
 
     memo, _ = _read(folder / MEMO)
+    told, _ = _read(folder / RELATIONS)
     plain, check = _read(folder / TRACES)
     traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
-    return Rendered(traces, memo or {})
+    relations = Told(told["labels"], told["pages"], tuple(told["folded"])) if told else Told()
+    return Rendered(traces, memo or {}, relations)
 
 
 def save_shelf(shelf: Shelf, content: Path, folder: Path) -> None:

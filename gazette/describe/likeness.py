@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from gazette.memo import Text
 from gazette.model import Article
 
 Key = tuple[str, Any]  # kind, and a text or the digest of a sentence
+Features = Sequence[str]  # what `features` found
 
 _LENGTH = 16  # bits
 _MOST_LENGTH = (1 << _LENGTH) - 1
@@ -24,6 +26,7 @@ _COUNTER = re.compile(r"^第?[一二三四五六七八九十]+是?")
 _COUNTS = frozenset("第一二三四五六七八九十")  # with which a count begins
 _INNER_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z。！？；!?;\n]+")  # those that end no sentence
 _WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
+_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -52,16 +55,29 @@ def facets(article: Article) -> Iterator[Key]:
     yield from (("topic", name) for name in article.topics)
 
 
-def features(text: Text) -> tuple[str, str]:
-    """What of a text is compared: its words, and its sentences by their digests, each set with blanks between, which
-    takes a sixth of the memory of its parts."""
-    return " ".join(words(text[0])), " ".join(map(str, sorted(map(digest, bare(text[0])))))
+def text(article: Article) -> Text:
+    """What of an article `features` looks at."""
+    return plain(article), _FOLD(list(facets(article)))
 
 
-def compared(found: Sequence[str]) -> tuple[tuple[str, ...], frozenset[int]]:
-    """What `features` found, in its parts; the same word is the same string."""
-    told, sentences = found
+def features(text: Text) -> tuple[str, str, str]:
+    """What is compared: the words, and the sentences by their digests, each set with blanks between, which takes a
+    sixth of the memory of its parts; and the tags, folded up as `text` has them."""
+    return " ".join(words(text[0])), " ".join(map(str, sorted(map(digest, bare(text[0]))))), text[1]
+
+
+def compared(found: Features) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The words and sentences that `features` found; the same word is the same string."""
+    told, sentences, _ = found
     return tuple(map(intern, told.split())), frozenset(numbers(sentences))
+
+
+def keys(found: Features) -> Iterator[Key]:
+    """All that can be a key of what `features` found."""
+    told, sentences, tags = found
+    yield from (("word", word) for word in told.split())
+    yield from (("sentence", sentence) for sentence in numbers(sentences))
+    yield from ((kind, name) for kind, name in json.loads(tags))
 
 
 def numbers(sentences: str) -> Iterator[int]:

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, count, islice, pairwise, repeat
 from typing import NamedTuple, TypeVar
 
-from gazette.describe.likeness import Key, characters, facets, features, names, numbers, plain
+from gazette.describe.likeness import Features, Key, characters, facets, features, names, numbers, text
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
 from gazette.rows import Rows
 from gazette.unfolded import Unfolded
 
+KIND = "likeness"  # under which it is kept what is compared
 MOST = 6  # relations an article
 MANY = 500  # articles; fewer are compared before processes have started
 REPRINT = 0.6  # the share of the shorter text from which on two articles are prints of one text
@@ -65,12 +66,19 @@ def related(
 
 
 def each(
-    articles: Sequence[Article], vocabulary: Vocabulary, tell: Callable[[Relations], T], jobs: int, memo: Memo
+    articles: Sequence[Article],
+    vocabulary: Vocabulary,
+    tell: Callable[[Relations], T],
+    jobs: int,
+    memo: Memo,
+    pages: Sequence[str] = (),
 ) -> Iterator[T]:
-    """The same, as `tell` says it in the process that found it: relations take ten times the memory of their words."""
+    """The same, as `tell` says it in the process that found it: relations take ten times the memory of their words.
+    `pages`: the digests of the articles' files."""
     index = Index(articles, vocabulary)
-    index.file_all(jobs, memo)
-    return spread(lambda position: tell(index.of(position)[1]), range(len(articles)), jobs, MANY)
+    index.read(jobs, memo, pages)
+    index.file_all()
+    return index.told(range(len(articles)), tell, jobs)
 
 
 def in_words(relation: Relation) -> str:
@@ -94,19 +102,21 @@ class Index:
         self._names: list[Key] = []  # keys are compared by their numbers, which is many times as quick
         self._worths: list[int] = []
 
-    def file_all(self, jobs: int, memo: Memo) -> None:
+    def read(self, jobs: int, memo: Memo, pages: Sequence[str]) -> None:
+        """Find out what of each article is compared. `pages`: the digests of the articles' files."""
+        self._found: Sequence[Features] = memo.each(KIND, features, Unfolded(self._articles, text), jobs, MANY, pages)
+
+    def file_all(self) -> None:
         """File every article under its keys."""
-        self._found: Sequence[Sequence[str]] = memo.each(
-            "likeness", features, Unfolded(self._articles, _text), jobs, MANY
-        )
-        self._having = Counter(chain.from_iterable(words.split() for words, _ in self._found))
-        self._most = self.most()
-        self._telling = {word for word in self._having if self._tells(word)}
+        self._having = Counter(chain.from_iterable(words.split() for words, *_ in self._found))
+        self._most = self.most(self._having)
+        self._telling = {word for word in self._having if self._tells(word, self._having)}
         self._repeated = _repeated(self._found)
-        self._lengths = array("I", (characters(numbers(sentences)) for _, sentences in self._found))
+        self._lengths = array("I", (characters(numbers(sentences)) for _, sentences, _ in self._found))
         given: defaultdict[Key, int] = defaultdict(count().__next__)
         self._keys = Rows(
-            sorted({given[key] for key in self._all_keys(n, words.split())}) for n, (words, _) in enumerate(self._found)
+            sorted({given[key] for key in self._all_keys(n, words.split())})
+            for n, (words, *_) in enumerate(self._found)
         )
         self._number = dict(given)
         self._names = list(given)
@@ -117,13 +127,13 @@ class Index:
         repeated, telling = self._repeated[position], self._telling.intersection(words)
         return chain(facets(self._articles[position]), zip(repeat("sentence"), repeated), zip(repeat("word"), telling))
 
-    def most(self) -> int:
-        """How many articles may have a word that is rare, as many words as there are."""
-        return min(_RARE, max(2, self._having.total() // 200))
+    def most(self, having: Counter[str]) -> int:
+        """How many articles may have a word that is rare, as many as have each word."""
+        return min(_RARE, max(2, having.total() // 200))
 
-    def _tells(self, word: str) -> bool:
+    def _tells(self, word: str, having: Counter[str]) -> bool:
         """Whether a word is one that few articles have and that names things; 与此同时 and 上半年 do not."""
-        return 2 <= self._having[word] <= self._most and names(word)
+        return 2 <= having[word] <= self._most and names(word)
 
     def _worth(self, key: int) -> int:
         """What sharing a key says: more the fewer articles have it."""
@@ -140,6 +150,10 @@ class Index:
         return end - start
 
     # --- what belongs to an article
+
+    def told(self, positions: Sequence[int], tell: Callable[[Relations], T], jobs: int) -> Iterator[T]:
+        """What belongs to the articles at some positions, as `tell` says it."""
+        return spread(lambda position: tell(self.of(position)[1]), positions, jobs, MANY)
 
     def of(self, position: int) -> tuple[tuple[int, ...], Relations]:
         """The articles with which an article was compared, and those of them that belong to it."""
@@ -196,12 +210,8 @@ def nearest(filed: Sequence[int], start: int, end: int, position: int) -> Sequen
     return filed[start:end]
 
 
-def _text(article: Article) -> tuple[str]:
-    return (plain(article),)
-
-
-def _repeated(found: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+def _repeated(found: Sequence[Features]) -> list[frozenset[int]]:
     """Those sentences of each text that another has too; all others would lead nowhere and fill the memory."""
-    every = sorted(chain.from_iterable(numbers(sentences) for _, sentences in found))
+    every = sorted(chain.from_iterable(numbers(sentences) for _, sentences, _ in found))
     shared = frozenset(one for one, other in pairwise(every) if one == other)
-    return [shared.intersection(numbers(sentences)) for _, sentences in found]
+    return [shared.intersection(numbers(sentences)) for _, sentences, _ in found]

@@ -12,9 +12,9 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gazette.describe.likeness import Key, characters, compared, features, plain
+from gazette.describe.likeness import Key, characters, compared, features, text
+from gazette.describe.related import KIND, Index, Relations, nearest
 from gazette.describe.related import MANY as MANY_COMPARED
-from gazette.describe.related import Index, Relations, nearest
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
 from gazette.parallel import spread
@@ -31,17 +31,18 @@ class Upkeep:
         self._found: list[Relations] = []
 
     def relations(
-        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo
+        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo, pages: Sequence[str] = ()
     ) -> tuple[Relations, ...]:
-        """For each article those that belong to it: equal to `related`. What stays the same is the same object."""
+        """For each article those that belong to it: equal to `related`. What stays the same is the same object.
+        `pages`: the digests of the articles' files."""
         index, self._index = self._index, None  # none is kept that an error left half done
         before, labels = self._given
         self._given = articles, [(topic.id, topic.label) for topic in vocabulary.topics]
         edited = _edited(before, articles) if labels == self._given[1] else None
-        concerned = index.edit({n: articles[n] for n in edited}, memo) if index and edited is not None else None
+        concerned = index.edit({n: articles[n] for n in edited}, memo, pages) if index and edited is not None else None
         if index is None or concerned is None:
             index = _Edited(articles, vocabulary)
-            self._found = index.relations(jobs, memo)
+            self._found = index.relations(jobs, memo, pages)
         else:
             for position in concerned:
                 self._found[position] = index.again(position)
@@ -68,21 +69,24 @@ class _Edited(Index):
         self._filed: list[frozenset[int]] = []  # the keys of each article
         self._having_key: list[list[int]] = []  # the articles under each key
 
-    def edit(self, articles: Mapping[int, Article], memo: Memo) -> set[int] | None:
+    def edit(self, articles: Mapping[int, Article], memo: Memo, pages: Sequence[str]) -> set[int] | None:
         """Change articles, by position; the positions of all whose relations may be others now. None where the index
         is of no use any more."""
         concerned = set(articles)
         for position, article in articles.items():
             concerned |= self._sharing(position)
-            words, sentences = compared(memo.each("likeness", features, [(plain(article),)])[0])
+            words, sentences = compared(
+                memo.each(KIND, features, [text(article)], pages=pages[position : position + 1])[0]
+            )
             flipped = self._reword(position, words) | self._rephrase(position, sentences)
             self._articles[position] = article
             concerned |= self._file({position, *flipped}) | self._sharing(position)
-        return concerned if self.most() == self._most else None
+        return concerned if self.most(self._having) == self._most else None
 
-    def relations(self, jobs: int, memo: Memo) -> list[Relations]:
+    def relations(self, jobs: int, memo: Memo, pages: Sequence[str]) -> list[Relations]:
         """For each article those that belong to it."""
-        self.file_all(jobs, memo)
+        self.read(jobs, memo, pages)
+        self.file_all()
         made = list(spread(self.of, range(len(self._articles)), jobs, MANY_COMPARED))
         self._best = [best for best, _ in made]
         self._prepare()
@@ -134,10 +138,10 @@ class _Edited(Index):
         """Give an article other words; the articles for which one of them became a key or ceases to be one."""
         flipped: set[int] = set()
         for word in set(now).symmetric_difference(self._words[position]):
-            told, holders = self._tells(word), self._with_word[word]
+            told, holders = self._tells(word, self._having), self._with_word[word]
             holders ^= {position}
             self._having[word] = len(holders)
-            if told != self._tells(word):
+            if told != self._tells(word, self._having):
                 flipped |= holders
                 self._telling ^= {word}
         self._words[position] = now

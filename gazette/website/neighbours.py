@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
 from gazette.describe import date_intervals, date_words, figures, people, segments
 from gazette.describe import related as relations
-from gazette.describe.related import Relation
+from gazette.describe.concerned import Concerned
+from gazette.describe.likeness import Features
+from gazette.describe.related import KIND, Relation
 from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
@@ -41,6 +44,7 @@ def display(edtf: str, script: str) -> str:
         return edtf
 
 
+_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Span = tuple[int, int]  # where a piece of a text begins and ends
 Related = tuple[tuple[int, str], ...]  # positions of related articles, each with the reason
 
@@ -89,11 +93,64 @@ def officials(text: str) -> tuple[tuple[str, str, int], ...]:
     return tuple((mention.role, mention.name, mention.offset) for mention in people.officials(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of each article's relations, for the next build, with what it was found from: the labels of topics,
+    and the digests of the articles' files, by slug, in their order."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    folded: Iterable[str] = ()
+
+
+def told(articles: Sequence[Article], vocabulary: Vocabulary, pages: Sequence[str], found: Sequence[Related]) -> Told:
+    """What `related` found, where the files of all articles are known."""
+    if not all(pages):
+        return Told()
+    slugs = (article.slug for article in articles)
+    folded = found.folded if isinstance(found, Unfolded) else Unfolded(found, _FOLD)
+    return Told(_labels(vocabulary), dict(zip(slugs, pages, strict=True)), folded)
+
+
 def related(
-    articles: Sequence[Article], vocabulary: Vocabulary, jobs: int = 1, memo: Memo | None = None
+    articles: Sequence[Article],
+    vocabulary: Vocabulary,
+    jobs: int = 1,
+    memo: Memo | None = None,
+    pages: Sequence[str] = (),
+    last: Told | None = None,
 ) -> Sequence[Related]:
-    """For each article the positions of related ones, best first, each with the reason in (Simplified) words."""
-    return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo or Memo())), _unfolded)
+    """For each article the positions of related ones, best first, each with the reason in (Simplified) words.
+
+    `pages`: the digests of the articles' files. Of articles that no edit concerns what was told `last` stands.
+    """
+    memo = memo or Memo()
+    known = _standing(articles, vocabulary, memo, pages, last) if last else None
+    if known is None:
+        return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo, pages)), _unfolded)
+    folded, before = known
+    index = Concerned(articles, vocabulary)
+    index.read(jobs, memo, pages)
+    concerned = tuple(index.by(before))
+    anew = dict(zip(concerned, index.told(concerned, _folded, jobs), strict=True))
+    return Unfolded(tuple(anew.get(n, each) for n, each in enumerate(folded)), _unfolded)
+
+
+def _standing(
+    articles: Sequence[Article], vocabulary: Vocabulary, memo: Memo, pages: Sequence[str], last: Told
+) -> tuple[Iterable[str], Mapping[int, Features]] | None:
+    """What was told, and what was compared of those articles that are others now; None where all must be compared."""
+    if last.labels != _labels(vocabulary) or [*last.pages] != [article.slug for article in articles]:
+        return None
+    others = [(n, page) for n, (page, now) in enumerate(zip(last.pages.values(), pages, strict=True)) if page != now]
+    known = memo.known.get(KIND, {})
+    if not all(page in known for _, page in others):
+        return None
+    return last.folded, {n: known[page] for n, page in others}
+
+
+def _labels(vocabulary: Vocabulary) -> dict[str, str]:
+    return {topic.id: topic.label for topic in vocabulary.topics}
 
 
 def _told(found: Iterable[Relation]) -> Related:
@@ -101,7 +158,7 @@ def _told(found: Iterable[Relation]) -> Related:
 
 
 def _folded(found: Iterable[Relation]) -> str:
-    return json.dumps(_told(found), ensure_ascii=False, separators=(",", ":"))
+    return _FOLD(_told(found))
 
 
 def _unfolded(folded: str) -> Related:
@@ -115,10 +172,12 @@ class Relatives:
         self._upkeep = Upkeep()
         self._known: tuple[Sequence[object], tuple[Related, ...]] = ((), ())
 
-    def related(self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo) -> Sequence[Related]:
+    def related(
+        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo, pages: Sequence[str]
+    ) -> Sequence[Related]:
         """As `related` finds them."""
         before, told = self._known
-        found = self._upkeep.relations(articles, vocabulary, jobs, memo)
+        found = self._upkeep.relations(articles, vocabulary, jobs, memo, pages)
         known = zip_longest(found, before[: len(found)], told[: len(found)])
         now = tuple(said if each is old else _told(each) for each, old, said in known)
         self._known = found, now

@@ -31,6 +31,7 @@ from gazette.website.datapackage import Sums
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
 from gazette.website.ledger import Ledger
+from gazette.website.neighbours import Told
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
 from gazette.website.stock import cells, told
@@ -58,6 +59,7 @@ class Rendered:
 
     traces: Mapping[str, Trace | Ledger] = field(default_factory=dict)
     memo: Found = field(default_factory=dict)
+    relations: Told = field(default_factory=Told)
     reasons: Callable[[], Iterable[tuple[str, str]]] = tuple
     variants: tuple[tuple[Edition, Printer], ...] = ()
     memory: Memory | None = None  # where one process builds again and again
@@ -94,7 +96,7 @@ def render(
     reasons: list[Sequence[tuple[str, str]]] = []
     variants: list[tuple[Edition, Printer]] = []
     sums = Sums(library, intact)
-    for edition in editions(library, theme, options, jobs, memo, memory):
+    for edition in editions(library, theme, options, jobs, memo, memory, last.relations):
         if remember is not None and not variants:
             remember(memo.found)
             memo.found = {}
@@ -107,7 +109,8 @@ def render(
     if options.share.whole:
         new = yield from ending(theme, options, traces[options.scripts[0]].listed(), sums)
         reasons.append([(path, _DESCRIBES if last.traces else FIRST) for path in new])
-    return Rendered(traces, memo.found, partial(chain.from_iterable, reasons), tuple(variants), memory)
+    relations = neighbours.told(library.articles, library.vocabulary, files(library), variants[0][0].related)
+    return Rendered(traces, memo.found, relations, partial(chain.from_iterable, reasons), tuple(variants), memory)
 
 
 def _templates(theme: Theme, last: Rendered) -> Templates:
@@ -167,20 +170,21 @@ def editions(
     jobs: int = 1,
     memo: Memo | None = None,
     memory: Memory | None = None,
+    relations: Told | None = None,
 ) -> Iterator[Edition]:
     """The library in each script of the site. What does not depend on the script is found out once."""
     memo = memo or Memo()
     known = {script: each.edition for script, each in memory.scripts.items()} if memory else {}
     before = next(iter(known.values()), None)
     articles = Articles(library, before.original if before else None)
-    written = bodies(library.articles)
-    find_related = memory.relatives.related if memory else neighbours.related
+    written, pages = bodies(library.articles), files(library)
+    find_related = memory.relatives.related if memory else partial(neighbours.related, last=relations)
     shared: dict[str, Any] = {
         "original": library,
         "catalogue": before.catalogue if before and articles.filed_alike else catalogue(library),
         "original_bodies": written,
-        **_said(written, articles, before, jobs, memo),
-        "related": find_related(library.articles, library.vocabulary, jobs, memo),
+        **_said(written, articles, before, pages, jobs, memo),
+        "related": find_related(library.articles, library.vocabulary, jobs, memo, pages),
     }
     hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
@@ -197,12 +201,17 @@ def editions(
         yield index_like(edition, known.get(script))
 
 
+def files(library: Library) -> Sequence[str]:
+    """The digests of the articles' files, by position; "" where one is not known."""
+    return [library.digests.get(article.slug, "") for article in library.articles]
+
+
 def _said(
-    written: Sequence[Body], articles: Articles, before: Edition | None, jobs: int, memo: Memo
+    written: Sequence[Body], articles: Articles, before: Edition | None, pages: Sequence[str], jobs: int, memo: Memo
 ) -> dict[str, object]:
     """What texts state, and whom they name: both found where their paragraphs are, which nobody keeps."""
     paragraphs = Unfolded(articles.new, lambda position: tuple(stated.paragraphs(written[position])))
-    found = memo.each("said", _found, paragraphs, jobs)
+    found = memo.each("said", _found, paragraphs, jobs, pages=[pages[position] for position in articles.new])
     folded = articles.fill(before.stated.folded if before else (), lambda _: [each for each, _ in found])
     named = articles.fill(before.officials if before else (), lambda _: [officials.unfold(each) for _, each in found])
     return {"stated": stated.unfolded(folded), "officials": named}

@@ -6,7 +6,9 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from gazette.describe.concerned import Concerned
 from gazette.describe.related import MOST, in_words, related
 from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
@@ -110,6 +112,27 @@ def test_what_is_kept_while_people_edit_is_what_is_found_anew() -> None:
         assert kept.relations(now, vocabulary, 1, memo) == related(now, vocabulary, 1, memo), number
         anew += kept._index is not index
     assert anew < 30  # most edits do not begin all over
+
+
+def test_another_process_compares_what_an_edit_concerns() -> None:
+    chance = random.Random(3)
+    source = [a for _, a in seeds()]
+    sentences = [s for a in source for s in re.split("(?<=。)", a.body)]
+    articles = [
+        replace(chance.choice(source), slug=f"{n:03}", body="".join(chance.sample(sentences, 6))) for n in range(150)
+    ]
+    few, found, before = 0, dict[str, Any](), None
+    for _, now in zip(range(60), edits(chance, articles, sentences), strict=False):
+        memo, index = Memo(found), Concerned(now, words())
+        index.read(1, memo, ())
+        whole, said = related(now, words()), index._found
+        if before is not None and [a.slug for a in before[0]] == [a.slug for a in now]:
+            concerned = set(index.by({n: before[2][n] for n, a in enumerate(now) if a is not before[0][n]}))
+            assert all(whole[n] == before[1][n] for n in range(len(now)) if n not in concerned)
+            assert list(index.told(sorted(concerned), tuple, 1)) == [whole[n] for n in sorted(concerned)]
+            few += len(concerned) < len(now)
+        found, before = memo.found, (now, whole, said)
+    assert few > 30
 
 
 def test_an_edit_compares_few_articles_anew() -> None:
