@@ -317,4 +317,5 @@ def _trace(plain: Any) -> Trace:
         },
         digests={(kind, name): digest for kind, name, digest in plain["cells"]},
         pages=plain["pages"],
+        filing=plain["filing"],
     )

@@ -102,6 +102,10 @@ class Notes:
             cells = ((kind, slug) for slug in same)
             self._digests.update((cell, known) for cell in cells if (known := said.get(cell)) is not None)
 
+    def know(self, said: Mapping[Cell, str]) -> None:
+        """Take over what cells say."""
+        self._digests.update(said)
+
     @property
     def follows(self) -> bool:
         """Whether an earlier build of this process was taken over."""

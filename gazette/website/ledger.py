@@ -13,6 +13,7 @@ from itertools import compress
 from gazette.rows import WIDTH, Rows
 from gazette.website.cells import DERIVED, GONE, Cell, Derived, Notes
 from gazette.website.trace import Made, Trace
+from gazette.website.tracing import filing
 
 Folded = tuple[bytes, tuple[Cell, ...]]  # the numbers of cells, and those cells that have none yet
 
@@ -42,13 +43,18 @@ class Numbers:
         known: list[int] = []
         new: list[Cell] = []
         for cell in cells:
-            start, position = first(cell[0]), positions(cell[1])
+            start, position = first(cell[0]), positions(cell[1])  # as `number`, which would take longer
             number = others(cell) if start is None or position is None else start + position
             if number is None:
                 new.append(cell)
             else:
                 known.append(number)
         return array(WIDTH, known).tobytes(), tuple(new)
+
+    def number(self, cell: Cell) -> int | None:
+        """The number of a cell, where it has one."""
+        start, position = self._first.get(cell[0]), self._positions.get(cell[1])
+        return self._others.get(cell) if start is None or position is None else start + position
 
     def numbers(self, folded: Folded) -> array[int]:
         """The numbers of what was folded, new cells included."""
@@ -142,6 +148,7 @@ class Ledger:
             {cell(number): Derived(self._digest(number), unfolded(reads)) for number, reads in self._derivations()},
             {cell(number): self._digest(number) for number in self._plain_cells()},
             self._notes.pages,
+            self._filing(),
         )
 
     def listed(self) -> Iterator[str]:
@@ -166,7 +173,17 @@ class Ledger:
                 for name, files, reads in self._tasks()
             ),
             "pages": dict(self._notes.pages),
+            "filing": self._filing(),
         }
+
+    def _filing(self) -> str:
+        number = self.numbers.number
+
+        def said(cell: Cell) -> str:
+            at = number(cell)
+            return self._notes.said(cell) if at is None or not self._knows(at) else self._digest(at)
+
+        return filing(self._notes, said)
 
     def _tasks(self) -> Iterator[tuple[str, slice, array[int]]]:
         ends = array("Q", [0, *self._ends])

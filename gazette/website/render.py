@@ -34,11 +34,11 @@ from gazette.website.ledger import Ledger
 from gazette.website.neighbours import Told
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
-from gazette.website.stock import cells, told
+from gazette.website.stock import Stock, cells, told
 from gazette.website.tasks import collections, companions, pages
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
-from gazette.website.trace import Trace
+from gazette.website.trace import Trace, filed_alike, names
 from gazette.website.tracing import traced
 from gazette.website.variant import FIRST, Task, Variant
 
@@ -142,20 +142,22 @@ def _variant(
     """One script's website. What its tasks share is made here, once."""
     memory, before = last.memory, last.traces.get(edition.script, Trace()).trace()
     known = memory.scripts.get(edition.script) if memory else None
-    listed = reuse.listing(edition, known)
     noted = traced(edition, options.scripts)
-    assert noted.notes is not None
-    noted.notes.sources |= cells(edition, listed) | {"template": printer.templates.closure}
-    noted.notes.named |= told(listed)
-    if known is not None:
-        noted.notes.adopt(known.notes)
+    notes = noted.notes
+    assert notes is not None
+    alike = known is None and filed_alike(before, notes) and options.share.whole
+    listed = Stock(edition, names(before)) if alike and memory is None else reuse.listing(edition, known)
+    notes.sources |= cells(edition, listed) | {"template": printer.templates.closure}
     if memory is None:
-        listed = replace(listed, stated=())
-        noted.notes.passing = (*figuredata.ROWS, *dataset.LINES, *stated.WORDS)
+        notes.passing = (*figuredata.ROWS, *dataset.LINES, *stated.WORDS)
     else:
-        memory.scripts[edition.script] = Known(edition, listed, noted.notes)
+        notes.named |= told(listed)
+        memory.scripts[edition.script] = Known(edition, listed, notes)
+    if known is not None:
+        notes.adopt(known.notes)
     tasks = Joined((*collections(noted, listed), *pages(noted, listed), *companions(noted, listed)))
-    return Variant(noted, _shared(tasks, options.share), printer, before, intact, keep)
+    listed.settle(keep=memory is not None)
+    return Variant(noted, _shared(tasks, options.share), printer, before, intact, keep, listed.find_all)
 
 
 def _shared(tasks: Sequence[Task], share: Share) -> Sequence[Task]:

@@ -15,7 +15,7 @@ from gazette.model import Library
 from gazette.script import Hant, to_hant
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Relatives
-from gazette.website.stock import Stock, stock
+from gazette.website.stock import Stock
 
 T = TypeVar("T")
 FEW = 64  # articles that may be others for it to be worth the while
@@ -84,7 +84,7 @@ def traditional(library: Library, hant: Hant, before: Edition | None) -> Library
 def listing(edition: Edition, known: Known | None) -> Stock:
     """All that a variant lists; lists of articles as they were where nothing was filed elsewhere."""
     if known is None:
-        return stock(edition)
+        return Stock(edition)
     before = known.edition
     alike = edition.t is before.t and all(
         getattr(one, name) is getattr(other, name)
@@ -94,15 +94,4 @@ def listing(edition: Edition, known: Known | None) -> Stock:
         )
         for name in names
     )
-    now = stock(edition, known.listed.shelves if alike else None, before, known.listed.stated)
-    return replace(
-        now,
-        lists=_alike(now.lists, known.listed.lists),
-        officials=_alike(now.officials, known.listed.officials),
-    )
-
-
-def _alike(now: Sequence[T], before: Sequence[T]) -> tuple[T, ...]:
-    """The same values, those that were there before as they were."""
-    old = {each.address: each for each in before}  # type: ignore[attr-defined]
-    return tuple(old[each.address] if old.get(each.address) == each else each for each in now)  # type: ignore[attr-defined]
+    return Stock(edition, last=(before, known.listed), alike=alike)

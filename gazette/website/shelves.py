@@ -52,12 +52,17 @@ class Shelf:
     @property
     def feed(self) -> str:
         """The path of the list's Atom feed."""
-        return self.path.removesuffix(".html") + ".xml"
+        return feed_of(self.path)
 
     @property
     def json_feed(self) -> str:
         """The path of the list's JSON feed; "" where its kind has none."""
         return self.path.removesuffix(".html") + ".json" if self.kind in ("topic", "place", "agency") else ""
+
+
+def feed_of(path: str) -> str:
+    """The path of the Atom feed of the list at a path."""
+    return path.removesuffix(".html") + ".xml"
 
 
 def shelves(edition: Edition) -> Iterator[Shelf]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import struct
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import groupby
 from math import isnan, nan
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from gazette.memo import Text
+from gazette.rows import WIDTH
 from gazette.unfolded import Unfolded
 from gazette.website import neighbours
 from gazette.website.bodies import NEAR, Body
@@ -36,22 +38,25 @@ class Place(NamedTuple):
 Places = tuple[Place, ...]  # the quantities of one article, of which there is one at least
 
 
-_PLACE = struct.Struct("<IIId")
+_REST = struct.Struct("<IId")
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedPlaces(Iterable[Place]):
-    """Quantities in 20 bytes each: an archive has many times as many of them as articles."""
+    """Quantities in 20 bytes each: an archive has many times as many of them as articles. What stands where, apart from
+    the positions of the articles, which move when others come and go."""
 
-    data: bytes = b""
+    positions: array[int] = field(default_factory=partial(array, WIDTH))
+    rest: bytes = b""
 
     @classmethod
-    def of(cls, places: Iterable[Place]) -> FoldedPlaces:
+    def of(cls, places: Sequence[Place]) -> FoldedPlaces:
         """Fold quantities up."""
-        return cls(b"".join(_PLACE.pack(*place[:3], nan if (value := place[3]) is None else value) for place in places))
+        rest = (_REST.pack(number, at, nan if value is None else value) for _, number, at, value in places)
+        return cls(array(WIDTH, (place.position for place in places)), b"".join(rest))
 
     def __iter__(self) -> Iterator[Place]:
-        for position, number, paragraph, value in _PLACE.iter_unpack(self.data):
+        for position, (number, paragraph, value) in zip(self.positions, _REST.iter_unpack(self.rest), strict=True):
             yield Place(position, number, paragraph, None if isnan(value) else value)
 
 

@@ -29,9 +29,7 @@ from gazette.website import (
     styleguide,
 )
 from gazette.website.edition import Edition
-from gazette.website.figures import FigureList
-from gazette.website.officialpages import EntryPage
-from gazette.website.shelves import Shelf
+from gazette.website.shelves import feed_of
 from gazette.website.stock import Stock
 from gazette.website.variant import Task
 from gazette.website.view import View
@@ -53,10 +51,10 @@ def pages(edition: Edition, listed: Stock) -> Tasks:
     every = range(len(edition.library.articles))
     yield [Task(urls.HOME, partial(_one, home.view, edition))]
     yield Unfolded(every, partial(_article, edition, raw))
-    yield Unfolded(listed.shelves, partial(_list, edition))
+    yield Unfolded(listed.names.shelves, partial(_list, edition, listed))
     yield [Task(f"pages of {kind.__name__}", partial(kind.views, edition)) for kind in _KINDS]
-    yield Unfolded(listed.lists, partial(_figures, edition))
-    yield Unfolded(listed.officials, partial(_entries, edition))
+    yield Unfolded(listed.names.lists, partial(_figures, edition, listed))
+    yield Unfolded(listed.names.officials, partial(_entries, edition, listed))
     yield [Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))]
 
 
@@ -70,18 +68,23 @@ def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
     return Task(urls.article(item.slug), task, ("raw page", seed))
 
 
-def _list(edition: Edition, shelf: Shelf) -> Task:
-    weight = _weight(len(shelf.positions))
-    return Task(shelf.path, partial(lists.views, edition, (shelf,)), ("list", shelf.path), weight)
+def _list(edition: Edition, listed: Stock, path: str) -> Task:
+    return Task(
+        path, lambda: lists.views(edition, (listed.shelves[path],)), ("list", path), partial(_cards, listed, path)
+    )
 
 
-def _figures(edition: Edition, page: FigureList) -> Task:
-    return Task(page.address, partial(_one, figures.view, edition, page), ("figures", page.address), _FIGURES)
+def _figures(edition: Edition, listed: Stock, address: str) -> Task:
+    return Task(address, lambda: [figures.view(edition, listed.lists[address])], ("figures", address), lambda: _FIGURES)
 
 
-def _entries(edition: Edition, page: EntryPage) -> Task:
-    view = partial(_one, officialpages.view, edition, page)
-    return Task(page.address, view, ("entry page", page.address), _ENTRIES)
+def _entries(edition: Edition, listed: Stock, address: str) -> Task:
+    return Task(
+        address,
+        lambda: [officialpages.view(edition, listed.officials[address])],
+        ("entry page", address),
+        lambda: _ENTRIES,
+    )
 
 
 def _one(make: Callable[..., View], *values: object) -> tuple[View]:
@@ -93,25 +96,27 @@ def collections(edition: Edition, listed: Stock) -> Tasks:
     processes but one would wait."""
     if not edition.leads:
         return
-    yield [
-        Task(
-            figuredata.path_of(part.name, "csv"),
-            partial(figuredata.files, edition, part),
-            ("figure file", part.name),
-            len(part.positions),
-        )
-        for part in listed.parts
-    ]
-    yield [
-        Task(
-            dataset.path_of(part.name, "jsonl"),
-            partial(dataset.files, edition, part),
-            ("data file", part.name),
-            len(part.positions),
-        )
-        for part in listed.data
-    ]
+    yield Unfolded(listed.names.parts, partial(_figure_file, edition, listed))
+    yield Unfolded(listed.names.data, partial(_data_file, edition, listed))
     yield [Task("guide to the data set", partial(dataset.guide, edition))]
+
+
+def _figure_file(edition: Edition, listed: Stock, name: str) -> Task:
+    return Task(
+        figuredata.path_of(name, "csv"),
+        lambda: figuredata.files(edition, listed.parts[name]),
+        ("figure file", name),
+        lambda: len(listed.parts[name].positions),
+    )
+
+
+def _data_file(edition: Edition, listed: Stock, name: str) -> Task:
+    return Task(
+        dataset.path_of(name, "jsonl"),
+        lambda: dataset.files(edition, listed.data[name]),
+        ("data file", name),
+        lambda: len(listed.data[name].positions),
+    )
 
 
 def companions(edition: Edition, listed: Stock) -> Tasks:
@@ -121,7 +126,7 @@ def companions(edition: Edition, listed: Stock) -> Tasks:
         Task(feeds.ALL, partial(feeds.archive, edition)),
         Task(opensearch.FILE, partial(opensearch.files, edition)),
     ]
-    yield Unfolded(listed.shelves, partial(_feed, edition))
+    yield Unfolded(listed.names.shelves, partial(_feed, edition, listed))
     yield [
         Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
         for seed in edition.library.seeds
@@ -133,11 +138,15 @@ def _downloads(edition: Edition, position: int) -> Task:
     return Task(f"downloads of {slug}", partial(downloads.files, edition, position))
 
 
-def _feed(edition: Edition, shelf: Shelf) -> Task:
-    weight = _weight(min(len(shelf.positions), feeds.ENTRIES))
-    return Task(shelf.feed, partial(feeds.files, edition, (shelf,)), ("list", shelf.path), weight)
+def _feed(edition: Edition, listed: Stock, path: str) -> Task:
+    return Task(
+        feed_of(path),
+        lambda: feeds.files(edition, (listed.shelves[path],)),
+        ("list", path),
+        partial(_cards, listed, path, feeds.ENTRIES),
+    )
 
 
-def _weight(cards: int) -> int:
-    """That of a list or feed which shows so many articles."""
-    return 1 + cards // _CARDS
+def _cards(listed: Stock, path: str, most: int | None = None) -> int:
+    """The weight of a list, or of a feed, which shows at most so many articles of it."""
+    return 1 + len(listed.shelves[path].positions[:most]) // _CARDS

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from gazette.website.cells import DERIVED, Cell, Derived, Reads
+from gazette.website import dataset, figuredata
+from gazette.website.cells import DERIVED, Cell, Derived, Notes, Reads
 from gazette.website.edition import Edition
-from gazette.website.tracing import OF_THE_PAGE, PROTECTED
+from gazette.website.stock import Names
+from gazette.website.tracing import OF_THE_PAGE, PROTECTED, filing, is_filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Trace:
     derived: Mapping[Cell, Derived] = field(default_factory=dict)
     digests: Mapping[Cell, str] = field(default_factory=dict)  # of the cells that are not derived
     pages: Mapping[str, str] = field(default_factory=dict)  # the digests of the articles' files, by slug
+    filing: str = ""  # the digest of all that says where articles are filed (tracing.py)
 
     def trace(self) -> Trace:
         """Itself; another form of it (ledger.py) is unfolded."""
@@ -50,7 +54,32 @@ class Trace:
             "derived": ([*cell, each.digest, row(each.reads)] for cell, each in self.derived.items()),
             "made": ([name, each.files, each.listed, row(each.reads)] for name, each in self.made.items()),
             "pages": dict(self.pages),
+            "filing": self.filing,
         }
+
+
+def filed_alike(before: Trace, notes: Notes) -> bool:
+    """Take over what the last build's cells said as far as they must say the same: those of articles whose files are
+    the same, and, where nothing is filed otherwise, those of all lists. Whether that is so."""
+    if before.digests.get(PROTECTED) != notes.digest(PROTECTED):
+        return False
+    notes.take(before.digests, OF_THE_PAGE, before.pages)
+    if before.filing != filing(notes, notes.digest):
+        return False
+    notes.know({cell: said for cell, said in before.digests.items() if is_filed(cell)})
+    return True
+
+
+def names(before: Trace) -> Names:
+    """What there was of each kind that is listed, in the order in which it was made."""
+
+    def of(kind: str, path: Callable[[str], str] = str) -> tuple[str, ...]:
+        found = {path(name): name for cell, name in before.digests if cell == kind}
+        return tuple(found[name] for name in before.made if name in found)
+
+    parts = of("figure file", partial(figuredata.path_of, kind="csv"))
+    data = of("data file", partial(dataset.path_of, kind="jsonl"))
+    return Names(of("list"), of("figures"), parts, data, of("entry page"))
 
 
 class Comparison:
@@ -61,8 +90,6 @@ class Comparison:
         self._before = before
         self._edition = edition
         self._notes = edition.notes
-        if not self._notes.follows and before.digests.get(PROTECTED) == self._notes.digest(PROTECTED):
-            self._notes.take(before.digests, OF_THE_PAGE, before.pages)
         self._changed = self._notes.otherwise(before.digests)
         self._doubtful = self._concerned()
         self._known: dict[Cell, bool] = {}  # of what is doubtful
@@ -117,7 +144,9 @@ class Comparison:
 def trace(made: Mapping[str, Made], edition: Edition) -> Trace:
     """What the next build needs to know, of the cells that were read."""
     assert edition.notes is not None
-    return Trace(made, *_told({cell for each in made.values() for cell in each.reads}, edition), edition.notes.pages)
+    notes = edition.notes
+    derived, digests = _told({cell for each in made.values() for cell in each.reads}, edition)
+    return Trace(made, derived, digests, notes.pages, filing(notes, notes.digest))
 
 
 def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition: Edition) -> Trace:
@@ -126,7 +155,8 @@ def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition
     assert notes is not None
     derived, digests = _told({cell for name in new for cell in made[name].reads}, edition)
     known = {cell: notes.derived[cell] for cell in before.derived if cell in notes.derived}
-    return Trace(made, known | derived, {cell: notes.digest(cell) for cell in before.digests} | digests, notes.pages)
+    said = {cell: notes.digest(cell) for cell in before.digests} | digests
+    return Trace(made, known | derived, said, notes.pages, filing(notes, notes.digest))
 
 
 def _told(waiting: set[Cell], edition: Edition) -> tuple[dict[Cell, Derived], dict[Cell, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
@@ -18,6 +19,9 @@ WORDS: Cell = ("words", WHOLE)
 PROTECTED: Cell = ("protected", WHOLE)
 # What says of an article only what its page does, and protected names where it is converted.
 OF_THE_PAGE = ("article", "original article", "text", "original text", "stated", "officials", "date")
+# What says where an article is filed, besides what the whole archive says; and what is told of all that is filed.
+_FILED_BY = ("article", "original article", "stated", "officials")
+_FILED = frozenset({"list", "figures", "figure file", "data file", "entry page", "entries", "order"})
 EVERYWHERE = frozenset({SETTINGS, WORDS, PROTECTED})  # what every file of a variant is made from
 
 
@@ -68,8 +72,27 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "settings": lambda _: (edition.script, library.site, edition.base_url, scripts, handwritten),
         "words": lambda _: sorted(edition.t.words.items()),
         "protected": lambda _: original.vocabulary.protected,
+        "filing": lambda _: (
+            *(notes.sources[kind](WHOLE) for kind in ("settings", "words", "archive.seeds")),
+            (notes.slugs, library.vocabulary, sorted(library.addresses.items()), library.places),
+        ),
     }
     return noted
+
+
+def is_filed(cell: Cell) -> bool:
+    """Whether a cell says the same while nothing is filed otherwise."""
+    return cell[0] in _FILED or cell[0].startswith("shelf.")
+
+
+def filing(notes: Notes, said: Callable[[Cell], str]) -> str:
+    """The digest of all that lists are made from, which is no more than front matter, names, and what texts state and
+    whom they name; `said`: what a cell says."""
+    total = hashlib.sha256(said(("filing", WHOLE)).encode())
+    for kind in filter(notes.rows.__contains__, _FILED_BY):
+        for slug in notes.slugs:
+            total.update(said((kind, slug)).encode())
+    return total.hexdigest()[:32]
 
 
 def _named(slugs: Sequence[str], related: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:

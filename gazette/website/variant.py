@@ -32,7 +32,7 @@ class Task:
     name: str
     make: Callable[[], Iterable[View | tuple[str, bytes]]]
     given: Cell | None = None
-    weight: int = 1  # how many pages of articles it takes as much memory as
+    weigh: Callable[[], int] = lambda: 1  # how many pages of articles it takes as much memory as
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,12 @@ class Variant:
         before: Trace,
         intact: Container[str],
         keep: Keep,
+        ready: Callable[[], object],
     ) -> None:
+        """`ready` finds out what tasks share, for whoever does many of them."""
         assert edition.notes is not None
         self._edition, self._notes = edition, edition.notes
-        self._tasks, self._printer = tasks, printer
+        self._tasks, self._printer, self._ready = tasks, printer, ready
         self._before, self._intact, self._keep = before, intact, keep
         self._now = Comparison(before, edition)
         self._numbers = Numbers(edition.notes)
@@ -73,7 +75,8 @@ class Variant:
         stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
-        made_anew = spread(self._make, stale, jobs, FEW, lambda number: self._tasks[number].weight)
+            self._ready()
+        made_anew = spread(self._make, stale, jobs, FEW, lambda number: self._tasks[number].weigh())
         if not self._before.made:
             return (yield from self._first(made_anew))
         results = dict.fromkeys(stale, made_anew)

@@ -31,7 +31,7 @@ from gazette.website.catalogue import catalogue
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.render import assets, editions
-from gazette.website.stock import stock
+from gazette.website.stock import Stock
 from gazette.website.tasks import collections, companions, views
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
@@ -94,7 +94,7 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
     templates.compile()
     clock.lap("compiling templates")
     printer = Printer(templates, chrome(edition, OPTIONS.scripts))
-    listed = stock(edition)
+    listed = Stock(edition)
     clock.lap("views")
     for view in clock.each("views", views(edition, listed)):
         output = printer.page(view)

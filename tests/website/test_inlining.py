@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome, frame
-from gazette.website.stock import stock
+from gazette.website.stock import Stock
 from gazette.website.strings import Strings
 from gazette.website.tasks import views
 from gazette.website.templating import Templates
@@ -72,7 +72,7 @@ def test_every_page_is_printed_the_same(script: str, hans: Edition, hant: Editio
     edition = {"hans": hans, "hant": hant}[script]
     shared, templates = chrome(edition, OPTIONS.scripts), Templates(theme)
     quick = templates._environment_with(edition.t)
-    for view in views(edition, stock(edition)):
+    for view in views(edition, Stock(edition)):
         around = frame(shared, view)
         values = {
             "t": shared.t,

@@ -20,7 +20,7 @@ from gazette.website import paging
 from gazette.website.edition import Edition
 from gazette.website.frame import chrome
 from gazette.website.printing import Printer
-from gazette.website.stock import stock
+from gazette.website.stock import Stock
 from gazette.website.tasks import views
 from gazette.website.templating import Templates
 from gazette.website.theme import Theme
@@ -472,7 +472,7 @@ def test_a_page_is_a_function_of_its_view_and_what_the_variant_shares(
     hant: Edition, theme: Theme, files: Mapping[str, bytes]
 ) -> None:
     printer = Printer(Templates(theme), chrome(hant, OPTIONS.scripts))
-    for view in views(hant, stock(hant)):
+    for view in views(hant, Stock(hant)):
         sent = pickle.loads(pickle.dumps(view))
         assert sent == view
         assert files["zh-hant/" + view.path] == printer.page(sent)[1]
