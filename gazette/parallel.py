@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import resource
 import signal
 import tempfile
 import threading
@@ -14,13 +15,15 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import pairwise
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 16  # tasks handed over at a time
-ROUND = 1 << 13  # tasks, after which processes are forked anew: what each came to hold of its own goes
+ALONE = 32  # tasks handed over one by one, before all others
+OWN = 128 << 20  # bytes that a process may come to hold of its own before all are forked anew
 AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
 POLITE = 5  # how much less a process counts that works beside what somebody waits for
@@ -36,50 +39,43 @@ class LostWorkerError(Exception):
         super().__init__("a process that did a part of the work was killed, as systems do where memory is short")
 
 
-def spread(
-    work: Callable[[T], R],
-    tasks: Sequence[T],
-    jobs: int,
-    few: int = FEW,
-    weigh: Callable[[T], int] = lambda _: 1,
-) -> Iterator[R]:
+def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
     """Do `work` on every task with `jobs` processes; in this one where there are few tasks or one job.
 
     Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
     between processes. Results are made only a little faster than they are taken. A process that looks at a value copies
-    the memory around it, so that processes are forked anew after so many tasks, of which `weigh` tells how many others
-    each counts for. Raises LostWorkerError, and what `work` raises.
+    the memory around it, so that all are forked anew when one has come to hold much of its own; not before, since what
+    each remembers goes with it. Raises LostWorkerError, and what `work` raises.
     """
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
-    for some in _rounds(tasks, weigh):
-        yield from _spread(work, some, jobs)
+    chunks = deque(_chunks(tasks, max(1, min(CHUNK, len(tasks) // jobs))))
+    while chunks:
+        yield from _spread(work, chunks, jobs)
 
 
-def _rounds(tasks: Sequence[T], weigh: Callable[[T], int]) -> Iterator[Sequence[T]]:
-    """The tasks in parts that weigh about the same."""
-    start = weight = 0
-    for end, task in enumerate(tasks, 1):
-        weight += weigh(task)
-        if weight >= ROUND:
-            yield tasks[start:end]
-            start, weight = end, 0
-    if start < len(tasks):
-        yield tasks[start:]
+def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The tasks as they are handed over: those that come first, since they take longest, one by one."""
+    alone = min(ALONE, len(tasks))
+    return (tasks[start:end] for start, end in pairwise([*range(alone), *range(alone, len(tasks), size), len(tasks)]))
 
 
-def _spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
-    size = max(1, min(CHUNK, len(tasks) // jobs))
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _begin, (work,))
+def _spread(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int) -> Iterator[R]:
+    """Take chunks and do them, until none is left or a process holds much of its own."""
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,))
+    waiting: deque[tuple[Future[tuple[list[R], bool]], Sequence[T]]] = deque()
+    full = False
     try:
-        waiting: deque[Future[list[R]]] = deque()
-        for start in range(0, len(tasks), size):
-            waiting.append(pool.submit(_do, tasks[start : start + size]))
-            if len(waiting) > AHEAD * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        while waiting or (chunks and not full):
+            while chunks and not full and len(waiting) <= AHEAD * jobs:
+                waiting.append((pool.submit(_do, chunks[0]), chunks.popleft()))
+            results, much = waiting.popleft()[0].result()
+            if much and not full:
+                full = True
+                while waiting and waiting[-1][0].cancel():  # from the end, since it begins from the other
+                    chunks.appendleft(waiting.pop()[1])
+            yield from results
     except BrokenProcessPool:
         raise LostWorkerError from None
     finally:
@@ -183,5 +179,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(tasks: Sequence[Any]) -> list[Any]:
-    return [_work(task) for task in tasks]
+def _do(tasks: Sequence[Any]) -> tuple[list[Any], bool]:
+    return [_work(task) for task in tasks], _own() > OWN
+
+
+def _own() -> int:
+    """Bytes that this process came to hold of its own, or held for a while: each page that it was first to write to."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()

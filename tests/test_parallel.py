@@ -152,9 +152,16 @@ def test_work_beside_is_stopped_where_nobody_needs_it_any_more(tmp_path: Path) -
     assert not alive(int(told.read_text()))
 
 
-def test_processes_are_forked_anew_after_so_many_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a process came to hold of its own goes with it."""
-    monkeypatch.setattr(parallel, "ROUND", 20)
-    numbers, processes = zip(*spread(lambda n: (n, os.getpid()), range(100), 2, 1, lambda n: 1 + n % 2), strict=True)
-    assert numbers == tuple(range(100))
-    assert len({processes[at] for at in range(0, 100, 14)}) > 2
+def test_processes_that_hold_much_of_their_own_are_forked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process came to hold goes with it."""
+    monkeypatch.setattr(parallel, "OWN", 64 << 20)
+    held: list[bytes] = []
+
+    def hold(number: int) -> tuple[int, int, int]:
+        held.append(bytes([number % 7]) * (1 << 20))
+        return number, os.getpid(), len(held)
+
+    numbers, processes, much = zip(*spread(hold, range(500), 2), strict=True)
+    assert numbers == tuple(range(500))
+    assert len(set(processes)) > 4
+    assert max(much) < 64 + 6 * CHUNK  # what was handed over is done

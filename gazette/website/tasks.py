@@ -35,9 +35,6 @@ from gazette.website.variant import Task
 from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
-_CARDS = 2  # in a list or feed take as much memory as the page of an article
-_ENTRIES = 32  # pages of articles take as much as a page of officials, each of whom many articles name
-_FIGURES = 4  # such pages take as much as a page of figures, whose rows are of articles from anywhere
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
@@ -69,22 +66,15 @@ def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
 
 
 def _list(edition: Edition, listed: Stock, path: str) -> Task:
-    return Task(
-        path, lambda: lists.views(edition, (listed.shelves[path],)), ("list", path), partial(_cards, listed, path)
-    )
+    return Task(path, lambda: lists.views(edition, (listed.shelves[path],)), ("list", path))
 
 
 def _figures(edition: Edition, listed: Stock, address: str) -> Task:
-    return Task(address, lambda: [figures.view(edition, listed.lists[address])], ("figures", address), lambda: _FIGURES)
+    return Task(address, lambda: [figures.view(edition, listed.lists[address])], ("figures", address))
 
 
 def _entries(edition: Edition, listed: Stock, address: str) -> Task:
-    return Task(
-        address,
-        lambda: [officialpages.view(edition, listed.officials[address])],
-        ("entry page", address),
-        lambda: _ENTRIES,
-    )
+    return Task(address, lambda: [officialpages.view(edition, listed.officials[address])], ("entry page", address))
 
 
 def _one(make: Callable[..., View], *values: object) -> tuple[View]:
@@ -106,7 +96,6 @@ def _figure_file(edition: Edition, listed: Stock, name: str) -> Task:
         figuredata.path_of(name, "csv"),
         lambda: figuredata.files(edition, listed.parts[name]),
         ("figure file", name),
-        lambda: len(listed.parts[name].positions),
     )
 
 
@@ -115,7 +104,6 @@ def _data_file(edition: Edition, listed: Stock, name: str) -> Task:
         dataset.path_of(name, "jsonl"),
         lambda: dataset.files(edition, listed.data[name]),
         ("data file", name),
-        lambda: len(listed.data[name].positions),
     )
 
 
@@ -139,14 +127,4 @@ def _downloads(edition: Edition, position: int) -> Task:
 
 
 def _feed(edition: Edition, listed: Stock, path: str) -> Task:
-    return Task(
-        feed_of(path),
-        lambda: feeds.files(edition, (listed.shelves[path],)),
-        ("list", path),
-        partial(_cards, listed, path, feeds.ENTRIES),
-    )
-
-
-def _cards(listed: Stock, path: str, most: int | None = None) -> int:
-    """The weight of a list, or of a feed, which shows at most so many articles of it."""
-    return 1 + len(listed.shelves[path].positions[:most]) // _CARDS
+    return Task(feed_of(path), lambda: feeds.files(edition, (listed.shelves[path],)), ("list", path))

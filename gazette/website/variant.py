@@ -32,7 +32,6 @@ class Task:
     name: str
     make: Callable[[], Iterable[View | tuple[str, bytes]]]
     given: Cell | None = None
-    weigh: Callable[[], int] = lambda: 1  # how many pages of articles it takes as much memory as
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Variant:
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
             self._ready()
-        made_anew = spread(self._make, stale, jobs, FEW, lambda number: self._tasks[number].weigh())
+        made_anew = spread(self._make, stale, jobs)
         if not self._before.made:
             return (yield from self._first(made_anew))
         results = dict.fromkeys(stale, made_anew)
