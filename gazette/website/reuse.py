@@ -82,7 +82,8 @@ def traditional(library: Library, hant: Hant, before: Edition | None) -> Library
 
 
 def listing(edition: Edition, known: Known | None) -> Stock:
-    """All that a variant lists; lists of articles as they were where nothing was filed elsewhere."""
+    """All that a variant lists; lists of articles as they were where nothing was filed elsewhere, and all lists where,
+    besides, texts state the same and name the same."""
     if known is None:
         return Stock(edition)
     before = known.edition
@@ -94,4 +95,6 @@ def listing(edition: Edition, known: Known | None) -> Stock:
         )
         for name in names
     )
+    if alike and edition.stated.folded is before.stated.folded and edition.officials is before.officials:
+        return known.listed
     return Stock(edition, last=(before, known.listed), alike=alike)
