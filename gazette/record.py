@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from gazette.memo import Found
     from gazette.shelf import Shelf
     from gazette.website import Rendered, Trace
-    from gazette.website.cells import Cell
 
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
-PAGES, RELATIONS = "pages.json", "relations.json"
+PAGES, RELATIONS, CHANGES = "pages.json", "relations.json", "changes.json"
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -168,7 +167,7 @@ def save(record: Record, rendered: Rendered, folder: Path) -> None:
     save_memo(rendered.memo, folder)
     told = rendered.relations
     _write(folder / RELATIONS, {"labels": told.labels, "pages": told.pages, "folded": iter(told.folded)})
-    check = _write(folder / TRACES, {script: trace.plain() for script, trace in rendered.traces.items()})
+    check = _save_traces(rendered, folder)
     plain = {
         "inputs": record.inputs,
         "said": [[[asdict(problem) for problem in problems], counts] for problems, counts in record.said],
@@ -176,6 +175,32 @@ def save(record: Record, rendered: Rendered, folder: Path) -> None:
         "traces": check,
     }
     _write(folder / NAME, plain)
+
+
+def _save_traces(rendered: Rendered, folder: Path) -> str:
+    """Write the traces, or what changed of those that stand there; the checks of both, by which a record names them."""
+    from gazette.website import since
+
+    traces = rendered.traces
+    if rendered.base and rendered.base == _check_of(folder / TRACES):
+        changes = {script: since.changes(trace.trace()) for script, trace in traces.items()}
+        if all(changes.values()):
+            return f"{rendered.base} {_write(folder / CHANGES, changes)}"
+    return _write(folder / TRACES, {script: trace.plain() for script, trace in traces.items()})
+
+
+def _load_traces(named: str, folder: Path) -> tuple[dict[str, Trace], str]:
+    """The traces that a record names, with the check of those that changes are told from; none where they are not
+    those that it was written with."""
+    from gazette.website import since
+
+    base, _, more = named.partition(" ")
+    plain, check = _read(folder / TRACES)
+    changes, check_of_changes = _read(folder / CHANGES) if more else ({}, "")
+    if not plain or check != base or check_of_changes != more:
+        return {}, ""
+    traces = {script: since.restored(each) for script, each in plain.items()}
+    return {script: since.changed(each, changes[script]) if more else each for script, each in traces.items()}, base
 
 
 def save_memo(memo: Found, folder: Path) -> None:
@@ -222,10 +247,9 @@ def load_rendered(record: Record, folder: Path) -> Rendered:
 
     memo, _ = _read(folder / MEMO)
     told, _ = _read(folder / RELATIONS)
-    plain, check = _read(folder / TRACES)
-    traces = {script: _trace(trace) for script, trace in plain.items()} if check == record.traces and plain else {}
+    traces, base = _load_traces(record.traces, folder)
     relations = Told(told["labels"], told["pages"], tuple(told["folded"])) if told else Told()
-    return Rendered(traces, memo or {}, relations)
+    return Rendered(traces, memo or {}, relations, base=base)
 
 
 def save_shelf(shelf: Shelf, content: Path, folder: Path) -> None:
@@ -285,6 +309,13 @@ def _read(path: Path) -> tuple[Any, str]:
     return (json.loads(text), check) if check == _check(text) else (None, "")
 
 
+def _check_of(path: Path) -> str:
+    """What a file says that its check is."""
+    with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="ascii") as file:
+        return file.readline().rstrip("\n")
+    return ""
+
+
 def _check(text: str) -> str:
     total = _begin()
     total.update(text.encode("ascii"))
@@ -298,24 +329,3 @@ def _begin() -> hashlib._Hash:
 
 def _problem(plain: Any) -> Problem:
     return Problem(**{**plain, "severity": Severity(plain["severity"])})
-
-
-def _trace(plain: Any) -> Trace:
-    from gazette.website import Trace
-    from gazette.website.cells import Derived
-    from gazette.website.trace import Made
-
-    cells: list[Cell] = [(kind, name) for kind, name, *_ in (*plain["cells"], *plain["derived"])]
-    at = cells.__getitem__
-    return Trace(
-        made={
-            name: Made(tuple(map(tuple, files)), tuple(listed), tuple(map(at, reads)))
-            for name, files, listed, reads in plain["made"]
-        },
-        derived={
-            (kind, name): Derived(digest, tuple(map(at, reads))) for kind, name, digest, reads in plain["derived"]
-        },
-        digests={(kind, name): digest for kind, name, digest in plain["cells"]},
-        pages=plain["pages"],
-        filing=plain["filing"],
-    )

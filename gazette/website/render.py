@@ -63,6 +63,7 @@ class Rendered:
     reasons: Callable[[], Iterable[tuple[str, str]]] = tuple
     variants: tuple[tuple[Edition, Printer], ...] = ()
     memory: Memory | None = None  # where one process builds again and again
+    base: str = field(default="", compare=False)  # the check of the file with the traces that these go back to
 
 
 NOTHING = Rendered()
@@ -110,7 +111,8 @@ def render(
         new = yield from ending(theme, options, traces[options.scripts[0]].listed(), sums)
         reasons.append([(path, _DESCRIBES if last.traces else FIRST) for path in new])
     relations = neighbours.told(library.articles, library.vocabulary, files(library), variants[0][0].related)
-    return Rendered(traces, memo.found, relations, partial(chain.from_iterable, reasons), tuple(variants), memory)
+    why = partial(chain.from_iterable, reasons)
+    return Rendered(traces, memo.found, relations, why, tuple(variants), memory, last.base)
 
 
 def _templates(theme: Theme, last: Rendered) -> Templates:

@@ -32,6 +32,7 @@ class Trace:
     digests: Mapping[Cell, str] = field(default_factory=dict)  # of the cells that are not derived
     pages: Mapping[str, str] = field(default_factory=dict)  # the digests of the articles' files, by slug
     filing: str = ""  # the digest of all that says where articles are filed (tracing.py)
+    origin: Trace | None = field(default=None, compare=False, repr=False)  # the one on the disk that it goes back to
 
     def trace(self) -> Trace:
         """Itself; another form of it (ledger.py) is unfolded."""
@@ -156,7 +157,7 @@ def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition
     derived, digests = _told({cell for name in new for cell in made[name].reads}, edition)
     known = {cell: notes.derived[cell] for cell in before.derived if cell in notes.derived}
     said = {cell: notes.digest(cell) for cell in before.digests} | digests
-    return Trace(made, known | derived, said, notes.pages, filing(notes, notes.digest))
+    return Trace(made, known | derived, said, notes.pages, filing(notes, notes.digest), before.origin)
 
 
 def _told(waiting: set[Cell], edition: Edition) -> tuple[dict[Cell, Derived], dict[Cell, str]]:

@@ -8,18 +8,21 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from gazette import library as libraries
-from gazette import website
+from gazette import record, website
 from gazette.disk import Mark
 from gazette.model import Article, HandPage, Layout, Library, Problem, Site, Topic
 from gazette.stream import File
-from gazette.website import neighbours
+from gazette.website import neighbours, since
 from gazette.website.cells import DERIVED, digest
 from gazette.website.edition import Edition
 from gazette.website.ledger import Ledger
@@ -43,6 +46,14 @@ class Builder:
     options: website.Options = HANS
     site: dict[str, bytes] = field(default_factory=dict)
     known: website.Rendered = field(default_factory=website.Rendered)
+    folder: Path | None = None  # what is known goes through files there, or some others
+
+    def forget(self) -> None:
+        """Know what another process would."""
+        with TemporaryDirectory() as other, mock.patch.object(since, "_SHARE", 1):
+            folder = self.folder or Path(other)
+            record.save(record.Record(), self.known, folder)
+            self.known = record.load_rendered(record.load(folder), folder)
 
     def build(self, archive: Library) -> dict[str, str]:
         """Build; the files that were made anew, each with why."""
@@ -306,12 +317,12 @@ steps = st.tuples(
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
-@given(st.lists(steps, min_size=1, max_size=4), st.booleans())
+@given(st.lists(steps, min_size=1, max_size=4), st.sampled_from(("one process", "values", "files")))
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
-    theme: Theme, history: list[Any], live: bool
+    theme: Theme, history: list[Any], kept: str
 ) -> None:
     builder, source = Builder(theme), small()
-    builder.known = website.Rendered(memory=website.Memory() if live else None)
+    builder.known = website.Rendered(memory=website.Memory() if kept == "one process" else None)
     builder.build(source)
     for edits, options, touched in history:
         for edit in edits:
@@ -320,8 +331,30 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
         if touched:
             texts = builder.theme.sources
             builder.theme = replace(builder.theme, sources={**texts, touched: texts[touched] + "{# #}\n"})
+        if kept == "files":
+            builder.forget()
         builder.build(source)
         assert builder.site == clean(builder.theme, source, builder.options)
+
+
+def test_edits_are_written_beside_the_trace_that_stands(theme: Theme, tmp_path: Path) -> None:
+    """So another process knows all, though only what the edits changed was written."""
+    builder, source = Builder(theme, BOTH, folder=tmp_path), small()
+    builder.build(source)
+    builder.forget()
+    written = (tmp_path / record.TRACES).read_bytes()
+    for number, change in enumerate(({"body": "一段。\n"}, {"body": "路灯坏了3盏。\n"}, {"body": "一段。\n"})):
+        source = edited(source, "brief-0003", **change)
+        builder.build(source)
+        traces = builder.known.traces
+        builder.forget()
+        assert {script: each.trace() for script, each in traces.items()} == builder.known.traces, number
+        assert (tmp_path / record.TRACES).read_bytes() == written
+        assert builder.site == clean(theme, source, BOTH)
+    builder.build(of(source, *source.articles[1:]))
+    builder.forget()
+    assert (tmp_path / record.TRACES).read_bytes() != written
+    assert builder.build(of(source, *source.articles[1:])) == {}
 
 
 @pytest.mark.parametrize("change", range(len(AROUND) + 2))
