@@ -149,7 +149,8 @@ class Notes:
             outer, self.reads = self.reads, set(self.everywhere)
             try:
                 value = DERIVED[kind](edition, position)
-                self.derived[cell] = self._fresh[cell] = Derived(digest(value), tuple(self.reads))
+                if cell not in self.derived:  # else it stands, or was let go
+                    self.derived[cell] = self._fresh[cell] = Derived(digest(value), tuple(self.reads))
             finally:
                 self.reads = outer
             if kind in self.passing:

@@ -13,13 +13,13 @@ from gazette.website import dates, neighbours, officials
 from gazette.website.bodies import Body
 from gazette.website.catalogue import Catalogue
 from gazette.website.cells import Notes, derived
-from gazette.website.neighbours import Statement
 from gazette.website.officials import Entry, Official
 from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
 from gazette.website.view import Card, DateView, Link
 
-Paragraph = tuple[int, tuple[Statement, ...]]  # its number, from 1, and the quantities that it states
+# A quantity that an article states: the number of its paragraph, from 1, and what `Statement` has.
+Found = tuple[int, float | None, int, int, int, int, int, int]
 MATRIX_PLACES = 12
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LONGEST_SUMMARY = 240
@@ -36,7 +36,7 @@ class Edition:
     catalogue: Catalogue
     bodies: Sequence[Body]  # by position, in this script
     original_bodies: Sequence[Body]
-    stated: Unfolded[tuple[Paragraph, ...]]  # by position: the paragraphs that state quantities
+    stated: Unfolded[Sequence[Found]]  # by position: the quantities of the text
     officials: tuple[tuple[Official, ...], ...]  # by position: whom the text names with an office
     related: Sequence[tuple[tuple[int, str], ...]]  # by position: related positions, each with the reason
     convert: Callable[[str], str]  # from the script of content/ to this one

@@ -11,7 +11,7 @@ from gazette.website import tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import framed, joined, record
-from gazette.website.stated import Places, Stated, stated, statements_of
+from gazette.website.stated import Places, Stated, figure_words
 from gazette.website.view import Link
 from gazette.website.yearly import Part
 
@@ -67,7 +67,7 @@ def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
 @derived
 def _figure_rows(edition: Edition, position: int) -> tuple[str, str]:
     """The figures of an article as lines of CSV, and as a record of JSON that says once what they have in common."""
-    found = [_own(figure) for figure in stated(edition, statements_of(edition, position))]
+    found = list(map(_own, figure_words(edition, position)))
     if not found:
         return "", ""
     path = urls.article(edition.library.articles[position].slug)

@@ -7,47 +7,25 @@ first page of a list counts what there is: so an edit makes few of these pages a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nsmallest
 from itertools import chain, groupby, islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from gazette import urls
 from gazette.website import figuredata
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, numbered, titled
-from gazette.website.stated import FoldedPlaces, Place, Places, stated
+from gazette.website.stated import FoldedPlaces, Place, Places, Stated, figure_words
 from gazette.website.view import DateView, Head, Link, View
 
 SIZE = 200  # rows that a page holds
 RANKED = 1000  # figures listed in another order than that of date
 BY_NUMBER = "figures/by-number.html"
 BY_AGENCY = "figures/by-agency.html"
-
-
-class Figure(NamedTuple):
-    """A quantity as stated: the number to sort by, as printed, of what, in which clause, and where."""
-
-    value: float | None
-    printed: str
-    what: str
-    clause: str
-    path: str
-
-    @property
-    def order(self) -> str | None:
-        """What the page sorts it by; None where what is printed begins with that number."""
-        if self.value is None:
-            return ""
-        begins = _NUMBER.match(self.printed)
-        return None if begins and float(begins[0]) == self.value else f"{self.value:.15g}"
-
-
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.])")
 
 
 class Source(NamedTuple):
@@ -73,7 +51,7 @@ class Counts:
 class FiguresPage:
     """A page of figures. In `orders` and `topics` the one that is shown has no path."""
 
-    groups: tuple[tuple[Source, tuple[Figure, ...]], ...]  # figures of one article in a row
+    groups: tuple[tuple[Source, tuple[Stated, ...]], ...]  # figures of one article in a row
     counts: Counts | None  # on the first page of a list
     pager: Pager
     orders: tuple[Link, ...]
@@ -189,13 +167,12 @@ def _head(edition: Edition, path: str, pager: Pager) -> Head:
     )
 
 
-def _groups(edition: Edition, listed: Iterable[Place]) -> Iterator[tuple[Source, tuple[Figure, ...]]]:
+def _groups(edition: Edition, listed: Iterable[tuple[int, int]]) -> Iterator[tuple[Source, tuple[Stated, ...]]]:
     """The figures of a page. Those of one article have much in common, which is found out once."""
     source = cache(partial(_source, edition))
-    for position, group in groupby(stated(edition, listed), attrgetter("position")):
-        shared = source(position)
-        start = f"{shared.article.path}#p"
-        yield shared, tuple(Figure(of.value, of.printed, of.what, of.clause, f"{start}{of.paragraph}") for of in group)
+    for position, group in groupby(listed, itemgetter(0)):
+        words = figure_words(edition, position)
+        yield source(position), tuple([words[number] for _, number in group])
 
 
 def _source(edition: Edition, position: int) -> Source:

@@ -96,7 +96,7 @@ class Ledger:
     def derived(self, cells: Folded, each: Sequence[tuple[str, Folded]]) -> None:
         """Note what was derived, cell by cell, unless another process did before."""
         for number, (digest, reads) in zip(self.numbers.numbers(cells), each, strict=True):
-            if not self._knows(number):
+            if not self._grown()[number]:
                 self._note(number, digest)
                 self._derived.append(number)
                 self._derived_reads.append(self._read(reads))
@@ -113,19 +113,20 @@ class Ledger:
 
     def _read(self, reads: Folded) -> array[int]:
         """Numbers of cells; those that are new are asked what they say: now, while other processes work."""
-        numbers = self.numbers.numbers(reads)
-        for number in numbers:
-            if not self._knows(number) and (cell := self.numbers.cell(number))[0] not in DERIVED:
+        numbers, known = self.numbers.numbers(reads), self._grown()
+        for number in [number for number in numbers if not known[number]]:
+            if (cell := self.numbers.cell(number))[0] not in DERIVED:
                 self._note(number, self._notes.said(cell))
         return numbers
 
-    def _knows(self, number: int) -> bool:
-        return number < len(self._known) and bool(self._known[number])
-
-    def _note(self, number: int, digest: str) -> None:
+    def _grown(self) -> bytearray:
+        """Which cells are known, of all that have numbers by now."""
         if missing := len(self.numbers) - len(self._known):
             self._known += bytes(missing)
             self._said += bytes(_WIDTH * missing)
+        return self._known
+
+    def _note(self, number: int, digest: str) -> None:
         self._known[number] = 1
         if digest != GONE:
             self._said[_WIDTH * number : _WIDTH * (number + 1)] = bytes.fromhex(digest)
@@ -181,7 +182,7 @@ class Ledger:
 
         def said(cell: Cell) -> str:
             at = number(cell)
-            return self._notes.said(cell) if at is None or not self._knows(at) else self._digest(at)
+            return self._notes.said(cell) if at is None or not self._grown()[at] else self._digest(at)
 
         return filing(self._notes, said)
 

@@ -50,13 +50,16 @@ Related = tuple[tuple[int, str], ...]  # positions of related articles, each wit
 
 
 class Statement(NamedTuple):
-    """A quantity that a text states: where it is printed, what it counts, and its clause. `value` is None where it is
-    no exact number."""
+    """A quantity that a text states: its value, None where it is no exact number, and where three things begin and end:
+    what is printed, what it counts, and its clause."""
 
     value: float | None
-    printed: Span
-    what: Span
-    clause: Span
+    printed: int
+    printed_end: int
+    what: int
+    what_end: int
+    clause: int
+    clause_end: int
 
 
 def statements(text: str) -> tuple[Statement, ...]:
@@ -67,11 +70,11 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 
 def _statement(text: str, pauses: Sequence[int], figure: figures.Figure) -> Statement:
-    end = figure.offset + len(figure.printed)
-    clause = _clause(text, pauses, figure.offset, end)
-    what = max(0, text.find(figure.what, clause[0]))
+    start, end = figure.offset, figure.offset + len(figure.printed)
+    clause, clause_end = _clause(text, pauses, start, end)
+    what = max(0, text.find(figure.what, clause))
     value = None if figure.value is None else float(figure.value)
-    return Statement(value, (figure.offset, end), (what, what + len(figure.what)), clause)
+    return Statement(value, start, end, what, what + len(figure.what), clause, clause_end)
 
 
 _PAUSE = re.compile(r"[，,；;。！？\n](?<!\d.(?=\d))", re.S)  # a comma inside a number is none

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import struct
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import groupby
-from math import isnan, nan
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gazette.memo import Text
 from gazette.rows import WIDTH
@@ -19,77 +16,75 @@ from gazette.unfolded import Unfolded
 from gazette.website import neighbours
 from gazette.website.bodies import NEAR, Body
 from gazette.website.cells import derived
-from gazette.website.edition import Edition, Paragraph
-from gazette.website.neighbours import Statement
+from gazette.website.edition import Edition, Found
 
 WORDS = ("figure_words",)  # what is derived of each article for its rows and pages of figures
 _FOLD = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Place(NamedTuple):
-    """A quantity: the position of its article, its number there, the number of its paragraph, and its value."""
+    """A quantity: the position of its article, its number there, and its value."""
 
     position: int
     number: int
-    paragraph: int
     value: float | None
 
 
 Places = tuple[Place, ...]  # the quantities of one article, of which there is one at least
 
 
-_REST = struct.Struct("<IId")
-
-
 @dataclass(frozen=True, slots=True)
-class FoldedPlaces(Iterable[Place]):
-    """Quantities in 20 bytes each: an archive has many times as many of them as articles. What stands where, apart from
-    the positions of the articles, which move when others come and go."""
+class FoldedPlaces(Iterable[tuple[int, int]]):
+    """Where quantities stand in 8 bytes each, as positions and numbers: an archive has many times as many of them as
+    articles, whose positions move when others come and go."""
 
     positions: array[int] = field(default_factory=partial(array, WIDTH))
-    rest: bytes = b""
+    numbers: array[int] = field(default_factory=partial(array, WIDTH))
 
     @classmethod
     def of(cls, places: Sequence[Place]) -> FoldedPlaces:
         """Fold quantities up."""
-        rest = (_REST.pack(number, at, nan if value is None else value) for _, number, at, value in places)
-        return cls(array(WIDTH, (place.position for place in places)), b"".join(rest))
+        return cls(array(WIDTH, [place.position for place in places]), array(WIDTH, [place.number for place in places]))
 
-    def __iter__(self) -> Iterator[Place]:
-        for position, (number, paragraph, value) in zip(self.positions, _REST.iter_unpack(self.rest), strict=True):
-            yield Place(position, number, paragraph, None if isnan(value) else value)
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.positions, self.numbers, strict=True)
 
 
 class Stated(NamedTuple):
-    """A quantity in the script that is shown."""
+    """A quantity in the script that is shown: its paragraph and value, as printed, of what, and in which clause."""
 
-    position: int
     paragraph: int
     value: float | None
     printed: str
     what: str
     clause: str
 
+    @property
+    def order(self) -> str | None:
+        """What tables sort it by; None where what is printed begins with that number."""
+        if self.value is None:
+            return ""
+        begins = _NUMBER.match(self.printed)
+        return None if begins and float(begins[0]) == self.value else f"{self.value:.15g}"
+
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.])")
+
 
 def find(text: Text) -> str:
-    """The paragraphs of an article that state quantities, folded up: as tuples they take eight times the memory."""
-    found = ((number, neighbours.statements(paragraph)) for number, paragraph in enumerate(text, 1))
-    return _FOLD([each for each in found if each[1]])
+    """The quantities of an article, each with the number of its paragraph, folded up: as tuples they take eight times
+    the memory."""
+    return _FOLD(
+        [(number, *each) for number, paragraph in enumerate(text, 1) for each in neighbours.statements(paragraph)]
+    )
 
 
-def unfolded(folded: Sequence[str]) -> Unfolded[tuple[Paragraph, ...]]:
+def unfolded(folded: Sequence[str]) -> Unfolded[Sequence[Found]]:
     """What `find` found, by position."""
     return Unfolded(folded, _unfold)
 
 
-@lru_cache(maxsize=NEAR)
-def _unfold(folded: str) -> tuple[Paragraph, ...]:
-    return tuple((number, tuple(map(_statement, statements))) for number, statements in json.loads(folded))
-
-
-def _statement(plain: Sequence[Any]) -> Statement:
-    value, *places = plain
-    return Statement(value, *map(tuple, places))
+_unfold = lru_cache(maxsize=NEAR)(json.loads)
 
 
 def paragraphs(body: Body) -> list[str]:
@@ -109,32 +104,17 @@ def places(edition: Edition, before: Edition | None = None, found: Iterable[Plac
 
 def _places(folded: str, position: int) -> Places:
     """The quantities of an article, from what `find` found."""
-    found = ((paragraph, value) for paragraph, statements in json.loads(folded) for value, *_ in statements)
-    return tuple(Place(position, number, *each) for number, each in enumerate(found))
-
-
-def statements_of(edition: Edition, position: int) -> Iterator[Place]:
-    """The quantities of an article."""
-    found = ((paragraph, each) for paragraph, statements in edition.stated[position] for each in statements)
-    return (Place(position, number, paragraph, each.value) for number, (paragraph, each) in enumerate(found))
-
-
-def stated(edition: Edition, listed: Iterable[Place]) -> Iterator[Stated]:
-    """Quantities with their words."""
-    for position, group in groupby(listed, attrgetter("position")):
-        words = _figure_words(edition, position)
-        yield from (Stated(position, each.paragraph, each.value, *words[each.number]) for each in group)
+    return tuple(Place(position, number, value) for number, (_, value, *_) in enumerate(json.loads(folded)))
 
 
 @derived
-def _figure_words(edition: Edition, position: int) -> tuple[tuple[str, str, str], ...]:
-    """Each quantity of an article as printed, what it counts, and its clause: cut from what is shown."""
+def figure_words(edition: Edition, position: int) -> tuple[Stated, ...]:
+    """The quantities of an article: cut from what is shown."""
     shown = texts(edition, position)
     return tuple(
-        (text[slice(*each.printed)], text[slice(*each.what)], text[slice(*each.clause)])
-        for paragraph, statements in edition.stated[position]
-        for text in (shown[paragraph - 1],)
-        for each in statements
+        Stated(number, value, text[printed:end], text[what:what_end], text[clause:clause_end])
+        for number, value, printed, end, what, what_end, clause, clause_end in edition.stated[position]
+        for text in (shown[number - 1],)
     )
 
 

@@ -123,7 +123,7 @@ def cells(edition: Edition, stock: Stock) -> dict[str, Callable[[str], object]]:
 
     def said_of_figures(address: str) -> object:
         page = stock.lists[address]
-        return replace(page, figures=FoldedPlaces()), of(page.figures.positions), page.figures.rest
+        return replace(page, figures=FoldedPlaces()), of(page.figures.positions), page.figures.numbers
 
     def said_of_officials(address: str) -> object:
         page = stock.officials[address]

@@ -14,7 +14,8 @@ import pytest
 
 from gazette.website import figuredata, figures, stated
 from gazette.website.edition import Edition
-from gazette.website.figures import Figure, FiguresPage, Source
+from gazette.website.figures import FiguresPage, Source
+from gazette.website.stated import Stated
 from gazette.website.view import View
 
 
@@ -32,7 +33,7 @@ def listed(view: View) -> FiguresPage:
     return view.content
 
 
-def rows(page: FiguresPage) -> list[tuple[Source, Figure]]:
+def rows(page: FiguresPage) -> list[tuple[Source, Stated]]:
     """The rows of a page, each with what it shares with its article's others."""
     return [(source, figure) for source, group in page.groups for figure in group]
 
@@ -110,7 +111,7 @@ def test_each_leads_to_its_paragraph_and_its_date_to_the_evidence(pages: Mapping
 def test_the_number_stands_beside_what_does_not_begin_with_it(
     value: float | None, printed: str, order: str | None
 ) -> None:
-    assert Figure(value, printed, "", "", "").order == order
+    assert Stated(1, value, printed, "", "").order == order
 
 
 def test_the_downloads_hold_every_figure(files: Mapping[str, bytes], views: dict[str, View]) -> None:
