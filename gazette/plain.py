@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -15,10 +16,20 @@ Read = Callable[[Any], Any]
 def plain(value: object) -> Any:
     """A value of dataclasses, tuples, texts, numbers and None as lists, texts, numbers and None."""
     if isinstance(value, tuple):
-        return list(map(plain, value))
+        return _list(value)
     if is_dataclass(value):
-        return [plain(getattr(value, name)) for name in _names(value.__class__)]
+        return _list(_values(value.__class__)(value))
     return value
+
+
+def _list(values: Sequence[object]) -> list[Any]:
+    return [value if type(value) is str else plain(value) for value in values]  # most are texts
+
+
+@cache
+def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    names = _names(kind)
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 @cache

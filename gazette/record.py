@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NAME, TRACES, MEMO, CONVERSION = "record.json", "traces.json", "memo.json", "conversion.json"
 PAGES, RELATIONS, CHANGES = "pages.json", "relations.json", "changes.json"
+_CHECK = 64  # characters of the check with which a file begins
 PROGRAM = Path(__file__).resolve().parent
 
 
@@ -303,23 +304,20 @@ def _write(path: Path, plain: object) -> str:
 def _read(path: Path) -> tuple[Any, str]:
     """What a file holds, with its check; None where it cannot be used."""
     try:
-        check, _, text = path.read_text(encoding="ascii").partition("\n")
+        data = memoryview(path.read_bytes())  # these are large: nothing is copied that need not be
+        check, text = str(data[:_CHECK], "ascii"), data[_CHECK + 1 :]
+        total = _begin()
+        total.update(text)
+        return (json.loads(str(text, "ascii")), check) if check == total.hexdigest() else (None, "")
     except (OSError, UnicodeDecodeError):
         return None, ""
-    return (json.loads(text), check) if check == _check(text) else (None, "")
 
 
 def _check_of(path: Path) -> str:
     """What a file says that its check is."""
-    with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="ascii") as file:
-        return file.readline().rstrip("\n")
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return file.read(_CHECK).decode("ascii", "replace")
     return ""
-
-
-def _check(text: str) -> str:
-    total = _begin()
-    total.update(text.encode("ascii"))
-    return total.hexdigest()
 
 
 def _begin() -> hashlib._Hash:

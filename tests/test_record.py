@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def _bits(path: Path) -> None:
 def _forge(path: Path) -> None:
     """A change without its check, which nobody makes who knows no better."""
     check, _, text = path.read_text(encoding="ascii").partition("\n")
-    path.write_text(f"{check}\n{text.replace('5d', '6e').replace('1b', '1c')}", encoding="ascii")
+    path.write_text(f"{check}\n{text.replace('5d', '6e').replace('1b', '1c').replace('1d', '1e')}", encoding="ascii")
 
 
 def _garbage(path: Path) -> None:
@@ -99,6 +100,21 @@ def test_what_is_damaged_is_passed_over(site: Path, kept: Record, name: str, dam
     rendered = record.load_rendered(found, cache)
     assert (rendered.traces == {}) == (name != record.MEMO)
     assert (rendered.memo == {}) == (name == record.MEMO)
+
+
+@pytest.mark.parametrize("damage", [_cut, _bits, _forge, _garbage, _pickled, _empty, Path.unlink])
+@pytest.mark.parametrize("name", [record.TRACES, record.CHANGES])
+def test_changes_of_a_trace_count_only_where_all_is_whole(
+    site: Path, kept: Record, name: str, damage: Callable[[Path], None]
+) -> None:
+    cache = site.parent / "cache"
+    record.save(kept, RENDERED, cache)
+    known = record.load_rendered(record.load(cache), cache)
+    record.save(kept, replace(known, traces={"hans": replace(known.traces["hans"], digests={TEXT: "1d"})}), cache)
+    found = record.load_rendered(record.load(cache), cache).traces["hans"].trace()
+    assert (found.digests[TEXT], found.digests[TITLE], found.derived) == ("1d", "2c", TRACES["hans"].derived)
+    damage(cache / name)
+    assert record.load_rendered(record.load(cache), cache).traces == {}
 
 
 @pytest.mark.parametrize("damage", [_cut, _bits, _garbage, _pickled, _empty, Path.unlink])
