@@ -46,7 +46,7 @@ def links(edition: Edition, parts: Sequence[str]) -> tuple[Link, ...]:
 
 def parts(edition: Edition, figures: Iterable[Places]) -> tuple[Part, ...]:
     """The articles with figures, newest first, in parts of at most PART rows, as far as no single one has more."""
-    rows = {own[0].position: len(own) for own in figures}
+    rows = {own.position: len(own) for own in figures}
     if sum(rows.values()) <= PART:
         return (Part("", tuple(rows)),)
     return tuple(yearly.parts(edition, rows, PART))

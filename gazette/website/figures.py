@@ -80,7 +80,7 @@ def lists(edition: Edition, found: Sequence[Places], parts: tuple[str, ...] = ("
     orders: list[tuple[str, Sequence[Places]]] = [(urls.FIGURES, found)]
     if found:
         orders.append((BY_NUMBER, _together(nsmallest(RANKED, chain.from_iterable(found), key=_size))))
-        orders.append((BY_AGENCY, _first(sorted(found, key=lambda own: _agency(edition, own[0].position)))))
+        orders.append((BY_AGENCY, _first(sorted(found, key=lambda own: _agency(edition, own.position)))))
     orders += [(_topic(topic), _first(figures)) for topic, figures in by_topic.items()]
     for path, listed in orders:
         for address, pager, chunk in numbered(path, list(map(FoldedPlaces.of, _pages(listed)))):
@@ -95,20 +95,21 @@ def _first(listed: Iterable[Places]) -> list[Places]:
 
 def _together(listed: Iterable[Place]) -> list[Places]:
     """Figures of one article that stand in a row."""
-    return [tuple(own) for _, own in groupby(listed, attrgetter("position"))]
+    groups = groupby(listed, attrgetter("position"))
+    return [Places.of(position, (place[1:] for place in own)) for position, own in groups]
 
 
-def _pages(listed: Iterable[Places]) -> Iterator[Sequence[Place]]:
+def _pages(listed: Iterable[Places]) -> Iterator[list[Places]]:
     """Cut a list where the figures of one article end; inside them only where they alone are too many for a page."""
-    page: list[Place] = []
+    page: list[Places] = []
     for own in listed:
-        if page and len(page) + len(own) > SIZE:
+        if page and sum(map(len, page)) + len(own) > SIZE:
             yield page
             page = []
-        page += own
-        while len(page) > SIZE:
-            yield page[:SIZE]
-            page = page[SIZE:]
+        while len(own) > SIZE:
+            first, own = own.divided(SIZE)
+            yield [first]
+        page.append(own)
     yield page
 
 
@@ -130,7 +131,7 @@ def _by_topic(edition: Edition, found: Iterable[Places]) -> dict[str, list[Place
     """The figures of each topic, in the order of the vocabulary."""
     by_topic: dict[str, list[Places]] = {topic: [] for topic in edition.topics}
     for own in found:
-        for topic in edition.library.articles[own[0].position].topics:
+        for topic in edition.library.articles[own.position].topics:
             if topic in by_topic:
                 by_topic[topic].append(own)
     return {topic: listed for topic, listed in by_topic.items() if listed}

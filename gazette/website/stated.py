@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from math import isnan, nan
 from typing import NamedTuple
 
 from gazette.memo import Text
@@ -30,7 +32,33 @@ class Place(NamedTuple):
     value: float | None
 
 
-Places = tuple[Place, ...]  # the quantities of one article, of which there is one at least
+_FOLDED = struct.Struct("<Id")  # its number and value, NaN for None
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Iterable[Place]):
+    """The quantities of one article, of which there is one at least, or some of them in a row: in 12 bytes each."""
+
+    position: int
+    folded: bytes
+
+    @classmethod
+    def of(cls, position: int, quantities: Iterable[tuple[int, float | None]]) -> Places:
+        """Fold numbers and values up."""
+        each = [_FOLDED.pack(number, nan if value is None else value) for number, value in quantities]
+        return cls(position, b"".join(each))
+
+    def __len__(self) -> int:
+        return len(self.folded) // _FOLDED.size
+
+    def __iter__(self) -> Iterator[Place]:
+        for number, value in _FOLDED.iter_unpack(self.folded):
+            yield Place(self.position, number, None if isnan(value) else value)
+
+    def divided(self, at: int) -> tuple[Places, Places]:
+        """The first so many, and all others."""
+        cut = at * _FOLDED.size
+        return replace(self, folded=self.folded[:cut]), replace(self, folded=self.folded[cut:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +70,13 @@ class FoldedPlaces(Iterable[tuple[int, int]]):
     numbers: array[int] = field(default_factory=partial(array, WIDTH))
 
     @classmethod
-    def of(cls, places: Sequence[Place]) -> FoldedPlaces:
-        """Fold quantities up."""
-        return cls(array(WIDTH, [place.position for place in places]), array(WIDTH, [place.number for place in places]))
+    def of(cls, places: Sequence[Places]) -> FoldedPlaces:
+        """Those of several articles."""
+        positions, numbers = array(WIDTH), array(WIDTH)
+        for own in places:
+            positions.extend([own.position] * len(own))
+            numbers.extend([number for number, _ in _FOLDED.iter_unpack(own.folded)])
+        return cls(positions, numbers)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.positions, self.numbers, strict=True)
@@ -95,16 +127,16 @@ def paragraphs(body: Body) -> list[str]:
 def places(edition: Edition, before: Edition | None = None, found: Iterable[Places] = ()) -> tuple[Places, ...]:
     """Every quantity of the archive, article by article, the newest first. Where an article of an edition `before`
     states the same, its quantities are those that were `found` then."""
-    known = {each[0].position: each for each in found}
+    known = {each.position: each for each in found}
     now, old = edition.stated.folded, before.stated.folded if before else ()
     same = {n for n, (one, other) in enumerate(zip(now, old, strict=False)) if one == other}
-    each = (known.get(n, ()) if n in same else _places(now[n], n) for n in edition.catalogue.newest)
-    return tuple(filter(None, each))
+    each = (known.get(n) if n in same else _places(now[n], n) for n in edition.catalogue.newest)
+    return tuple(own for own in each if own)
 
 
 def _places(folded: str, position: int) -> Places:
     """The quantities of an article, from what `find` found."""
-    return tuple(Place(position, number, value) for number, (_, value, *_) in enumerate(json.loads(folded)))
+    return Places.of(position, ((number, value) for number, (_, value, *_) in enumerate(json.loads(folded))))
 
 
 @derived

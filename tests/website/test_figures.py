@@ -159,9 +159,9 @@ def test_very_many_figures_are_cut_into_parts(hans: Edition, monkeypatch: pytest
 
 def test_figures_that_stand_are_those_that_were_found(hans: Edition) -> None:
     found = stated.places(hans)
-    at = found[0][0].position
+    at = found[0].position
     folded = [*hans.stated.folded]
-    folded[at] = folded[found[1][0].position]
+    folded[at] = folded[found[1].position]
     now = replace(hans, stated=stated.unfolded(folded))
     again = stated.places(now, hans, found)
     assert again == stated.places(now) != found
