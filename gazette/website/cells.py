@@ -60,6 +60,7 @@ class Notes:
         self.everywhere: frozenset[Cell] = frozenset()  # what everything is made from, whatever else it reads
         self.derived: dict[Cell, Derived] = {}
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
+        self.noted: Callable[[Cell], bool] = _never  # whether whoever is handed what is derived has it already
         self._values: dict[Cell, Any] = {}  # of what is derived
         self.passing: Container[str] = ()  # kinds of which no value is kept, since it is long and read once
         self._digests: dict[Cell, str] = {}
@@ -149,7 +150,7 @@ class Notes:
             outer, self.reads = self.reads, set(self.everywhere)
             try:
                 value = DERIVED[kind](edition, position)
-                if cell not in self.derived:  # else it stands, or was let go
+                if cell not in self.derived and not self.noted(cell):  # else it stands, or its value was let go
                     self.derived[cell] = self._fresh[cell] = Derived(digest(value), tuple(self.reads))
             finally:
                 self.reads = outer
@@ -294,6 +295,10 @@ class Rows(Sequence[T]):
     def __len__(self) -> int:
         self._notes.reads.add((f"{self._kind} count", WHOLE))
         return len(self._value)
+
+
+def _never(_: Cell) -> bool:
+    return False
 
 
 def _itself(value: T) -> T:

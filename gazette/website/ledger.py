@@ -91,6 +91,11 @@ class Ledger:
         self._digests = bytearray()
         self._listed = bytearray()
 
+    def knows(self, cell: Cell) -> bool:
+        """Whether it is noted what a cell says."""
+        number = self.numbers.number(cell)
+        return number is not None and bool(self._grown()[number])
+
     # --- writing it
 
     def derived(self, cells: Folded, each: Sequence[tuple[str, Folded]]) -> None:
@@ -182,7 +187,7 @@ class Ledger:
 
         def said(cell: Cell) -> str:
             at = number(cell)
-            return self._notes.said(cell) if at is None or not self._grown()[at] else self._digest(at)
+            return self._digest(at) if at is not None and self._grown()[at] else self._notes.said(cell)
 
         return filing(self._notes, said)
 

@@ -94,6 +94,7 @@ class Variant:
     def _first(self, results: Iterable[Result]) -> Generator[Item, None, Ledger]:
         """Every file of a build from nothing."""
         ledger = Ledger(self._notes, self._numbers, self._edition.root)
+        self._notes.noted = ledger.knows  # for processes that are forked anew
         for task, result in zip(self._tasks, results, strict=True):
             yield from result.items
             ledger.derived(result.derived, result.derivations)
