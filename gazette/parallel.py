@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import pairwise
+from itertools import chain, pairwise
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from typing import IO, Any, TypeVar
@@ -50,9 +50,8 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
-    chunks = deque(_chunks(tasks, max(1, min(CHUNK, len(tasks) // jobs))))
-    while chunks:
-        yield from _spread(work, chunks, jobs)
+    size = max(1, min(CHUNK, len(tasks) // jobs))
+    yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size)), jobs))
 
 
 def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -61,25 +60,36 @@ def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (tasks[start:end] for start, end in pairwise([*range(alone), *range(alone, len(tasks), size), len(tasks)]))
 
 
-def _spread(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int) -> Iterator[R]:
-    """Take chunks and do them, until none is left or a process holds much of its own."""
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,))
-    waiting: deque[tuple[Future[tuple[list[R], bool]], Sequence[T]]] = deque()
-    full = False
+def _done(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int) -> Iterator[list[R]]:
+    """Take chunks and do them, in order."""
+    pool = _pool(work, jobs)
+    waiting: deque[tuple[Future[list[R] | None], Sequence[T]]] = deque()
     try:
-        while waiting or (chunks and not full):
-            while chunks and not full and len(waiting) <= AHEAD * jobs:
+        while waiting or chunks:
+            while chunks and len(waiting) <= AHEAD * jobs:
                 waiting.append((pool.submit(_do, chunks[0]), chunks.popleft()))
-            results, much = waiting.popleft()[0].result()
-            if much and not full:
-                full = True
-                while waiting and waiting[-1][0].cancel():  # from the end, since it begins from the other
-                    chunks.appendleft(waiting.pop()[1])
-            yield from results
+            results = waiting[0][0].result()
+            if results is None:
+                pool.shutdown(cancel_futures=True)
+                pool = _pool(work, jobs)
+                waiting = deque(
+                    (pool.submit(_do, chunk), chunk) if _refused(each) else (each, chunk) for each, chunk in waiting
+                )
+            else:
+                waiting.popleft()
+                yield results
     except BrokenProcessPool:
         raise LostWorkerError from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _refused(chunk: Future[list[R] | None]) -> bool:
+    return chunk.cancelled() or chunk.result() is None
+
+
+def _pool(work: Callable[[T], R], jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,))
 
 
 def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
@@ -143,6 +153,7 @@ class Beside:
 # --- in each process --------------------------------------------------------------------------------------------
 
 _work: Callable[[Any], Any]  # what this process was made for; never set in the one that spreads the work
+_fresh = True  # whether it has done nothing yet
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
@@ -179,8 +190,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(tasks: Sequence[Any]) -> tuple[list[Any], bool]:
-    return [_work(task) for task in tasks], _own() > OWN
+def _do(tasks: Sequence[Any]) -> list[Any] | None:
+    """The results; nothing where this process holds much of its own: another one does it then."""
+    global _fresh
+    if not _fresh and _own() > OWN:
+        return None
+    _fresh = False
+    return [_work(task) for task in tasks]
 
 
 def _own() -> int:
