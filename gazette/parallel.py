@@ -44,8 +44,8 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
 
     Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
     between processes. Results are made only a little faster than they are taken. A process that looks at a value copies
-    the memory around it, so that all are forked anew when one has come to hold much of its own; not before, since what
-    each remembers goes with it. Raises LostWorkerError, and what `work` raises.
+    the memory around it, so that one that has come to hold much of its own does no more, and all are forked anew; not
+    before, since what each remembers goes with it. Raises LostWorkerError, and what `work` raises.
     """
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
