@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -58,6 +58,7 @@ class Done:
     record: Record = field(default_factory=Record)  # of the site
     conversion: Conversion | None = None  # for the next build of this process
     texts: texts.Known | None = None  # content/ as texts, where the process builds again
+    pages: Mapping[str, str] = field(default_factory=dict)  # articles as texts, as they were read, where it does not
     shelf: Shelf | None = None  # and as it was read
     saving: Process | None = None  # which writes down what was done
     more: bool = False  # what follows can wait
@@ -102,7 +103,15 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
-    return Done(found, counts, written, settled=settled, conversion=now if asked.live else None, texts=known)
+    folder = "articles/"
+    unchanged = {
+        path.removeprefix(folder): text
+        for path, text in files.items()
+        if path.startswith(folder) and path not in plan.writes and not asked.live
+    }
+    return Done(
+        found, counts, written, settled=settled, conversion=now if asked.live else None, texts=known, pages=unchanged
+    )
 
 
 def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Done | None) -> Conversion:
@@ -117,16 +126,16 @@ def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Do
     return now
 
 
-def build(asked: Options, say: Progress, before: Record, ahead: Beside, last: Done | None = None) -> Done:
+def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: Shelf, last: Done | None = None) -> Done:
     """Content to site: load, then render every variant and index for search while what is ready is written.
 
     What is still right of the site that stands is kept, as far as the last build's record tells; of that build itself
-    `last` is what it did, where it was in this process. For whoever watches the index follows (`search`).
+    `last` is what it did, where it was in this process. For whoever watches the index follows (`search`). `shelf`: what
+    is known of content/.
     """
     from gazette import website
 
     say("loading")
-    shelf = (last.shelf if last else None) or record.load_shelf(asked.cache)
     archive, found = load(asked, shelf)
     theme, theme_problems = website.load(asked.templates)
     found += theme_problems
@@ -282,7 +291,12 @@ def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None =
         content = convert(asked, say, last, hold=True)
         if content.aborted:
             return (content,)
-        built = replace(build(asked, say, before(), ahead, last), conversion=content.conversion, texts=content.texts)
+        shelf = (last.shelf if last else None) or record.load_shelf(asked.cache)
+        if shelf.fronts:  # else pages are parsed, by several processes
+            shelf.texts = content.pages
+        content = replace(content, pages={})
+        built = build(asked, say, before(), ahead, shelf, last)
+        built = replace(built, conversion=content.conversion, texts=content.texts)
         if not built.aborted:
             journal.commit(asked.content)
             if not asked.live:

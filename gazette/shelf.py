@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from gazette import contentpage, disk, plain
 from gazette.model import Article, Library, Problem
 from gazette.parallel import spread
+from gazette.texts import encode
 
 MANY = 1000  # pages; fewer are read before processes have started
 _BODY = [each.name for each in fields(Article)].index("body")
@@ -45,6 +46,7 @@ class Shelf:
     topics: frozenset[str] = frozenset()  # with which they were read
     library: Library | None = None
     fronts: Mapping[tuple[str, str], Front] = field(default_factory=dict)  # by file below its folder, and address
+    texts: Mapping[str, str] = field(default_factory=dict)  # files below that folder that were read just now (texts.py)
 
     def forget(self, paths: Collection[Path]) -> None:
         """Read these files again, whatever they look like; all where none are named."""
@@ -66,7 +68,7 @@ class Shelf:
         self.sheets = {
             page: Sheet(marks[page], *each) for page, each in zip(pages, all_found, strict=True) if page in marks
         }
-        self.topics, self.fronts = topics, {}
+        self.topics, self.fronts, self.texts = topics, {}, {}
         return all_found
 
     def digests(self) -> dict[str, str]:
@@ -84,12 +86,12 @@ class Shelf:
 
     def _restored(self, page: Page, folder: Path) -> Found | None:
         """A page of which another process read the very same bytes."""
-        front = self.fronts.get((_below(page[0], folder), page[1]))
+        name = _below(page[0], folder)
+        front, text = self.fronts.get((name, page[1])), self.texts.get(name)
         if front is None:
             return None
         try:
-            with disk.opened(page[0]) as file:
-                data = file.read()
+            data = _bytes(page[0]) if text is None else encode(text)
         except OSError:
             return None
         if digest(data) != front.digest:
@@ -106,6 +108,11 @@ _article: Callable[[Sequence[Any]], Article] = plain.reader(Article)
 def digest(data: bytes) -> str:
     """The digest of a page's bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    with disk.opened(path) as file:
+        return file.read()
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -129,7 +129,8 @@ class SiteHistory(RealHistory):
         if asked.templates in compiled:
             known = replace(known, variants=compiled[asked.templates].variants)
         with quick():
-            done = build.build(asked, Progress(sys.stderr, quiet=True), before, Beside(), build.Done(rendered=known))
+            shelf, last = record.load_shelf(asked.cache), build.Done(rendered=known)
+            done = build.build(asked, Progress(sys.stderr, quiet=True), before, Beside(), shelf, last)
         if not done.aborted:
             compiled[asked.templates] = done.rendered
             build.remember(asked, build.Done(), done, "")
