@@ -282,7 +282,7 @@ def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None =
     say("comparing")
     journal.recover(asked.content)
     Folder(asked.site).recover()
-    may_stand = last is None and asked.command != "assemble"  # whoever watches knows that something changed
+    may_stand = not asked.live and asked.command != "assemble"  # whoever watches needs more than what was said
     before = standing(asked, last.record if last else record.load(asked.cache))
     inputs = record.inputs(asked.inputs, asked.matters) if may_stand else ""
     if inputs and inputs == before().inputs:

@@ -337,6 +337,19 @@ def test_a_page_that_cannot_be_read_is_not_shown_at_once(run: Run, archive: Path
     assert (archive / "site" / "articles" / f"{page.stem}.html").exists()
 
 
+def test_who_begins_to_watch_a_site_that_stands_sees_edits(run: Run, archive: Path) -> None:
+    """Another process has built it of the very same, so that nothing need be made; but pages to come need what makes
+    them."""
+    run("build", "--quiet", "--scripts", "hans", "--no-search")
+    asked = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"])
+    last, say = list[build.Done](), Progress(sys.stderr, quiet=True)
+    assert not any(done.changed for done in build.watch_steps(asked, say, last, frozenset()))
+    page = min((archive / "content" / "articles").glob("*.md")).resolve()
+    page.write_text(page.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: 更正："), encoding="utf-8")
+    assert next(build.watch_steps(asked, say, last, frozenset([page]))).changed
+    assert "更正：" in (archive / "site" / "articles" / f"{page.stem}.html").read_text(encoding="utf-8")
+
+
 def test_whoever_watches_is_told_what_was_written(capsys: pytest.CaptureFixture[str]) -> None:
     pages = {Path(f"content/articles/{number:02}.md"): "" for number in range(11, 0, -1)}
     written = {**pages, Path("content/manifest.json"): ""}
