@@ -12,7 +12,7 @@ import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, pairwise
@@ -63,29 +63,35 @@ def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 def _done(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int) -> Iterator[list[R]]:
     """Take chunks and do them, in order."""
     pool = _pool(work, jobs)
-    waiting: deque[tuple[Future[list[R] | None], Sequence[T]]] = deque()
+    waiting: deque[tuple[Future[list[R]], Sequence[T]]] = deque()
     try:
         while waiting or chunks:
             while chunks and len(waiting) <= AHEAD * jobs:
                 waiting.append((pool.submit(_do, chunks[0]), chunks.popleft()))
-            results = waiting[0][0].result()
-            if results is None:
+            chunk, tasks = waiting[0]
+            if len(chunk.result()) < len(tasks):
                 pool.shutdown(cancel_futures=True)
                 pool = _pool(work, jobs)
-                waiting = deque(
-                    (pool.submit(_do, chunk), chunk) if _refused(each) else (each, chunk) for each, chunk in waiting
-                )
+                waiting = deque(_again(pool, waiting))
             else:
                 waiting.popleft()
-                yield results
+                yield chunk.result()
     except BrokenProcessPool:
         raise LostWorkerError from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _refused(chunk: Future[list[R] | None]) -> bool:
-    return chunk.cancelled() or chunk.result() is None
+def _again(
+    pool: ProcessPoolExecutor, waiting: Iterable[tuple[Future[list[R]], Sequence[T]]]
+) -> Iterator[tuple[Future[list[R]], Sequence[T]]]:
+    """The chunks with what is not done of them handed over once more."""
+    for chunk, tasks in waiting:
+        done = 0 if chunk.cancelled() else len(chunk.result())
+        if done:
+            yield chunk, tasks[:done]
+        if rest := tasks[done:]:
+            yield pool.submit(_do, rest), rest
 
 
 def _pool(work: Callable[[T], R], jobs: int) -> ProcessPoolExecutor:
@@ -190,13 +196,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(tasks: Sequence[Any]) -> list[Any] | None:
-    """The results; nothing where this process holds much of its own: another one does it then."""
+def _do(tasks: Sequence[Any]) -> list[Any]:
+    """The results, as far as this process does the tasks: no more when it holds much of its own."""
     global _fresh
-    if not _fresh and _own() > OWN:
-        return None
-    _fresh = False
-    return [_work(task) for task in tasks]
+    done = []
+    for task in tasks:
+        if not _fresh and _own() > OWN:
+            break
+        _fresh = False
+        done.append(_work(task))
+    return done
 
 
 def _own() -> int:

@@ -164,4 +164,4 @@ def test_processes_that_hold_much_of_their_own_are_forked_anew(monkeypatch: pyte
     numbers, processes, much = zip(*spread(hold, range(500), 2), strict=True)
     assert numbers == tuple(range(500))
     assert len(set(processes)) > 4
-    assert max(much) <= 64 + CHUNK
+    assert max(much) <= 64 + 1

@@ -14,7 +14,7 @@ from gazette.website.doubts import doubts
 from gazette.website.edition import Edition
 from gazette.website.passages import Passage, caption_anchor, contents, line_ranges, passages, prove
 from gazette.website.proof import Proof
-from gazette.website.view import Card, DateView, Head, Link, View
+from gazette.website.view import Brief, DateView, Head, Link, View
 
 RELATED = 5
 SIBLINGS = 20  # the raw page lists them all
@@ -62,7 +62,7 @@ class ArticlePage:
     downloads: tuple[Link, ...]
     report: str
     edit: str
-    related: tuple[tuple[Card, str], ...]  # each with the reason
+    related: tuple[tuple[Brief, str], ...]  # each with the reason
     siblings: tuple[Link, ...]
     previous: Link | None
     following: Link | None
@@ -172,9 +172,9 @@ def _siblings(edition: Edition, position: int) -> tuple[Link, ...]:
     return tuple(edition.article(n) for n in islice(shown, SIBLINGS))
 
 
-def _related(edition: Edition, position: int) -> tuple[tuple[Card, str], ...]:
+def _related(edition: Edition, position: int) -> tuple[tuple[Brief, str], ...]:
     shown = [(n, why) for n, why in edition.related[position] if not edition.library.articles[n].withdrawn]
-    return tuple((edition.card(n), edition.convert(why)) for n, why in shown[:RELATED])
+    return tuple((edition.brief(n), edition.convert(why)) for n, why in shown[:RELATED])
 
 
 def _described(edition: Edition, position: int, date: DateView) -> structured.Described:

@@ -16,11 +16,12 @@ from gazette.website.cells import Notes, derived
 from gazette.website.officials import Entry, Official
 from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
-from gazette.website.view import Card, DateView, Link
+from gazette.website.view import Brief, Card, DateView, Link
 
 # A quantity that an article states: the number of its paragraph, from 1, and what `Statement` has.
 Found = tuple[int, float | None, int, int, int, int, int, int]
 MATRIX_PLACES = 12
+PLACES = 3  # that a list shows of an article
 SUMMARY = 88  # characters of the first paragraph that a list shows
 LONGEST_SUMMARY = 240
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
@@ -168,6 +169,13 @@ class Edition:
         shown = card(self, position)
         return replace(shown, reason=reason) if reason else shown
 
+    def brief(self, position: int) -> Brief:
+        """An article as related ones show it."""
+        article = self.library.articles[position]
+        places = tuple(map(self.place, article.places[:PLACES]))
+        date = _date(article.date, article.date_basis, self.script)
+        return Brief(article.title, urls.article(article.slug), date, article.kicker, places)
+
     def cards(self, positions: Iterable[int]) -> tuple[Card, ...]:
         """Articles as lists show them."""
         return tuple(map(self.card, positions))
@@ -206,7 +214,7 @@ def card(edition: Edition, position: int) -> Card:
         date=edition.date(position),
         kicker=article.kicker,
         summary=edition.summary(position),
-        places=tuple(map(edition.place, article.places[:3])),
+        places=tuple(map(edition.place, article.places[:PLACES])),
         topics=tuple(map(edition.topic, article.topics[:3])),
         withdrawn=bool(article.withdrawn),
     )

@@ -35,7 +35,7 @@ from gazette.website.neighbours import Told
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
 from gazette.website.stock import Stock, cells, told
-from gazette.website.tasks import collections, companions, pages
+from gazette.website.tasks import collections, companions, followed, pages
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace, filed_alike, names
@@ -157,7 +157,8 @@ def _variant(
         memory.scripts[edition.script] = Known(edition, listed, notes)
     if known is not None:
         notes.adopt(known.notes)
-    tasks = Joined((*collections(noted, listed), *pages(noted, listed), *companions(noted, listed)))
+    each = (collections(noted, listed), followed(noted, listed), pages(noted, listed), companions(noted))
+    tasks = Joined(tuple(chain.from_iterable(each)))
     listed.settle(keep=memory is not None)
     return Variant(noted, _shared(tasks, options.share), printer, before, intact, keep, listed.find_all)
 

@@ -43,15 +43,16 @@ def views(edition: Edition, listed: Stock) -> Iterator[View]:
 
 
 def pages(edition: Edition, listed: Stock) -> Tasks:
-    """The pages of a variant as tasks, each of which can be done without the others."""
+    """The pages of a variant as tasks, each of which can be done without the others. What shows the same of articles
+    comes together, as long as processes remember it: lists after feeds, then articles, then officials."""
     raw = {page.name: page for page in edition.library.seeds}
     every = range(len(edition.library.articles))
     yield [Task(urls.HOME, partial(_one, home.view, edition))]
-    yield Unfolded(every, partial(_article, edition, raw))
     yield Unfolded(listed.names.shelves, partial(_list, edition, listed))
+    yield Unfolded(every, partial(_article, edition, raw))
+    yield Unfolded(listed.names.officials, partial(_entries, edition, listed))
     yield [Task(f"pages of {kind.__name__}", partial(kind.views, edition)) for kind in _KINDS]
     yield Unfolded(listed.names.lists, partial(_figures, edition, listed))
-    yield Unfolded(listed.names.officials, partial(_entries, edition, listed))
     yield [Task(urls.STYLEGUIDE, partial(_one, styleguide.view, edition))]
 
 
@@ -107,18 +108,20 @@ def _data_file(edition: Edition, listed: Stock, name: str) -> Task:
     )
 
 
-def companions(edition: Edition, listed: Stock) -> Tasks:
-    """The files beside the pages as tasks: downloads and feeds, by path inside the variant."""
-    yield Unfolded(range(len(edition.library.articles)), partial(_downloads, edition))
-    yield [
-        Task(feeds.ALL, partial(feeds.archive, edition)),
-        Task(opensearch.FILE, partial(opensearch.files, edition)),
-    ]
+def followed(edition: Edition, listed: Stock) -> Tasks:
+    """The feeds as tasks."""
+    yield [Task(feeds.ALL, partial(feeds.archive, edition))]
     yield Unfolded(listed.names.shelves, partial(_feed, edition, listed))
     yield [
         Task(feeds.of_raw_page(seed.name), partial(feeds.raw_page, edition, seed.name))
         for seed in edition.library.seeds
     ]
+
+
+def companions(edition: Edition) -> Tasks:
+    """The files beside the pages as tasks: downloads, by path inside the variant, and what browsers search with."""
+    yield Unfolded(range(len(edition.library.articles)), partial(_downloads, edition))
+    yield [Task(opensearch.FILE, partial(opensearch.files, edition))]
 
 
 def _downloads(edition: Edition, position: int) -> Task:

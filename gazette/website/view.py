@@ -66,6 +66,20 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """An article as those that belong to it show it: less than a card, and nothing that its text must be read for."""
+
+    title: str
+    path: str
+    date: DateView
+    kicker: str
+    places: tuple[Link, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.path)  # as for cards
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article as lists show it."""
 

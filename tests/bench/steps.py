@@ -8,6 +8,7 @@ python -m tests.bench.steps pagefind FOLDER   the same pages, read from that fil
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -32,7 +33,7 @@ from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.render import assets, editions
 from gazette.website.stock import Stock
-from gazette.website.tasks import collections, companions, views
+from gazette.website.tasks import collections, companions, followed, views
 from gazette.website.templating import Templates
 from tests.bench.county import ROOT
 
@@ -64,6 +65,7 @@ class Clock:
 
 def stages(folder: Path) -> dict[str, float]:
     """How long each stage of a build takes in one process, without search."""
+    gc.disable()  # as a build does
     clock = Clock()
     archive = load(folder)
     clock.lap("read pages")
@@ -101,7 +103,7 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]
         clock.lap("templates")
-    beside = chain(collections(edition, listed), companions(edition, listed))
+    beside = chain(collections(edition, listed), followed(edition, listed), companions(edition))
     files.update((edition.root + path, data) for tasks in beside for task in tasks for path, data in task.make())
     clock.lap("feeds, downloads, data")
     return files
