@@ -191,15 +191,15 @@ def editions(
         **_said(written, articles, before, pages, jobs, memo),
         "related": find_related(library.articles, library.vocabulary, jobs, memo, pages),
     }
-    hant = Hant(library.vocabulary.protected)
     for script in options.scripts:
-        shown = traditional(library, hant, known.get(script)) if script == "hant" else library
+        hant = Hant(library.vocabulary.protected) if script == "hant" else None  # 40 MB
+        shown = traditional(library, hant, known.get(script)) if hant else library
         edition = Edition(
             script=script,
             library=shown,
             bodies=written if shown is library else bodies(shown.articles),
             **shared,
-            convert=hant.convert if script == "hant" else str,
+            convert=hant.convert if hant else str,
             t=theme.strings[script],
             base_url=options.base_url,
         )
