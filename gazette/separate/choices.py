@@ -16,7 +16,7 @@ from .verdicts import Judged
 
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
-BARE_SUB = (2.0, 1.5)  # what a subhead costs in an article without a headline above, where none stand below, and else
+BARE_SUB = (2.0, 0.3)  # what a subhead costs in an article without a headline above, where none stand below, and else
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
 
 
@@ -139,12 +139,12 @@ def _run(
             (),
             why,
         )
-    if bare:
-        other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
-        score = other + new + min(0.0, up) - (0.0 if below else 6.0)
-        yield Choice(State.ENDED, score, _uses(run, Use.BELOW), (), why)
     # Where the order of reading jumps inside a run, one headline ends and another begins.
     jumps = {k for k in range(1, min(len(run.titles), limits.SPLITS)) if run.titles[k].fresh}
+    if bare:
+        other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
+        score = other + new + min(0.0, up) - (0.0 if below else 6.0) - (JUMP if jumps else 0.0)
+        yield Choice(State.ENDED, score, _uses(run, Use.BELOW), (), why)
     if bare:
         for k in range(1, min(len(run.titles), limits.SPLITS)) if below else sorted(jumps):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - (0.0 if k in jumps else 1.0), why)

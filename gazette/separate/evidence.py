@@ -1,4 +1,4 @@
-"""What is seen of a run of headline lines, and of the place between two paragraphs: named features and their weights.
+"""What is seen of a run of headline lines: named features and their weights.
 
 The weights stand in weights.py, learnt by tests/separate/train.py; each feature's name is also the reason that is
 shown to people.
@@ -6,16 +6,16 @@ shown to people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import bullets, bylines, headlines, joints, limits, moulds, subjects, weights
+from . import bullets, bylines, headlines, joints, ledes, limits, moulds, naming, subjects, weights
 from .cohesion import Lexicon
 from .flow import Item
 from .lazy import lazy
 from .parts import Kind
-from .weighing import Features, reasons, weigh
+from .weighing import Features, reasons, some, weigh
 
 Form = tuple[tuple[int, int], ...]
 FOREIGN = 0.5  # parts of one article are more alike than this (subjects.alike)
@@ -96,13 +96,7 @@ def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdic
 
 def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Features:
     """Everything seen of a run."""
-    return _drop_zeros(
-        {**_wording(run), **_neighbours(run), **_company(run, runs), **_cohesion(run, lexicon), marks: 1.0}
-    )
-
-
-def _drop_zeros(found: Mapping[str, float]) -> Features:
-    return {name: float(value) for name, value in found.items() if value and name}
+    return some({**_wording(run), **_neighbours(run), **_company(run, runs), **_cohesion(run, lexicon), marks: 1.0})
 
 
 def _wording(run: Run) -> Features:
@@ -125,6 +119,7 @@ def _wording(run: Run) -> Features:
         "it is short": longest <= 9,
         "it is long": longest >= 14,
         "it is very long": longest >= 20,
+        "it is longer than subheads are": longest >= 26,
         "it has several lines": len(texts) > 1,
         "it has many lines": len(texts) > 2,
     }
@@ -149,6 +144,7 @@ def _neighbours(run: Run) -> Features:
         "a byline precedes it": kinds[0] is Kind.BYLINE,
         "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
         "a dateline follows it": _reports(run.until),
+        "the text below opens as articles do": ledes.opens(run.until[0].text) if run.until else 0.0,
         "a credit precedes it": bool(run.since) and bylines.signed(run.since[-1].text),
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
         "only the text below is signed": run.signed and not _credited(run.since),
@@ -233,6 +229,9 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
         "the texts around it speak of the same": alikeness,
         "the texts around it speak of other things": max(0.0, 1 - alikeness / FOREIGN) * min(1.0, size / TELLING),
         "it speaks of what stands below": subjects.alike(own, down) - subjects.alike(own, up),
+        "the first text below names what those above do": naming.shared(
+            run.until[0].text, [item.text for item in run.since]
+        ),
         "its words come again below": lexicon.share(run.words, [run.below[0].pairs]),
         "its words stand above": lexicon.share(run.words, [item.pairs for item in run.above]),
     }
@@ -243,52 +242,3 @@ def _direction(run: Run, lexicon: Lexicon) -> float:
     up = lexicon.share(run.words, [item.pairs for item in run.since[-limits.DIRECTION :]])
     down = lexicon.share(run.words, [item.pairs for item in run.until[: limits.DIRECTION]])
     return limits.DIRECTION_WEIGHT * (up - down)
-
-
-def breaks(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> tuple[float, str]:
-    """Evidence for a new article between two paragraphs without a headline between them; nearest first."""
-    seen = break_features(before, item, after, lexicon)
-    return weigh(seen, weights.BREAK), "; ".join(reasons(seen, weights.BREAK)[:2])
-
-
-def _actors(before: Sequence[Item], item: Item) -> Features:
-    """Whether a paragraph opens with somebody who acts, and whether the paragraphs above name them."""
-    match = headlines.ACTOR.search(item.text[: limits.OPENING])
-    if match is None:
-        return {}
-    known = any(match[0] in other.text for other in before)
-    return {"it opens with who acts, known from above" if known else "it opens with who acts, new here": 1.0}
-
-
-def break_features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon: Lexicon) -> Features:
-    """Everything seen of the place between two paragraphs."""
-    other = before[0].column and item.column and abs(before[0].column - item.column) > limits.OTHER_COLUMN
-    back_again = other and len(before) > 1 and abs(before[1].column - item.column) <= limits.OTHER_COLUMN
-    above, below = [other.pairs for other in before[::-1]], [other.pairs for other in after]
-    own, up, down = map(lexicon.sketch, ([item.pairs], above, below))
-    back, ahead = lexicon.alike(own, up), lexicon.alike(own, down)
-    spoken, said, told = subjects.subject([item.pairs]), subjects.subject(above), subjects.subject(below)
-    apart = max(0.0, 1 - lexicon.alike(up, lexicon.sketch([item.pairs, *below[:2]])) / limits.AKIN)
-    return _drop_zeros(
-        {
-            "the text above ends with a credit": bylines.signed(before[0].text),
-            "the text opens with a dateline": bylines.dateline(item.text) is not None,
-            "the text ends with a credit": bylines.credit(item.text) is not None,
-            "the texts share little": apart,
-            "the texts speak of the same": subjects.alike(said, subjects.subject([item.pairs, *below[:2]])),
-            "the text speaks of what follows": bool(below)
-            * (subjects.alike(spoken, told) - subjects.alike(spoken, said)),
-            "the text is more like what follows": (ahead - back) / (ahead + back) if below and ahead + back else 0.0,
-            "signed texts stand below": sum(bylines.credit(beside.text) is not None for beside in after) / 3,
-            "the column changes": bool(other),
-            "the paragraph above alone is set wider": bool(back_again) and before[0].column > item.column,
-            "another text is broken off for it": item.fresh,
-            "wide blanks": item.gap > before[0].gap + 1,
-            "the text above is short": len(before[0].text) < 60 and bylines.credit(before[0].text) is None,
-            "the text is short": len(item.text) < 60 and bylines.credit(item.text) is None,
-            "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
-            "it opens like an article and ends with a credit": bool(headlines.TEXT_START.match(item.text))
-            and bylines.credit(item.text) is not None,
-            **_actors(before, item),
-        }
-    )

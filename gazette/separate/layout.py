@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from . import limits, marks
+from . import bylines, limits, marks
 from .lines import Line
 
 HANGING = frozenset("，。、；：！？”’）》】")  # marks that a line takes along though they have no room in its column
@@ -38,6 +38,7 @@ class Layout:
     wrapped: bool
     indents: bool  # paragraphs start with an indent
     columns: tuple[Column, ...]
+    whole: bool = False  # paragraphs stand on one line each, and hardly any is cut
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -52,7 +53,15 @@ def measure(lines: Sequence[Line]) -> Layout:
         slack = usual  # where indents tell, lengths need not
     elif slack < limits.COLUMN_EXACT:
         columns = _commonest(lines, columns)
-    return Layout(wrapped, indents, tuple(Column(*pair, usual, slack) for pair in columns))
+    whole = not wrapped and _whole(lines)
+    return Layout(wrapped, indents, tuple(Column(*pair, usual, slack) for pair in columns), whole)
+
+
+def _whole(lines: Sequence[Line]) -> bool:
+    """Whether hardly any text ends without a full stop: a line that does is a headline then, or a subhead."""
+    long = [line for line in lines if len(line.text) > limits.BODY_LONG]
+    ended = sum(marks.closed(line.text) or bylines.signed(line.text) for line in long)
+    return len(long) >= limits.WHOLE_LINES and ended >= limits.WHOLE_SHARE * len(long)
 
 
 Widths = tuple[tuple[float, float], ...]

@@ -44,7 +44,7 @@ def _opens(text: str) -> float:
 def features(text: str) -> list[str]:
     """What is seen of the beginning of a text, as the names of the weights."""
     text = text[:REACH].translate(ALIKE)
-    words = [(_short(word), f"{kind}{min(len(word), 3)}") for word, kind in rjieba.tag(text, False)]
+    words = [(short(word), f"{kind}{min(len(word), 3)}") for word, kind in rjieba.tag(text, False)]
     mark = MARK.search(text)
     return [
         *(f"c{text[:1]}", f"c{text[:2]}", f"c{text[:3]}"),
@@ -53,7 +53,7 @@ def features(text: str) -> list[str]:
     ]
 
 
-def _short(word: str) -> str:
+def short(word: str) -> str:
     """A word in which all numbers are one."""
     return NUMBER.sub("0", word) if "00" in word else word
 

@@ -140,7 +140,7 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     found = list(pieces)
     for i, piece in enumerate(pieces):
         if may_be_lone_title(piece):
-            title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped)
+            title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped, whole=layout.whole)
             found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
 

@@ -45,21 +45,28 @@ def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None
         **_wording(piece.text),
         **_repeats(piece.text, before, after),
         **_above(piece, before),
-        **_below(piece, after),
+        **_below(piece, below, after),
         "a byline stands right below": below is not None and below.kind == "byline",
         "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
     return {name: float(value) for name, value in found.items() if value}
 
 
-def title(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> float:
-    """The log-odds that a line is a headline line."""
+def title(
+    piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool, whole: bool
+) -> float:
+    """The log-odds that a line is a headline line.
+
+    Where no text of the page is cut (`whole`), its lacking a full stop says more than what it looks like: such pages
+    have weights of their own.
+    """
     if piece.level or (headlines.stands_alone(piece.text) and not _inside_text(piece, before)):
         return HEADING
     odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
     spoken = SPEECH * (before is not None and before.kind == "text" and QUOTED.fullmatch(piece.text) is not None)
-    return weigh(see(piece, before, below, after, wrapped=wrapped), weights.TITLE) + apart + spoken + odd
+    learnt = weights.WHOLE if whole else weights.TITLE
+    return weigh(see(piece, before, below, after, wrapped=wrapped), learnt) + apart + spoken + odd
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
@@ -106,6 +113,7 @@ def _wording(text: str) -> Features:
         "it has a number": any(char.isdigit() for char in text),
         "it ends with a quotation": text[-1] in "”’》",
         "it asks or exclaims": text[-1] in "？！?!",
+        "it stands in brackets": text[0] in "（(" and text[-1] in "）)",
         "it is very short": len(text) <= 5,
     }
 
@@ -132,9 +140,9 @@ def _above(piece: Seen, before: Seen | None) -> Features:
     }
 
 
-def _below(piece: Seen, after: Seen | None) -> Features:
+def _below(piece: Seen, below: Seen | None, after: Seen | None) -> Features:
     if after is None:
-        return {"no text below": 1.0}
+        return {"headlines alone below" if below is not None and below.kind == "title" else "no text below": 1.0}
     if marks.NO_START.match(after.text):
         return {"it runs on": 1.0}
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import blanks, evidence, levels, limits, summaries
+from . import blanks, breaks, evidence, levels, limits, summaries
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
@@ -128,7 +128,7 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
         if isinstance(element, Item):
             before, after = around(texts, read, read + 1)
             if i and isinstance(elements[i - 1], Item):
-                new, why = evidence.breaks(before, element, after, lexicon)
+                new, why = breaks.judge(before, element, after, lexicon)
                 found[i] = new - limits.SUMMARY * summaries.above(elements, i), why
             read += 1
     return found

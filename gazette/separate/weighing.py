@@ -10,6 +10,11 @@ Features = dict[str, float]
 AUDIBLE = 0.3  # log-odds of a feature that spoke
 
 
+def some(found: Mapping[str, float]) -> Features:
+    """The features that say something."""
+    return {name: float(value) for name, value in found.items() if value and name}
+
+
 def weigh(seen: Features, learnt: Mapping[str, float]) -> float:
     """The weighted sum of features."""
     return learnt["always"] + more(seen, learnt)

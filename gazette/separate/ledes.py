@@ -1,0 +1,55 @@
+"""How articles begin: whether a paragraph opens an article, or tells more of what stands above it.
+
+A logistic regression over its first words and their parts of speech, as in openings.py. The weights stand in
+gazette/data/ledes.txt; tests/separate/learn_ledes.py learns them from news, of which no dateline is looked at.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+
+import rjieba
+
+from . import openings
+from .language import ALIKE
+
+REACH = 80  # characters that are looked at
+FIRST = 8  # words that are told from later ones
+SHAPE = 12  # words whose parts of speech are looked at
+MOST = 5.0  # log-odds: more is not better
+REMEMBERED = 1024  # paragraphs
+
+
+def opens(text: str) -> float:
+    """The log-odds that a paragraph opens an article, against its standing inside one; 0 where both are as likely.
+
+    >>> opens("近日，县公安局交警大队走进乡村小学，开展安全教育。") > 1 > -1 > opens("此外，他还告诉我们，路修好了。")
+    True
+    """
+    return _opens(text[:REACH])
+
+
+@lru_cache(REMEMBERED)
+def _opens(text: str) -> float:
+    known = _weights()
+    return max(-MOST, min(MOST, known[openings.ALWAYS] + sum([known.get(name, 0.0) for name in features(text)])))
+
+
+def features(text: str) -> list[str]:
+    """What is seen of the beginning of a paragraph, as the names of the weights."""
+    text = text[:REACH].translate(ALIKE)
+    words = [(openings.short(word), kind) for word, kind in rjieba.tag(text, False)]
+    kinds = [kind[0] for _, kind in words[:SHAPE]]
+    told = {f"b{word}" for word, _ in words} | {f"B{word}" for word, _ in words[:FIRST]}
+    told |= {f"t{a}{b}{c}" for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False)}
+    told |= {f"T{i // 3}{a}{b}" for i, (a, b) in enumerate(pairwise(kinds))}
+    return [*openings.features(text), *sorted(told), f"s{len(text) // 20}"]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("gazette").joinpath("data", "ledes.txt").read_text(encoding="utf-8")
+    rows = (line.rsplit("\t", 1) for line in text.splitlines())
+    return {name: int(weight) / openings.HUNDREDTHS for name, weight in rows}

@@ -1,0 +1,37 @@
+"""Names: what two texts have in common that hardly ever stands in newspapers, people, places and firms above all.
+
+Three characters tell more than two: of strangers' texts, many share a rare pair by chance and few a rare triple.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+from math import log1p
+
+from .language import rarity
+
+COMMON = 12.0  # the rarity of both pairs of a triple that is no name: 派出所
+REMEMBERED = 256  # texts: one is compared with those above, then stands above the next
+HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
+
+
+def shared(text: str, others: Iterable[str]) -> float:
+    """How much of what a text names stands in others, too: 0 for nothing, 2 for much.
+
+    >>> shared("马义河说，他再去找六合公司。", ["六合公司给马义河的收据"]) > 1 > shared("马义河说", ["今天下雨"])
+    True
+    """
+    own = _triples(text)
+    both = [triple for triple in own if any(triple in other for other in others)] if own else []
+    named = sum(max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON) for triple in both)
+    return log1p(named / len(own) ** 0.5) if named else 0.0
+
+
+@lru_cache(REMEMBERED)
+def _triples(text: str) -> tuple[str, ...]:
+    """The triples of Han characters of a text, each once, in order."""
+    found = chain.from_iterable(map("".join, zip(run, run[1:], run[2:], strict=False)) for run in HAN.findall(text))
+    return tuple(dict.fromkeys(found))
