@@ -37,7 +37,8 @@ def load(folder: Path) -> tuple[Theme, tuple[Problem, ...]]:
     if INTERFACE not in sources:
         where = (folder / INTERFACE).as_posix()
         missing = Problem(where, None, None, "G302", "the interface strings are missing", _MEND, Severity.FATAL)
-        return Theme(folder.as_posix(), sources, assets, {}), (*unreadable, missing)
+        told = () if INTERFACE in shown else (missing,)  # what is there and cannot be read is told as such
+        return Theme(folder.as_posix(), sources, assets, {}), (*unreadable, *told)
     words, problems = strings.load(sources[INTERFACE], (folder / INTERFACE).as_posix())
     return Theme(folder.as_posix(), sources, assets, words), (*unreadable, *problems)
 

@@ -16,4 +16,4 @@ from gazette.website import neighbours
     ],
 )
 def test_a_statement_stands_in_its_clause(text: str, clause: str) -> None:
-    assert [text[slice(*statement.clause)] for statement in neighbours.statements(text)] == [clause]
+    assert [text[statement.clause : statement.clause_end] for statement in neighbours.statements(text)] == [clause]

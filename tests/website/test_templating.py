@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from gazette import website
 from gazette.model import Problem, Severity
 from gazette.website import templating
 from gazette.website.templating import Templates, breakable, clauses
 from gazette.website.theme import Theme
+from tests.website.archive import TEMPLATES
 
 FAULTS = [
     ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
@@ -109,3 +113,10 @@ def test_everything_is_escaped_whatever_a_template_is_called() -> None:
     loaded = Templates(Theme("look", {"a.html.j2": "{{ x }}", "b": "{{ x }}"}, {}, {}))
     assert loaded.render("a.html.j2", {"x": "<b>"}) == "&lt;b&gt;"
     assert loaded.render("b", {"x": "{{ 7*7 }}"}) == "{{ 7*7 }}"
+
+
+def test_interface_strings_that_cannot_be_read_are_not_told_as_missing(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "templates" / "interface.yaml").write_bytes("界面".encode("gb18030"))
+    problems = website.load(tmp_path / "templates")[1]
+    assert [problem.code for problem in problems] == ["G301"]
