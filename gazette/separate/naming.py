@@ -25,7 +25,8 @@ def shared(text: str, others: Iterable[str]) -> float:
     True
     """
     own = _triples(text)
-    both = [triple for triple in own if any(triple in other for other in others)] if own else []
+    there = set(chain.from_iterable(map(_triples, others))) if own else set()
+    both = [triple for triple in own if triple in there]
     named = sum(max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON) for triple in both)
     return log1p(named / len(own) ** 0.5) if named else 0.0
 
