@@ -103,15 +103,12 @@ def convert(asked: Options, say: Progress, last: Done | None = None, hold: bool 
     counts += (f"{len(plan.kept)} kept as people left them",) if plan.kept else ()
     written = {asked.content / path: texts.digest(text) for path, text in plan.writes.items()}
     settled = not published.written and not published.deleted
+    done = Done(found, counts, written, settled=settled, texts=known)
+    if asked.live:
+        return replace(done, conversion=now)
     folder = "articles/"
-    unchanged = {
-        path.removeprefix(folder): text
-        for path, text in files.items()
-        if path.startswith(folder) and path not in plan.writes and not asked.live
-    }
-    return Done(
-        found, counts, written, settled=settled, conversion=now if asked.live else None, texts=known, pages=unchanged
-    )
+    kept = {path: text for path, text in files.items() if path.startswith(folder) and path not in plan.writes}
+    return replace(done, pages={path.removeprefix(folder): text for path, text in kept.items()})
 
 
 def converted(asked: Options, pages: Sequence[Page], words: Vocabulary, last: Done | None) -> Conversion:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
+
+fold = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # what JSON can hold, as a text
 
 
 class Unfolded(Sequence[T]):

@@ -14,6 +14,7 @@ import rjieba
 
 from gazette.memo import Text
 from gazette.model import Article
+from gazette.unfolded import fold
 
 Key = tuple[str, Any]  # kind, and a text or the digest of a sentence
 Features = Sequence[str]  # what `features` found
@@ -26,7 +27,6 @@ _COUNTER = re.compile(r"^第?[一二三四五六七八九十]+是?")
 _COUNTS = frozenset("第一二三四五六七八九十")  # with which a count begins
 _INNER_MARKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z。！？；!?;\n]+")  # those that end no sentence
 _WORD = re.compile(r"[\u4e00-\u9fff]{3,}")
-_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -57,7 +57,7 @@ def facets(article: Article) -> Iterator[Key]:
 
 def text(article: Article) -> Text:
     """What of an article `features` looks at."""
-    return plain(article), _FOLD(list(facets(article)))
+    return plain(article), fold(list(facets(article)))
 
 
 def features(text: Text) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gazette.model import Contributor
 
-from . import boxes, endnotes, names, signatures
+from . import boxes, endnotes, marks, names, signatures
 from .people import BULLETS, ROLE_SPLIT, ROLE_WORD, people
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
@@ -165,6 +165,11 @@ def signed(text: str) -> bool:
     if text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:]):
         return True
     return endnotes.finished(text) or credit(text) is not None or signatures.signature(text) is not None
+
+
+def finished(text: str) -> bool:
+    """Whether nothing is lacking at the end of a text: it ends a sentence, or names end it."""
+    return marks.closed(text) or signed(text)
 
 
 @lru_cache(REMEMBERED)

@@ -96,9 +96,7 @@ def _breaks_in(pieces: Sequence[Piece], i: int) -> bool:
     if not 0 < i < len(pieces) - 1 or pieces[i].kind is not Kind.TEXT or pieces[i].lines > 1 or pieces[i].indented:
         return False
     above, below = pieces[i - 1], pieces[i + 1]
-    cut = (
-        above.kind is Kind.TEXT and not above.sealed and not marks.closed(above.text) and not bylines.signed(above.text)
-    )
+    cut = above.kind is Kind.TEXT and not above.sealed and not bylines.finished(above.text)
     return cut and below.kind is Kind.TEXT and not below.indented and pictured.shows_scene(pieces[i].text)
 
 
@@ -128,7 +126,7 @@ def _is_scene(pieces: Sequence[Piece], i: int) -> bool:
     if piece.kind is not Kind.TEXT or not i or piece.lines > 2 or piece.indented:
         return False
     above, below = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
-    if above.kind is not Kind.TEXT or not (marks.closed(above.text) or bylines.signed(above.text)):
+    if above.kind is not Kind.TEXT or not bylines.finished(above.text):
         return False
     if _is_long(above) and below is not None and _is_long(below):
         return pictured.shows_scene(piece.text)

@@ -35,10 +35,10 @@ START = Standing(State.START, 0)
 Worth = dict[Standing, float]  # what is still to come is worth, by how the reading so far ends
 
 
-def decode(choices: Choices, below: bool) -> tuple[float, tuple[Step, ...]]:
+def decode(choices: Choices, below: bool) -> tuple[float, Iterator[Step]]:
     """What the best reading is worth, and its steps; with `below`, headlines may stand under their articles."""
     worths = _worths(choices, below)
-    return worths[0][START], tuple(_steps(choices, below, worths))
+    return worths[0][START], _steps(choices, below, worths)
 
 
 def _steps(choices: Choices, below: bool, worths: list[Worth]) -> Iterator[Step]:

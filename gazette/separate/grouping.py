@@ -6,7 +6,7 @@ the headline of the next one, the headline of the one above, or two of these, cu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,7 +57,7 @@ def _prior(elements: Sequence[Element]) -> float:
     return -limits.BELOW_ENDS if ends and isinstance(elements[0], Item) else limits.BELOW_PRIOR
 
 
-def _read_back(choices: Choices, steps: Sequence[Step]) -> tuple[Group, ...]:
+def _read_back(choices: Choices, steps: Iterable[Step]) -> tuple[Group, ...]:
     """The groups of a reading, each with the decisions taken in it."""
     groups: list[list[tuple[Use, Item]]] = []
     decisions: list[list[Decision]] = []

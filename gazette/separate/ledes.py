@@ -6,13 +6,12 @@ gazette/data/ledes.txt; tests/separate/learn_ledes.py learns them from news, of 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
 
-from . import openings
+from . import learnt, openings
 from .language import ALIKE
 
 REACH = 80  # characters that are looked at
@@ -33,8 +32,7 @@ def opens(text: str) -> float:
 
 @lru_cache(REMEMBERED)
 def _opens(text: str) -> float:
-    known = _weights()
-    return max(-MOST, min(MOST, known[openings.ALWAYS] + sum([known.get(name, 0.0) for name in features(text)])))
+    return max(-MOST, min(MOST, learnt.weigh("ledes", features(text))))
 
 
 def features(text: str) -> list[str]:
@@ -46,10 +44,3 @@ def features(text: str) -> list[str]:
     told |= {f"t{a}{b}{c}" for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False)}
     told |= {f"T{i // 3}{a}{b}" for i, (a, b) in enumerate(pairwise(kinds))}
     return [*openings.features(text), *sorted(told), f"s{len(text) // 20}"]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = resources.files("gazette").joinpath("data", "ledes.txt").read_text(encoding="utf-8")
-    rows = (line.rsplit("\t", 1) for line in text.splitlines())
-    return {name: int(weight) / openings.HUNDREDTHS for name, weight in rows}

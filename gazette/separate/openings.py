@@ -8,18 +8,16 @@ knows no page of ours.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 import rjieba
 
+from . import learnt
 from .language import ALIKE
 
 REACH = 16  # characters at the beginning that are looked at
 LONG = 14  # characters before the first mark; more say no more
 REMEMBERED = 4096  # beginnings: a line is looked at by several rules
-ALWAYS = "^"
-HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
 MARK = re.compile(r"[，。、；：？！“”（）《》—…]")
 NUMBER = re.compile("0+")
 
@@ -37,8 +35,7 @@ def opens(text: str) -> float:
 
 @lru_cache(REMEMBERED)
 def _opens(text: str) -> float:
-    known = _weights()
-    return known[ALWAYS] + sum([known.get(name, 0.0) for name in features(text)])
+    return learnt.weigh("openings", features(text))
 
 
 def features(text: str) -> list[str]:
@@ -79,10 +76,3 @@ def _mark(text: str, words: list[Word], at: int) -> list[str]:
         if place >= at:
             return [*found, f"lg{kind} {char}", f"lw{word} {char}"]
     return found
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = resources.files("gazette").joinpath("data", "openings.txt").read_text(encoding="utf-8")
-    rows = (line.rsplit("\t", 1) for line in text.splitlines())
-    return {name: int(weight) / HUNDREDTHS for name, weight in rows}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gazette.model import Page
 
-from . import bylines, headlines, lines, marks
+from . import bylines, headlines, lines
 from .lines import Line
 
 SERIES = 3  # lines of a page with a headline run in, from which it is taken for one
@@ -40,7 +40,7 @@ def _head(text: str) -> int:
     stop = STOP.search(text)
     blanks = list(BLANK.finditer(text, 0, stop.start() if stop else len(text)))
     head = text[: blanks[-1].start()] if blanks else ""
-    if not HEAD[0] <= len(head) <= HEAD[1] or not (marks.closed(text) or bylines.signed(text)):
+    if not HEAD[0] <= len(head) <= HEAD[1] or not bylines.finished(text):
         return 0
     return len(head) if headlines.may_be_title(head) and not bylines.is_byline(head) else 0
 

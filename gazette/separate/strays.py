@@ -85,7 +85,7 @@ def _speaks_of_below(lines: Sequence[Line], i: int, end: int) -> bool:
 
 def _cut_off(line: Line, column: Column) -> bool:
     """Whether a line is text that goes on: it fills its column and ends no sentence."""
-    return fills(line, column) and not marks.closed(line.text) and not bylines.signed(line.text)
+    return fills(line, column) and not bylines.finished(line.text)
 
 
 def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> bool:

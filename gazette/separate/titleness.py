@@ -76,7 +76,7 @@ def _lone(piece: Seen, before: Seen | None) -> bool:
 
 def _finished(before: Seen | None) -> bool:
     """Whether no text above could run on into a line."""
-    return before is None or before.kind != "text" or marks.closed(before.text) or bylines.signed(before.text)
+    return before is None or before.kind != "text" or bylines.finished(before.text)
 
 
 def _inside_text(piece: Seen, before: Seen | None) -> bool:
@@ -131,7 +131,7 @@ def _above(piece: Seen, before: Seen | None) -> Features:
     if before is None or before.kind != "text":
         below_headline = before is not None and before.kind == "title" and not piece.gap
         return {"no text above": 1.0, "a headline line above and a blank below": below_headline and piece.after > 0}
-    if marks.closed(before.text) or bylines.signed(before.text):
+    if bylines.finished(before.text):
         return {"the text above is finished": 1.0}
     return {
         "the text above may run on": before.full and not piece.gap,

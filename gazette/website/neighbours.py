@@ -19,7 +19,7 @@ from gazette.describe.related import KIND, Relation
 from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
-from gazette.unfolded import Unfolded
+from gazette.unfolded import Unfolded, fold
 
 
 def word_edges(text: str) -> frozenset[int]:
@@ -44,7 +44,6 @@ def display(edtf: str, script: str) -> str:
         return edtf
 
 
-_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Span = tuple[int, int]  # where a piece of a text begins and ends
 Related = tuple[tuple[int, str], ...]  # positions of related articles, each with the reason
 
@@ -111,7 +110,7 @@ def told(articles: Sequence[Article], vocabulary: Vocabulary, pages: Sequence[st
     if not all(pages):
         return Told()
     slugs = (article.slug for article in articles)
-    folded = found.folded if isinstance(found, Unfolded) else Unfolded(found, _FOLD)
+    folded = found.folded if isinstance(found, Unfolded) else Unfolded(found, fold)
     return Told(_labels(vocabulary), dict(zip(slugs, pages, strict=True)), folded)
 
 
@@ -161,7 +160,7 @@ def _told(found: Iterable[Relation]) -> Related:
 
 
 def _folded(found: Iterable[Relation]) -> str:
-    return _FOLD(_told(found))
+    return fold(_told(found))
 
 
 def _unfolded(folded: str) -> Related:

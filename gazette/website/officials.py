@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 from gazette import slugs, urls
 from gazette.memo import Text
+from gazette.unfolded import fold
 from gazette.website import neighbours
 from gazette.website.paging import address
 
 SIZE = 200  # entries of a page
-_FOLD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 OTHERS = "#"  # stands for the letter of names that have no sound in Latin letters
 # Characters that sound otherwise as surnames than as words.
 _SURNAMES = {
@@ -55,7 +55,7 @@ def find(text: Text) -> str:
         for role, name, at in neighbours.officials(paragraph):
             place = paragraph.find(name, at + len(role))
             named.setdefault((role, name), Official(number, role, name, at, place))
-    return _FOLD(list(named.values()))
+    return fold(list(named.values()))
 
 
 def unfold(folded: str) -> tuple[Official, ...]:

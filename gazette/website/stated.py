@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 from gazette.memo import Text
 from gazette.rows import WIDTH
-from gazette.unfolded import Unfolded
+from gazette.unfolded import Unfolded, fold
 from gazette.website import neighbours
 from gazette.website.bodies import NEAR, Body
 from gazette.website.cells import derived
 from gazette.website.edition import Edition, Found
 
 WORDS = ("figure_words",)  # what is derived of each article for its rows and pages of figures
-_FOLD = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Place(NamedTuple):
@@ -106,7 +105,7 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.])")
 def find(text: Text) -> str:
     """The quantities of an article, each with the number of its paragraph, folded up: as tuples they take eight times
     the memory."""
-    return _FOLD(
+    return fold(
         [(number, *each) for number, paragraph in enumerate(text, 1) for each in neighbours.statements(paragraph)]
     )
 

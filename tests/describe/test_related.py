@@ -96,13 +96,19 @@ def edits(chance: random.Random, articles: list[Article], sentences: list[str]) 
         yield list(articles)
 
 
-def test_what_is_kept_while_people_edit_is_what_is_found_anew() -> None:
-    chance = random.Random(2)
+def mixed(chance: random.Random) -> tuple[list[Article], list[str]]:
+    """Articles whose sentences are drawn from all seeds, and those sentences."""
     source = [a for _, a in seeds()]
     sentences = [s for a in source for s in re.split("(?<=。)", a.body)]
     articles = [
         replace(chance.choice(source), slug=f"{n:03}", body="".join(chance.sample(sentences, 6))) for n in range(150)
     ]
+    return articles, sentences
+
+
+def test_what_is_kept_while_people_edit_is_what_is_found_anew() -> None:
+    chance = random.Random(2)
+    articles, sentences = mixed(chance)
     kept, memo, vocabulary = Upkeep(), Memo(), words()
     anew = 0
     for number, now in zip(range(60), edits(chance, articles, sentences), strict=False):
@@ -116,11 +122,7 @@ def test_what_is_kept_while_people_edit_is_what_is_found_anew() -> None:
 
 def test_another_process_compares_what_an_edit_concerns() -> None:
     chance = random.Random(3)
-    source = [a for _, a in seeds()]
-    sentences = [s for a in source for s in re.split("(?<=。)", a.body)]
-    articles = [
-        replace(chance.choice(source), slug=f"{n:03}", body="".join(chance.sample(sentences, 6))) for n in range(150)
-    ]
+    articles, sentences = mixed(chance)
     few, found, before = 0, dict[str, Any](), None
     for _, now in zip(range(60), edits(chance, articles, sentences), strict=False):
         memo, index = Memo(found), Concerned(now, words())

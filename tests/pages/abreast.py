@@ -14,13 +14,12 @@ from tests.pages.dressing import plain, stand_alone
 from tests.pages.make import Layout
 from tests.pages.margins import editors, header
 from tests.pages.placing import stack
-from tests.pages.setting import byline, set_body, set_headline, tellable
+from tests.pages.setting import set_article, tellable
 from tests.pages.sheet import BLANK, INDENT, Lines, Sheet, Style
 
 
 def _set(article: Clean, owner: int, style: Style) -> Lines:
-    head = set_headline(article, owner, style, style.width)
-    return stack([head, *byline(article, owner), *set_body(article, owner, style)], 0)
+    return stack(set_article(article, owner, style, style.width), 0)
 
 
 def _dealt(rng: random.Random, count: int, columns: int) -> list[list[int]]:

@@ -11,7 +11,7 @@ from tests.pages.drawing import Pool, is_brief, is_signed, is_story
 from tests.pages.dressing import ascii_marks, headless, named, plain, stand_alone, uncredited
 from tests.pages.margins import PAPERS, SLOGANS, editors, header, page_number
 from tests.pages.placing import broken, furniture, page_break, section, stack
-from tests.pages.setting import byline, set_body, set_headline, set_text, tellable
+from tests.pages.setting import byline, set_article, set_body, set_headline, set_text, tellable
 from tests.pages.sheet import INDENT, Line, Lines, Sheet, Style
 
 
@@ -23,7 +23,7 @@ def continued(rng: random.Random, pool: Pool) -> Sheet:
     articles = [_upto(rng, odd, style), *others] if front else [*others, headless(_after(rng, uncredited(odd)))]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles if front else others):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style)
         if front and owner == 0:
             blocks.append(furniture(f"（下转第{rng.randint(2, 8)}版）"))
     if not front:
@@ -62,7 +62,7 @@ def pdf_ragged(rng: random.Random, pool: Pool) -> Sheet:
     articles = [a for a in articles if tellable(a, style)]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style)
         if owner == 1:
             blocks += [page_number(rng), header(rng)]
     blocks += [furniture(rng.choice(SLOGANS)), editors(rng)]
@@ -112,7 +112,7 @@ def running_heads(rng: random.Random, pool: Pool) -> Sheet:
     paper, name = rng.choice(PAPERS), rng.choice(("县域观察", "基层", "法治", "教育"))
     blocks: list[Lines] = []
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style, 28), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style, 28)
     lines = stack(blocks, 0)
     for number in range(1, rng.randint(2, 4)):
         foot = page_number(rng) if rng.random() < 0.5 else []
@@ -141,10 +141,7 @@ def read_across(rng: random.Random, pool: Pool) -> Sheet:
     """Two columns, an article each, that the extraction read line by line across."""
     style = Style(width=rng.randint(14, 24), indent=INDENT, gap=0)
     articles = [plain(a) for a in stand_alone(pool.take(2, lambda a: is_story(a) and a.size > 150))]
-    columns = [
-        stack([set_headline(a, owner, style, 16), *byline(a, owner), *set_body(a, owner, style)], 0)
-        for owner, a in enumerate(articles)
-    ]
+    columns = [stack(set_article(a, owner, style, 16), 0) for owner, a in enumerate(articles)]
     most = max(map(len, columns))
     lines = [column[k] for k in range(most) for column in columns if k < len(column)]
     return Sheet(tuple(stack([header(rng), lines])), tuple(articles))

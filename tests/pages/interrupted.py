@@ -15,7 +15,7 @@ from tests.pages.dressing import credited, photo_credits, plain, stand_alone
 from tests.pages.make import Layout
 from tests.pages.margins import editors, header
 from tests.pages.placing import column_breaks, furniture, halves, section, stack
-from tests.pages.setting import byline, captions, set_body, set_headline, tellable
+from tests.pages.setting import captions, set_article, set_body, set_headline, tellable
 from tests.pages.sheet import BLANK, INDENT, NOBODY, Line, Lines, Sheet, Style
 
 ENDS = "。！？…”）：；"
@@ -35,9 +35,7 @@ def _cut_places(lines: Sequence[Line], indents: bool) -> list[int]:
 
 
 def _article(article: Clean, owner: int, style: Style, gap: int) -> Lines:
-    return stack(
-        [set_headline(article, owner, style, 20), *byline(article, owner), *set_body(article, owner, style)], gap
-    )
+    return stack(set_article(article, owner, style, 20), gap)
 
 
 def interposed(rng: random.Random, pool: Pool) -> Sheet:

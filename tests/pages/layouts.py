@@ -35,7 +35,7 @@ from tests.pages.placing import (
     stack,
     stray_spaces,
 )
-from tests.pages.setting import byline, captions, set_body, set_headline, set_text, spaced, tellable
+from tests.pages.setting import byline, captions, set_article, set_body, set_headline, set_text, spaced, tellable
 from tests.pages.sheet import BLANK, INDENT, Lines, Sheet, Style
 
 
@@ -144,7 +144,7 @@ def pdf_30(rng: random.Random, pool: Pool) -> Sheet:
         articles = [full_width(a) for a in articles]
     blocks: list[Lines] = [header(rng)]
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style, 30), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style, 30)
     blocks.append(page_number(rng))
     lines = stack(blocks, 0)
     if rng.random() < 0.4:
@@ -218,7 +218,7 @@ def indented_dense(rng: random.Random, pool: Pool) -> Sheet:
     articles = [plain(a) for a in stand_alone(pool.take(rng.randint(3, 6), is_story))]
     blocks: list[Lines] = []
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style)
     return Sheet(tuple(stack(blocks, 0)), tuple(articles))
 
 
@@ -230,7 +230,7 @@ def blank_everywhere(rng: random.Random, pool: Pool) -> Sheet:
     ]
     blocks: list[Lines] = []
     for owner, article in enumerate(articles):
-        blocks += [set_headline(article, owner, style), *byline(article, owner), *set_body(article, owner, style)]
+        blocks += set_article(article, owner, style)
     return Sheet(tuple(spread(blocks)), tuple(articles))
 
 

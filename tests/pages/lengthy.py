@@ -13,7 +13,7 @@ from tests.pages.drawing import Pool
 from tests.pages.dressing import plain, stand_alone, uncredited
 from tests.pages.make import Layout
 from tests.pages.placing import stack
-from tests.pages.setting import byline, set_body, set_headline, tellable
+from tests.pages.setting import set_article, tellable
 from tests.pages.sheet import INDENT, Lines, Sheet, Style
 
 LONG = 500  # characters of a long article
@@ -71,8 +71,7 @@ def lengthy(rng: random.Random, pool: Pool) -> Sheet:
         printed.append(_summed_up(rng, article) if summaries and article.size >= LONG else article)
     blocks: list[Lines] = []
     for owner, article in enumerate(printed):
-        head = set_headline(article, owner, style)
-        blocks.append(stack([head, *byline(article, owner), *set_body(article, owner, style)], style.gap))
+        blocks.append(stack(set_article(article, owner, style), style.gap))
     return Sheet(tuple(stack(blocks, style.gap)), tuple(printed))
 
 

@@ -78,3 +78,8 @@ def tellable(article: Clean, style: Style) -> bool:
         return True
     lasts = [set_text(piece.text, 0, style)[-1].text for piece in article.body if piece.role in ("lede", "paragraph")]
     return all(sum(cells(c, style.half) for c in last) <= style.width - 2 for last in lasts)
+
+
+def set_article(article: Clean, owner: int, style: Style, width: int | None = None) -> list[Lines]:
+    """A whole article as blocks: its headline, its byline, its body."""
+    return [set_headline(article, owner, style, width), *byline(article, owner), *set_body(article, owner, style)]

@@ -7,7 +7,7 @@ import random
 from tests.pages.drawing import Pool
 from tests.pages.make import Layout
 from tests.pages.placing import stack
-from tests.pages.setting import byline, set_body, set_headline, tellable
+from tests.pages.setting import set_article, tellable
 from tests.pages.sheet import INDENT, Lines, Sheet, Style
 
 
@@ -19,8 +19,7 @@ def whole(rng: random.Random, pool: Pool) -> Sheet:
     drawn = pool.take(rng.randint(4, 7), lambda article: tellable(article, style))
     blocks: list[Lines] = []
     for owner, article in enumerate(drawn):
-        head = set_headline(article, owner, style)
-        blocks.append(stack([head, *byline(article, owner), *set_body(article, owner, style)], style.gap))
+        blocks.append(stack(set_article(article, owner, style), style.gap))
     return Sheet(tuple(stack(blocks, style.gap)), tuple(drawn))
 
 

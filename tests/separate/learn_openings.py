@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from math import exp, log, sqrt
 from pathlib import Path
 
-from gazette.separate import openings
+from gazette.separate import learnt, openings
 from tests.pages.cutting import cuttable
 from tests.separate.learn_language import paragraphs
 
@@ -46,14 +46,14 @@ def examples(texts: Iterable[str], rng: random.Random) -> list[Example]:
 def learn(data: Sequence[Example]) -> dict[str, float]:
     """The weights of the features that tell something; both outcomes are made equally likely."""
     counts = Counter(name for names, _ in data for name in names)
-    known = {name for name, count in counts.items() if count >= SEEN} | {openings.ALWAYS}
+    known = {name for name, count in counts.items() if count >= SEEN} | {learnt.ALWAYS}
     share = sum(opened for _, opened in data) / len(data)
     base = log(share / (1 - share))
     weight: dict[str, float] = dict.fromkeys(sorted(known), 0.0)
     slopes = dict.fromkeys(weight, 1e-6)
     for _ in range(ROUNDS):
         for names, opened in data:
-            seen = [openings.ALWAYS, *[name for name in names if name in known]]
+            seen = [learnt.ALWAYS, *[name for name in names if name in known]]
             error = 1 / (1 + exp(-base - sum([weight[name] for name in seen]))) - opened
             for name in seen:
                 slopes[name] += error * error
@@ -65,9 +65,9 @@ def learn(data: Sequence[Example]) -> dict[str, float]:
 
 
 def table(weight: dict[str, float]) -> str:
-    """The lines that openings reads."""
-    kept = {name: round(value * openings.HUNDREDTHS) for name, value in weight.items() if abs(value) >= LEAST}
-    return "".join(f"{name}\t{value}\n" for name, value in sorted(({openings.ALWAYS: 0} | kept).items()))
+    """The lines that learnt.py reads."""
+    kept = {name: round(value * learnt.HUNDREDTHS) for name, value in weight.items() if abs(value) >= LEAST}
+    return "".join(f"{name}\t{value}\n" for name, value in sorted(({learnt.ALWAYS: 0} | kept).items()))
 
 
 def main() -> None:

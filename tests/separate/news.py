@@ -22,7 +22,7 @@ LAST_MONTH = "2024-04"
 HEADLINE = (6, 40)  # characters
 BODY = (120, 3600)
 SUBHEAD_LONGEST = 32
-UNMARKED = 40  # characters of a line without an end that may be a subhead that was not marked
+NAMES_LONGEST = 40  # characters of a line of names
 LOCAL = re.compile(
     r"派出所|民警|村|镇|县|街道|居民|小区|医院|学校|小学|中学|消防|法院|检察院|农|社区|市民|警方|老人|孩子|公交|教师|家长|患者|医生"
 )
@@ -87,7 +87,7 @@ def _without_names(pieces: list[Piece]) -> tuple[str, list[Piece]]:
     byline, kept = "", []
     for i, piece in enumerate(pieces):
         edge = i < EDGE or i >= len(pieces) - EDGE
-        short = len(piece.text) < UNMARKED and piece.text[-1] not in "。！？”"
+        short = len(piece.text) < NAMES_LONGEST and piece.text[-1] not in "。！？”"
         if edge and ((short and EDITORS.search(piece.text)) or NOTE.search(piece.text)):
             continue
         if edge and short and CREDIT.search(piece.text):

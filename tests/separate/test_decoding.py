@@ -32,8 +32,8 @@ def line(subhead: float) -> tuple[Choice, ...]:
 def read(*subheads: float) -> tuple[str, list[Step]]:
     """What is made of such lines below an article's headline, a text below each."""
     ways = [way for subhead in subheads for way in (line(subhead), (BODY,))]
-    _, steps = decode(cast(Choices, Known((HEAD,), (BODY,), *ways)), False)
-    return " ".join(step.choice.uses[0] for step in steps[2::2]), list(steps)
+    steps = list(decode(cast(Choices, Known((HEAD,), (BODY,), *ways)), False)[1])
+    return " ".join(step.choice.uses[0] for step in steps[2::2]), steps
 
 
 @pytest.mark.parametrize(
