@@ -46,9 +46,12 @@ def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
 
 def belongs_above(pieces: Sequence[Piece], line: Line) -> bool:
     """Whether a line goes on with a text that was broken off further above, rather than with the last piece."""
+    broken_off = [piece.text for piece in pieces[-1 - NEAR : -1] if _broken_off(piece)]
+    if not broken_off:
+        return False
     last = pieces[-1].text
     least = goes_on(last, line.text) + (GAIN if marks.closed(last) else SEAM_GAIN)
-    return any(_broken_off(piece) and goes_on(piece.text, line.text) > least for piece in pieces[-1 - NEAR : -1])
+    return any(goes_on(text, line.text) > least for text in broken_off)
 
 
 def _broken_off(piece: Piece) -> bool:
@@ -58,3 +61,9 @@ def _broken_off(piece: Piece) -> bool:
 def goes_on(text: str, line: str) -> float:
     """The log-odds that a line goes on with a text."""
     return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)
+
+
+def hardly_goes_on(text: str, line: str, least: float) -> bool:
+    """Whether a line goes on with a text by less than so much; a lexicon is asked only where it matters."""
+    odds = language.runs_on(text, line)
+    return odds < least and not (odds + WORD >= least and joints.completed_word(text, line))

@@ -12,6 +12,7 @@ from .evidence import Run, Verdict
 from .flow import Item
 from .labels import Label
 from .parts import Kind
+from .standings import Standing, State, ends
 from .verdicts import Judged
 
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
@@ -30,17 +31,6 @@ class Use(Label):
     BODY: ClassVar[Use]
 
 
-class State(Label):
-    """What a partial reading ends with."""
-
-    START: ClassVar[State]
-    HEADED: ClassVar[State]  # inside an article with a headline above
-    BARE: ClassVar[State]  # inside an article without one (so far)
-    HEADED_FRESH: ClassVar[State]  # a headline or subhead was just read, text must follow
-    BARE_FRESH: ClassVar[State]  # the same of a subhead in an article whose headline may stand below
-    ENDED: ClassVar[State]  # a headline below closed the article
-
-
 BARE = (State.BARE, State.BARE_FRESH)
 
 
@@ -56,6 +46,12 @@ class Choice(NamedTuple):
     uses: tuple[Use, ...]
     cuts: tuple[int, ...]
     why: str
+    ends: Sequence[Standing]  # how a reading ends with it, by how many subheads the article before has
+
+    @classmethod
+    def of(cls, state: State, score: float, uses: tuple[Use, ...], cuts: tuple[int, ...], why: str) -> Choice:
+        """A choice, with how it ends: a page asks for that at each of the ways that lead to it."""
+        return cls(state, score, uses, cuts, why, ends(state, bool(cuts), Use.SUB in uses, Use.HEAD in uses))
 
 
 Read = dict[State, tuple[Choice, ...]]  # the ways to read an element, by how the reading so far ends
@@ -98,8 +94,8 @@ class Choices:
         return (_as_marked(choice, run, judged.level) for choice in found) if judged.level else found
 
 
-OPENS = Choice(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
-HEADED, BARELY = (Choice(same, 0.0, (Use.BODY,), (), "") for same in (State.HEADED, State.BARE))
+OPENS = Choice.of(State.BARE, 0.0, (Use.BODY,), (0,), "text without a headline above")
+HEADED, BARELY = (Choice.of(same, 0.0, (Use.BODY,), (), "") for same in (State.HEADED, State.BARE))
 PARAGRAPH: Read = {
     State.START: (OPENS,),
     State.ENDED: (OPENS,),
@@ -114,13 +110,13 @@ def _paragraph(new: tuple[float, str] | None) -> Read:
     """Every way to read a paragraph; `new`: what speaks for a new article that opens with it, and why."""
     if new is None:
         return PARAGRAPH
-    opens = Choice(State.BARE, new[0], (Use.BODY,), (0,), new[1])
+    opens = Choice.of(State.BARE, new[0], (Use.BODY,), (0,), new[1])
     return {**PARAGRAPH, State.HEADED: (HEADED, opens), State.BARE: (BARELY, opens)}
 
 
 def _bylines(state: State, run: Run) -> Iterator[Choice]:
     cuts = (0,) if state is State.START else ()
-    yield Choice(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
+    yield Choice.of(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
 
 
 def _run(
@@ -132,7 +128,7 @@ def _run(
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
         # Where headlines stand above, an article without one hardly has subheads, and none below either.
-        yield Choice(
+        yield Choice.of(
             State.BARE_FRESH if bare and below else State.HEADED_FRESH,
             alone - new - (3.0 if last else 0.0) - (BARE_SUB[below] if bare else 0.0),
             _uses(run, Use.SUB),
@@ -144,13 +140,13 @@ def _run(
     if bare:
         other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
         score = other + new + min(0.0, up) - (0.0 if below else 6.0) - (JUMP if jumps else 0.0)
-        yield Choice(State.ENDED, score, _uses(run, Use.BELOW), (), why)
+        yield Choice.of(State.ENDED, score, _uses(run, Use.BELOW), (), why)
     if bare:
         for k in range(1, min(len(run.titles), limits.SPLITS)) if below else sorted(jumps):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - (0.0 if k in jumps else 1.0), why)
     other = limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0
     costs = (JUMP if jumps else 0.0) + (limits.ORPHAN if last else 0.0) + (ABOVE if below and bare else 0.0)
-    yield Choice(
+    yield Choice.of(
         State.HEADED_FRESH,
         other + new - max(0.0, up) - costs,
         _uses(run, Use.HEAD),
@@ -212,4 +208,4 @@ def _split(run: Run, k: int, first: Use, second: Use, score: float, why: str) ->
         uses.append(first if seen < k else second)
         seen += 1
     cuts = (cut,) if second is Use.HEAD else (run.first_title,)
-    return Choice(State.HEADED_FRESH, score, tuple(uses), cuts, why)
+    return Choice.of(State.HEADED_FRESH, score, tuple(uses), cuts, why)

@@ -6,21 +6,14 @@ read from its beginning. A reading knows how many subheads the article that it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .choices import Choice, Choices, State, Use
+from .choices import Choice, Choices
+from .standings import STANDINGS, Standing, State
 
-FEW = 2  # subheads; more are counted as these
-LONE = 3.0  # what it costs that an article has a single subhead
 SURE = 9.0  # log-odds of a reading without an alternative
-
-
-class Standing(NamedTuple):
-    """How a reading so far ends, and how many subheads its last article has."""
-
-    state: State
-    subheads: int
+START = STANDINGS[State.START][0]
 
 
 class Step(NamedTuple):
@@ -31,58 +24,55 @@ class Step(NamedTuple):
     margin: float
 
 
-START = Standing(State.START, 0)
 Worth = dict[Standing, float]  # what is still to come is worth, by how the reading so far ends
+Ways = dict[Standing, tuple[Choice, ...]]  # the ways to read an element, by how the reading so far may end
 
 
 def decode(choices: Choices, below: bool) -> tuple[float, Iterator[Step]]:
     """What the best reading is worth, and its steps; with `below`, headlines may stand under their articles."""
-    worths = _worths(choices, below)
-    return worths[0][START], _steps(choices, below, worths)
+    ways, last = _ways(choices, below)
+    worths = _worths(ways, last)
+    return worths[0][START], _steps(ways, worths)
 
 
-def _steps(choices: Choices, below: bool, worths: list[Worth]) -> Iterator[Step]:
-    standing = START
+def _ways(choices: Choices, below: bool) -> tuple[list[Ways], set[Standing]]:
+    """The ways to read each element, for whatever reading can come so far, and how the last one may end."""
+    found: list[Ways] = []
+    reached = {START}
     for i in range(len(choices.elements)):
-        found = [(_worth(standing, choice, worths[i + 1]), choice) for choice in choices.at(i, standing.state, below)]
+        ways = {at: choices.at(i, at.state, below) for at in reached}
+        reached = {choice.ends[at.subheads] for at, able in ways.items() for choice in able}
+        found.append(ways)
+    return found, reached
+
+
+def _worths(ways: Sequence[Ways], last: set[Standing]) -> list[Worth]:
+    """What is still to come is worth at each element and behind the last one."""
+    worths: list[Worth] = [{at: -at.lone for at in last}]
+    for known in reversed(ways):
+        ahead = worths[-1]
+        worths.append({at: max([_worth(at, choice, ahead) for choice in able]) for at, able in known.items()})
+    return worths[::-1]
+
+
+def _worth(at: Standing, choice: Choice, ahead: Worth) -> float:
+    """What a choice is worth with what comes behind it."""
+    _, score, _, cuts, _, ends = choice  # at once, for there are many
+    return (score - at.lone if cuts else score) + ahead[ends[at.subheads]]
+
+
+def _steps(ways: Sequence[Ways], worths: Sequence[Worth]) -> Iterator[Step]:
+    at = START
+    for known, ahead in zip(ways, worths[1:], strict=True):
+        found = [(_worth(at, choice, ahead), choice) for choice in known[at]]
         worth, best = max(found, key=_first)
         others = [(other, choice) for other, choice in found if choice.uses != best.uses or choice.cuts != best.cuts]
         lost, runner_up = max(others, key=_first, default=(worth - SURE, None))
         here = best.score - runner_up.score if runner_up else SURE
         # What stands at a place and what the page makes of it both may tell that a reading is doubtful.
         yield Step(best, runner_up, min(worth - lost, here))
-        standing = _after(standing, best)
+        at = best.ends[at.subheads]
 
 
 def _first(found: tuple[float, Choice]) -> float:
     return found[0]
-
-
-def _worths(choices: Choices, below: bool) -> list[Worth]:
-    """What is still to come is worth at each element, for whatever reading can come so far."""
-    reached = [{START}]
-    for i in range(len(choices.elements)):
-        reached.append({_after(at, choice) for at in reached[i] for choice in choices.at(i, at.state, below)})
-    worths: list[Worth] = [{at: -_lone(at) for at in reached.pop()}]
-    for i in range(len(reached) - 1, -1, -1):
-        ahead = worths[-1]
-        worths.append(
-            {at: max([_worth(at, choice, ahead) for choice in choices.at(i, at.state, below)]) for at in reached[i]}
-        )
-    return worths[::-1]
-
-
-def _after(standing: Standing, choice: Choice) -> Standing:
-    subheads = (0 if choice.cuts else standing.subheads) + (Use.SUB in choice.uses)
-    # Right below a headline a single one may stand, which is rather a part of it.
-    return Standing(choice.state, FEW if Use.HEAD in choice.uses and subheads else min(FEW, subheads))
-
-
-def _worth(standing: Standing, choice: Choice, ahead: Worth) -> float:
-    """What a choice is worth with what comes behind it."""
-    ended = _lone(standing) if choice.cuts else 0.0
-    return choice.score - ended + ahead[_after(standing, choice)]
-
-
-def _lone(standing: Standing) -> float:
-    return LONE if standing.subheads == 1 else 0.0

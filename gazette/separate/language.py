@@ -47,6 +47,7 @@ def alike(text: str) -> str:
     return text.translate(ALIKE)
 
 
+@lru_cache(REMEMBERED)
 def follows(last: str, first: str) -> float:
     """The same of the last two and the first two characters, made alike."""
     if not last or len(first) < 2:

@@ -25,14 +25,14 @@ def shared(text: str, others: Iterable[str]) -> float:
     True
     """
     own = _triples(text)
-    there = set(chain.from_iterable(map(_triples, others))) if own else set()
-    both = [triple for triple in own if triple in there]
+    there = set[str]().union(*[own.keys() & _triples(other).keys() for other in others])
+    both = [triple for triple in own if triple in there] if there else []
     named = sum(max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON) for triple in both)
     return log1p(named / len(own) ** 0.5) if named else 0.0
 
 
 @lru_cache(REMEMBERED)
-def _triples(text: str) -> tuple[str, ...]:
+def _triples(text: str) -> dict[str, None]:
     """The triples of Han characters of a text, each once, in order."""
     found = chain.from_iterable(map("".join, zip(run, run[1:], run[2:], strict=False)) for run in HAN.findall(text))
-    return tuple(dict.fromkeys(found))
+    return dict.fromkeys(found)

@@ -30,7 +30,8 @@ def signature(text: str) -> str | None:
     >>> signature("道路畅通。本报记者来到现场"), signature("他当过记者 李雷"), signature("无人受伤。记者从医院")
     (None, None, None)
     """
-    return _signature(text[-LONGEST - 8 :])  # the end alone, for a text that grows by lines is asked about at each
+    # The end alone, for a text that grows by lines is asked about at each; most end with a mark.
+    return _signature(text[-LONGEST - 8 :]) if "\u4e00" <= text[-1:] <= "\u9fff" else None
 
 
 @lru_cache(REMEMBERED)
@@ -60,5 +61,8 @@ def goes_on(text: str, line: str) -> bool:
     """
     if len(line) > LONGEST // 2 or marks.closed(line):
         return False
-    ends, whole = signature(text), signature(text + line)
-    return whole is not None and (ends is None or whole == ends + line)
+    whole = signature(text[-LONGEST - 8 :] + line)
+    if whole is None:
+        return False
+    ends = signature(text)
+    return ends is None or whole == ends + line

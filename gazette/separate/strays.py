@@ -58,7 +58,9 @@ def _over_indent(lines: Sequence[Line], i: int, layout: Layout) -> int:
     Where paragraphs are indented, one hardly ends without a stop: it was cut above a headline, be that as wide as the
     column. The headline starts where the text above runs on worst.
     """
-    if not layout.indents or lines[i].indented or abutting.goes_on(lines[i - 1].text, lines[i].text) >= SEAM:
+    if not layout.indents or lines[i].indented:
+        return 0
+    if not abutting.hardly_goes_on(lines[i - 1].text, lines[i].text, SEAM):
         return 0
     for end in range(i + 1, min(i + LINES_MAX, len(lines) - 1) + 1):
         run = lines[i:end]

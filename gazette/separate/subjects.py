@@ -26,6 +26,7 @@ NUMBERS = Struct(f"<{DIRECTIONS}i")
 SIZE = NUMBERS.size + LANES
 ONES = int.from_bytes(b"\1\0\0\0" * DIRECTIONS, "little")
 SIGN = 1 << 31  # the bit that tells numbers below 0
+SIGNS = SIGN * ONES
 CODES = bytes.maketrans(LETTERS.encode(), bytes(range(len(LETTERS))))
 
 
@@ -47,12 +48,13 @@ class Table:
         self.middle = tuple(map(float, first.split("\t")))
         self.length = hypot(*self.middle)
         self._letters = {line[:2]: line[2:] for line in others}
+        self._known = frozenset(self._letters)
         self._read: dict[str, int] = {}
 
     def sum(self, pairs: frozenset[str]) -> int:
         """The numbers of all known pairs, added as one."""
-        known, read = pairs & self._letters.keys(), self._read
-        return sum([read.get(pair) or self._number(pair) for pair in known])
+        read = self._read
+        return sum([read.get(pair) or self._number(pair) for pair in pairs & self._known])
 
     def _number(self, pair: str) -> int:
         numbers = bytearray(SIZE)
@@ -67,7 +69,7 @@ class Table:
         if not count:
             return Subject()
         # Each pair was added that much too high; what is below 0 is written as its two's complement.
-        packed = added + (SIGN - ZERO * count) * ONES ^ SIGN * ONES
+        packed = added + (SIGN - ZERO * count) * ONES ^ SIGNS
         numbers = NUMBERS.unpack_from(packed.to_bytes(SIZE, "little"))
         length = hypot(*numbers)
         along = _product(numbers, length, self.middle, self.length) / length if length else 0.0

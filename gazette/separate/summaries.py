@@ -81,5 +81,10 @@ def quotes(summary: str, report: str) -> bool:
     (True, False)
     """
     said, told = SILENT.sub("", summary), SILENT.sub("", report[:REPORT])
-    parts = [said[i : i + PART] for i in range(len(said) - PART + 1)]
-    return sum([part in told for part in parts]) > limits.SUMMARY_QUOTED * len(parts)
+    parts = max(0, len(said) - PART + 1)
+    missing = 0
+    for i in range(parts):
+        missing += said[i : i + PART] not in told
+        if parts - missing <= limits.SUMMARY_QUOTED * parts:
+            return False
+    return parts > 0

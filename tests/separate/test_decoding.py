@@ -7,11 +7,12 @@ from typing import cast
 
 import pytest
 
-from gazette.separate.choices import Choice, Choices, State, Use
-from gazette.separate.decoding import LONE, SURE, Step, decode
+from gazette.separate.choices import Choice, Choices, Use
+from gazette.separate.decoding import SURE, Step, decode
+from gazette.separate.standings import LONE, State
 
-HEAD = Choice(State.HEADED_FRESH, 0.0, (Use.HEAD,), (0,), "")
-BODY = Choice(State.HEADED, 0.0, (Use.BODY,), (), "")
+HEAD = Choice.of(State.HEADED_FRESH, 0.0, (Use.HEAD,), (0,), "")
+BODY = Choice.of(State.HEADED, 0.0, (Use.BODY,), (), "")
 
 
 class Known:
@@ -26,7 +27,7 @@ class Known:
 
 def line(subhead: float) -> tuple[Choice, ...]:
     """A line that is a subhead or a headline, with how much more speaks for a subhead."""
-    return Choice(State.HEADED_FRESH, subhead, (Use.SUB,), (), ""), HEAD
+    return Choice.of(State.HEADED_FRESH, subhead, (Use.SUB,), (), ""), HEAD
 
 
 def read(*subheads: float) -> tuple[str, list[Step]]:
