@@ -61,9 +61,3 @@ def _broken_off(piece: Piece) -> bool:
 def goes_on(text: str, line: str) -> float:
     """The log-odds that a line goes on with a text."""
     return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)
-
-
-def hardly_goes_on(text: str, line: str, least: float) -> bool:
-    """Whether a line goes on with a text by less than so much; a lexicon is asked only where it matters."""
-    odds = language.runs_on(text, line)
-    return odds < least and not (odds + WORD >= least and joints.completed_word(text, line))

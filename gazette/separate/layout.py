@@ -17,13 +17,15 @@ HANGING = frozenset("，。、；：！？”’）》】")  # marks that a line
 class Column(NamedTuple):
     """How wide the column is at a line, before and after it, 0 where none; and what a line of text may lack of it.
 
-    `exact` is what it lacks at most but for a few lines, which may be as little as half a character.
+    `exact` is what it lacks at most but for a few lines, which may be as little as half a character. A line may lack as
+    much as the `word` below it needs, which its column would have had to cut.
     """
 
     before: float
     after: float
     slack: float
     exact: float
+    word: float = 0.0
 
     @property
     def widest(self) -> float:
@@ -54,7 +56,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     elif slack < limits.COLUMN_EXACT:
         columns = _commonest(lines, columns)
     whole = not wrapped and _whole(lines)
-    return Layout(wrapped, indents, tuple(Column(*pair, usual, slack) for pair in columns), whole)
+    below = [0.0 if line.gap or line.indented else line.word for line in lines[1:]]
+    found = [Column(*pair, usual, slack, word) for pair, word in zip(columns, [*below, 0.0], strict=False)]
+    return Layout(wrapped, indents, tuple(found), whole)
 
 
 def _whole(lines: Sequence[Line]) -> bool:
@@ -198,4 +202,5 @@ def fills_exactly(line: Line, column: Column) -> bool:
 
 def _fits(width: float, column: Column, low: float, high: float) -> bool:
     before, after = column.before, column.after
+    high = max(high, column.word - limits.NARROWEST)
     return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

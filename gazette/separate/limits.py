@@ -9,6 +9,7 @@ COLUMN_MAX = 80.0  # a line wider than this was not printed as one line
 COLUMN_SLACK = 2.5  # justified lines of one column differ by up to this
 COLUMN_TIGHT = (0.6, 1.1, 1.6)  # by no more than these on pages cut at a number of characters, or that lack no indents
 COLUMN_KIND = 1.1  # what any line may lack of its column
+NARROWEST = 0.5  # ems of the narrowest character
 COLUMN_EXACT = 1.0  # where they differ by less, a line that is longer or shorter by a character is no line of text
 TIGHT_SHARE = 0.08  # share of the lines that may be shorter, as headlines are
 INDENT_MOST = 3.6  # what a first line lacks at most that has lost its indent

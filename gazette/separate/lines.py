@@ -19,6 +19,7 @@ NARROW = re.compile(
 )
 CUT_SHARE = 0.5  # share of lines of one number of characters from which lines were cut at it
 INDENTS = ("\u3000", "  ", "\t")
+WORD = re.compile(r"[A-Za-z0-9.]{2,}%?")  # no column cuts it
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Line:
     gap: int  # blank lines above it
     trailing: bool = False  # a blank ends it, which may be one between two words
     field: str = ""  # 引题, 标题, 副题: what the line is named as
+    word: float = 0.0  # ems of the number or the Latin word that opens it, where there is one
 
 
 def width_of(text: str) -> float:
@@ -76,9 +78,12 @@ def printed(page: Page) -> list[Line]:
 
 def settle(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines measured as the page was made. A blank line after every line says nothing and is not counted."""
-    if _by_characters(lines):
-        for line in lines:
+    by_characters = _by_characters(lines)
+    for line in lines:
+        if by_characters:
             line.reach += len(line.text) - line.width
+        if line.text[0].isascii() and (word := WORD.match(line.text)):
+            line.word = len(word[0]) if by_characters else width_of(word[0])
     if usual := _usual_gap(lines):
         for line in lines:
             line.gap = max(0, line.gap - usual)

@@ -5,17 +5,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from . import abutting, boxes, bylines, cohesion, furniture, headlines, language, limits, marks, signatures
-from .layout import Column, Layout, fills
+from .layout import HANGING, Column, Layout, fills
 from .lines import Line
 
 LINES_MAX = 3
 COMMA = re.compile("[，,、]")
 REPORT_RUNS_ON = 0.5  # log-odds that a text goes on with the line over a report, at most
-SEAM = -1.5  # log-odds that a text goes on with a headline below it, at most
-COMMAS = 2  # that no line of a headline has inside a text
+NOTED = re.compile(r"[。！？][”’]?[（(][^（）()]*[）)]$")
+ENDS_OPEN = 4.0  # log-odds that a line which ends no sentence over an indented text is a headline's
+ENDS = 6.0  # that one which ends one is not
+SPEAKS = 1.0  # of one that has more in common with the text below it
+FULL = 1.5  # that one as wide as the column is not
+ANOTHER_LINE = 1.2  # that a headline has no line more
+SURELY = 12.0  # of a line that is too wide or too short for text
+WIDER = 1.1  # ems by which a line is too wide
 NEAR = 8  # lines on either side that are compared with a headline
 SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
 
@@ -53,34 +58,69 @@ def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 
 
 def _over_indent(lines: Sequence[Line], i: int, layout: Layout) -> int:
-    """How many lines from line i on end no sentence over an indented text, and hardly go on with the text above.
-
-    Where paragraphs are indented, one hardly ends without a stop: it was cut above a headline, be that as wide as the
-    column. The headline starts where the text above runs on worst.
-    """
+    """How many lines from line i on are a headline over an indented text or a byline, inside a text that was cut."""
     if not layout.indents or lines[i].indented:
         return 0
-    if not abutting.hardly_goes_on(lines[i - 1].text, lines[i].text, SEAM):
-        return 0
     for end in range(i + 1, min(i + LINES_MAX, len(lines) - 1) + 1):
-        run = lines[i:end]
-        if run[-1].gap or _other(run[-1]) or not _may_be_headline(run[-1].text):
+        if (end > i + 1 and lines[end - 1].gap) or not _may_be_headline(lines[end - 1]):
             return 0
-        if _opens(lines[end], layout):
-            seams = [abutting.goes_on(above.text, line.text) for above, line in pairwise(lines[i - 1 : end])]
-            return len(run) if seams[0] == min(seams) and _speaks_of_below(lines, i, end) else 0
+        if _opens(lines[end], layout) and not lines[end].gap:
+            return end - i if _start(lines, i, end, layout) == i else 0
     return 0
 
 
-def _may_be_headline(text: str) -> bool:
-    return headlines.may_be_subtitle(text) and not marks.closed(text) and len(COMMA.findall(text)) < COMMAS
+def _start(lines: Sequence[Line], first: int, end: int, layout: Layout) -> int | None:
+    """Where the headline starts that ends above an opening, none above `first`; None where text rather stands there.
+
+    Where paragraphs are indented, one hardly ends without a stop: it was cut above a headline, be that as wide as the
+    column. Each line is weighed as one of the headline against its going on with the text above.
+    """
+    weight = -ENDS if _ends(lines[end - 1].text) else ENDS_OPEN
+    weight += SPEAKS if _speaks_of_below(lines, end) else -SPEAKS
+    best, found = 0.0, None
+    for at in range(end - 1, first - 1, -1):
+        weight += _headline_line(lines, at, layout, last=at == end - 1) - ANOTHER_LINE * (at < end - 1)
+        whole = weight - ENDS_OPEN * _opens_paragraph(lines, at - 1)
+        if whole > best:
+            best, found = whole, at
+    return found
 
 
-def _speaks_of_below(lines: Sequence[Line], i: int, end: int) -> bool:
-    """Whether some lines have more in common with those below than with those above."""
+def _opens_paragraph(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first one of its text: with the line below, it may be a subhead that the column divided."""
+    return lines[at].indented or lines[at].gap > 0 or marks.closed(lines[at - 1].text)
+
+
+def _ends(text: str) -> bool:
+    """Whether a text may end its paragraph, be it with a note in brackets."""
+    return bylines.finished(text) or NOTED.search(text) is not None
+
+
+def _headline_line(lines: Sequence[Line], at: int, layout: Layout, *, last: bool) -> float:
+    """The log-odds that a line belongs to a headline rather than to the text above it."""
+    line, column = lines[at], layout.columns[at]
+    full = fills(line, column)
+    commas = len(COMMA.findall(line.text))
+    short = not (full or last or _ends(line.text))
+    shape = SURELY if is_wide(line, column) or short else -FULL * full - commas
+    return shape - abutting.goes_on(lines[at - 1].text, line.text)
+
+
+def is_wide(line: Line, column: Column) -> bool:
+    """Whether a line is too wide to be one of text in its column, a mark that hangs over its edge aside."""
+    return bool(column.widest) and line.reach - (line.text[-1] in HANGING) > column.widest + WIDER
+
+
+def _may_be_headline(line: Line) -> bool:
+    shaped = headlines.may_be_subtitle(line.text) and line.text[-1] not in "：:"
+    return shaped and not _other(line) and not marks.open_brackets(line.text)[1]
+
+
+def _speaks_of_below(lines: Sequence[Line], end: int) -> bool:
+    """Whether the line above an opening has more in common with the lines below than with those above."""
     own, above, below = (
         cohesion.bigrams("".join([line.text for line in part]))
-        for part in (lines[i:end], lines[max(0, i - NEAR) : i], lines[end : end + NEAR])
+        for part in (lines[end - 1 : end], lines[max(0, end - 1 - NEAR) : end - 1], lines[end : end + NEAR])
     )
     return len(own & below) > len(own & above)
 
@@ -109,7 +149,7 @@ def _other(line: Line) -> bool:
 
 def _opens(line: Line, layout: Layout) -> bool:
     """Whether a text or its byline starts at a line."""
-    return bylines.is_byline(line.text) or (layout.indents and line.indented)
+    return (layout.indents and line.indented) or bylines.is_byline(line.text)
 
 
 def _runs_on(lines: Sequence[Line], above: int, here: int, below: int) -> bool:
