@@ -106,7 +106,7 @@ class Counts:
 
     def often(self, pair: str) -> int:
         """How often a pair was seen."""
-        return _count(self._printed(pair[0]), pair[1])
+        return _count(self._begun(pair[0])[ALONE][2:], pair[1])
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
@@ -119,22 +119,24 @@ class Counts:
 
     def _found(self, before: str) -> Row | None:
         """The row of one or two characters; most pairs have none."""
-        row = self._printed(before)
+        rows = self._begun(before[0])
+        row = rows.get(before[1:] or ALONE, "")[2:]
         if not row:
             return None
-        total = self.often(before) if len(before) > 1 else self._often[before]
+        total = _count(rows[ALONE][2:], before[1]) if len(before) > 1 else self._often[before]
         seen = kinds = 0
-        for number, chars in _groups(row):
-            more = len(chars)
-            seen, kinds = seen + number * more, kinds + more
+        for group in row.split("\t"):
+            number, chars = group.split(":")
+            seen += int(number) * len(chars)
+            kinds += len(chars)
         return row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
 
-    def _printed(self, before: str) -> str:
-        """The row of one or two characters as it stands in its line."""
-        rows = self._rows.get(before[0])
+    def _begun(self, first: str) -> dict[str, str]:
+        """The rows that begin with a character, by the second one, as they stand in its line."""
+        rows = self._rows.get(first)
         if rows is None:
-            rows = self._rows[before[0]] = {row[0]: row for row in self._lines.pop(before[0], ALONE).split(ROW)}
-        return rows.get(before[1:] or ALONE, "")[2:]
+            rows = self._rows[first] = {row[0]: row for row in self._lines.pop(first, ALONE).split(ROW)}
+        return rows
 
 
 def _groups(row: str) -> list[tuple[int, str]]:
