@@ -19,6 +19,7 @@ from .weighing import more
 
 Follow = Callable[[int, int], float]
 Ages = tuple[int, ...]  # how many lines above the last one each open column's last line stands, the latest first
+ALONE: Ages = (0,)
 
 
 class Node(NamedTuple):
@@ -72,7 +73,7 @@ def follower(printed: Sequence[Line]) -> Follow:
 def _best(printed: Sequence[Line]) -> Node:
     """The best way to read a page."""
     follow, ends = follower(printed), [_ends(line) for line in printed]
-    grown = [Node(0.0, (0,), 0, None)]
+    grown = [Node(0.0, ALONE, 0, None)]
     for i in range(1, len(printed)):
         best: dict[Ages, Step] = {}
         several, opens = _several(printed[i]), _opens(printed, i)
@@ -91,21 +92,38 @@ def _several(line: Line) -> float:
     return wide + (limits.ACROSS_BLANK if line.gap else 0.0)
 
 
-def _steps(
-    i: int, before: Node, follow: Follow, costs: Sequence[float], several: float, opens: float
-) -> Iterator[Step]:
+def _steps(i: int, before: Node, follow: Follow, costs: Sequence[float], several: float, opens: float) -> list[Step]:
     """Every way to read one line more; `costs`: what it costs to end a column with each line."""
-    ages = before.ages
+    score, ages = before.score, before.ages
     ends = [costs[i - 1 - age] for age in ages]
-    for choice, age in enumerate(ages):
-        score = before.score + follow(i - 1 - age, i)
-        others = (*ages[:choice], *ages[choice + 1 :])
-        turn = limits.ACROSS_TURN if choice < len(others) else 0.0
-        yield _grown(others, score + turn + (several if others else 0.0), choice, before, ends[-1])
-        if others:
-            yield _grown((), score + sum(ends) - ends[choice], choice, before)
-    if len(ages) < limits.ACROSS_COLUMNS:
-        yield _grown(ages, before.score + opens + several, len(ages), before, ends[-1])
+    found = []
+    for choice, grown, lapses in _moves(ages):
+        if choice == len(ages):
+            odds = score + opens + several
+            found.append((odds + ends[-1] if lapses else odds, grown, choice, before))
+            continue
+        odds = score + follow(i - 1 - ages[choice], i)
+        if len(ages) == 1:
+            found.append((odds, grown, choice, before))
+            continue
+        aside = odds + (limits.ACROSS_TURN if choice < len(ages) - 1 else 0.0) + several
+        found.append((aside + ends[-1] if lapses else aside, grown, choice, before))
+        found.append((odds + sum(ends) - ends[choice], ALONE, choice, before))
+    return found
+
+
+@cache
+def _moves(ages: Ages) -> list[tuple[int, Ages, bool]]:
+    """Which column a line may go on with or open, the ages behind it, and whether the oldest other column ends there.
+
+    A column ends that was long not gone on with.
+    """
+    found = []
+    for choice in range(min(len(ages) + 1, limits.ACROSS_COLUMNS)):
+        older = [age + 1 for k, age in enumerate(ages) if k != choice]
+        lapses = bool(older) and older[-1] > limits.ACROSS_AGE
+        found.append((choice, (0, *(older[:-1] if lapses else older)), lapses))
+    return found
 
 
 def _ends(last: Line) -> float:
@@ -121,14 +139,6 @@ def _opens(printed: Sequence[Line], i: int) -> float:
     """What it costs to open a column: less on the first two lines of a block."""
     first = i == 1 or printed[i - 1].gap > 0
     return limits.ACROSS_OPEN - (limits.ACROSS_BLOCK if printed[i].gap or not first else 0.0)
-
-
-def _grown(ages: Sequence[int], score: float, choice: int, before: Node, end: float = 0.0) -> Step:
-    """A line read; a column that was long not gone on with ends, which costs as much as it does."""
-    older = tuple([age + 1 for age in ages])
-    if older and older[-1] > limits.ACROSS_AGE:
-        return score + end, (0, *older[:-1]), choice, before
-    return score, (0, *older), choice, before
 
 
 def _numbers(last: Node) -> list[Place]:

@@ -47,6 +47,7 @@ MAKER = frozenset("者员生人报摄影文图稿理编述写画" + BULLETS)  # 
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
 )
+CLOSES = ("）", ")")  # credits and notes end with one of these
 REPORT_END = frozenset("道摄影理文图稿")  # with these end all reports, and what is supplied but for 作者系…
 SUPPLIED = re.compile(
     r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
@@ -138,7 +139,7 @@ def credit(text: str) -> str | None:
     >>> credit("用脚步踏实每一寸扶贫路。（徐君）"), credit("（以下简称条例）")
     ('徐君', None)
     """
-    return _credit(text) if text[-1:] in ("）", ")") else None  # few texts have to be remembered
+    return _credit(text) if text[-1:] in CLOSES else None  # few texts have to be remembered
 
 
 @lru_cache(REMEMBERED)
@@ -164,7 +165,9 @@ def signed(text: str) -> bool:
     """
     if text[-1:] in PHOTOGRAPHER_END and _photographed(text[-CREDIT_LONGEST:]):
         return True
-    return endnotes.finished(text) or credit(text) is not None or signatures.signature(text) is not None
+    if text[-1:] in CLOSES:
+        return endnotes.finished(text) or credit(text) is not None
+    return signatures.signature(text) is not None
 
 
 def finished(text: str) -> bool:

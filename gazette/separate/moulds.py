@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from . import bullets, headlines
 
 PHRASES = re.compile(r"[ \u3000，,]+")
 COLON = re.compile(r"[：:]")
-REMEMBERED = 512  # pairs of lines: neighbours are compared by several rules
+REMEMBERED = 512  # lines: each is compared with those near it
 COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
 
 
@@ -18,7 +19,16 @@ NUMBER = re.compile(
 )
 
 
-@lru_cache(REMEMBERED)
+class Cast(NamedTuple):
+    """What of a line is compared with others: its wording without a bullet, and how it is made."""
+
+    text: str
+    numbered: bool
+    number: bool  # it is nothing but a number, as 三十年
+    colon: int | None  # where one stands behind words that name nobody who acts
+    phrases: list[int]  # their lengths
+
+
 def same(one: str, other: str) -> bool:
     """Whether two lines are cast in one mould: phrases of the same lengths, a colon at the same place, the same start.
 
@@ -29,33 +39,41 @@ def same(one: str, other: str) -> bool:
     >>> same("拆掉“等”的门槛", "补上“慢”的功课"), same("拆掉“等”的门槛", "“慢”的功课要补")
     (True, False)
     """
-    one, other = bullets.bare(one), bullets.bare(other)
-    if bool(headlines.NUMBERED.match(one)) and bool(headlines.NUMBERED.match(other)):
+    left, right = _cast(one), _cast(other)
+    if (left.numbered and right.numbered) or (left.number and right.number):
         return True
-    if NUMBER.match(one) and NUMBER.match(other):
+    if _same_colon(left, right) or _same_quotes(left, right):
         return True
-    if _same_colon(one, other) or _same_phrases(one, other) or _same_quotes(one, other):
+    if len(left.phrases) > 1 and left.phrases == right.phrases:
         return True
-    return one[0] == other[0] and _near(len(one), len(other))
+    return left.text[0] == right.text[0] and _near(len(left.text), len(right.text))
+
+
+@lru_cache(REMEMBERED)
+def _cast(text: str) -> Cast:
+    """What of a line is compared with others."""
+    text = bullets.bare(text)
+    colon = COLON.search(text)
+    return Cast(
+        text,
+        headlines.NUMBERED.match(text) is not None,
+        NUMBER.match(text) is not None,
+        colon.start() if colon and not headlines.has_actor(text[: colon.start()]) else None,
+        [len(phrase) for phrase in PHRASES.split(text)],
+    )
 
 
 def _near(one: int, other: int) -> bool:
     return abs(one - other) <= 1
 
 
-def _same_colon(one: str, other: str) -> bool:
-    left = COLON.search(one)
-    right = COLON.search(other) if left else None
-    if not left or not right or headlines.has_actor(one[: left.start()]) or headlines.has_actor(other[: right.start()]):
+def _same_colon(left: Cast, right: Cast) -> bool:
+    if left.colon is None or right.colon is None:
         return False
-    return left.start() <= COLON_REACH and _near(left.start(), right.start())
+    return left.colon <= COLON_REACH and _near(left.colon, right.colon)
 
 
-def _same_phrases(one: str, other: str) -> bool:
-    left = PHRASES.split(one)
-    return len(left) > 1 and list(map(len, left)) == list(map(len, PHRASES.split(other)))
-
-
-def _same_quotes(one: str, other: str) -> bool:
+def _same_quotes(left: Cast, right: Cast) -> bool:
     """Whether both quote a word at the same place: 拆掉“等”的门槛, 补上“慢”的功课."""
-    return one.count("“") == 1 and len(one) == len(other) and one.find("“") == other.find("“")
+    one, other = left.text, right.text
+    return len(one) == len(other) and one.count("“") == 1 and one.find("“") == other.find("“")

@@ -42,9 +42,9 @@ def _is_verse(lines: Sequence[Line]) -> bool:
     if len(lines) < VERSE_MIN or max([len(line.text) for line in lines]) > VERSE_LINE:
         return False
     texts = [line.text for line in lines]
-    if any(line.level or _other(line) for line in lines):
-        return False
     if any(INSIDE.search(text) for text in texts) or not (_is_couplets(texts) or _is_ragged(lines)):
+        return False
+    if any(line.level or _other(line) for line in lines):
         return False
     return sum(_cut(*pair) for pair in pairwise(texts)) <= len(lines) // 8
 

@@ -18,7 +18,7 @@ from . import across, limits, lines
 from .lines import Line
 
 GAP = re.compile(r"(?<=\S)[ \t\u3000]{2,}(?=\S)")
-WIDE = ("  ", "\u3000\u3000", " \u3000", "\u3000 ", "\t")  # one of them stands in each gap
+WIDE = re.compile(r"[ \u3000]{2}|\t")  # stands in each gap
 MARK = re.compile("[，。；、,;]")
 RIGHT_ALONE = re.compile(r"[ \t\u3000]{5,}\S")
 CANDIDATES = 8  # places at which a column may begin that are looked at
@@ -26,7 +26,7 @@ CANDIDATES = 8  # places at which a column may begin that are looked at
 
 def apart(page: Page, printed: Sequence[Line]) -> Sequence[Line]:
     """The lines of a page; those that hold several columns are cut, and each column follows the one before it."""
-    wide = [i for i, line in enumerate(printed) if any(gap in line.text for gap in WIDE)]
+    wide = [i for i, line in enumerate(printed) if WIDE.search(line.text)]
     found: list[Line] = []
     done = 0
     for first, last in _stretches(wide):
