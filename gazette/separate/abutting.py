@@ -46,12 +46,14 @@ def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
 
 def belongs_above(pieces: Sequence[Piece], line: Line) -> bool:
     """Whether a line goes on with a text that was broken off further above, rather than with the last piece."""
+    last, runs_on = pieces[-1].text, language.runs_on
+    gain = GAIN if marks.closed(last) else SEAM_GAIN
+    least = runs_on(last, line.text) + gain
+    if least >= language.MOST + WORD:
+        return False  # as at most lines: no text goes on better, and a lexicon need not be asked
     broken_off = [piece.text for piece in pieces[-1 - NEAR : -1] if _broken_off(piece)]
-    if not broken_off:
-        return False
-    last = pieces[-1].text
-    least = goes_on(last, line.text) + (GAIN if marks.closed(last) else SEAM_GAIN)
-    return any(goes_on(text, line.text) > least for text in broken_off)
+    able = [text for text in broken_off if runs_on(text, line.text) + WORD > least]
+    return bool(able) and max(goes_on(text, line.text) for text in able) > goes_on(last, line.text) + gain
 
 
 def _broken_off(piece: Piece) -> bool:

@@ -43,7 +43,6 @@ REPORT = re.compile(
 BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*([\u4e00-\u9fff\d“].{2,})")
 # Text that begins on the line: 本报讯 记者韩梅报道：截至昨, 她对晚报记者说：“我.
 TELLS = re.compile(r"报道[：:]\s*[^\s（(]|[：:]\s*[“「『]")
-MAKER = frozenset("者员生人报摄影文图稿理编述写画" + BULLETS)  # no byline is without one of these
 BULLET_NAMES = re.compile(
     r"^[" + re.escape("□■●○◎◆◇☆★▲△") + r"]\s*((?:[\u4e00-\u9fff·]{2,12}[ \u3000、]+){0,3}[\u4e00-\u9fff·]{2,12})$"
 )
@@ -74,6 +73,8 @@ DATELINE = re.compile(
     r"\s*[：:]?\s*(?:[（(]([^（()）]{2,60})[）)])?"
     r"|[（(]((?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员)[^（()）]{2,60})[）)]\s*(?=.{12})"
 )
+DATELINE_HINT = re.compile("[讯电息（(]")  # no dateline is without one of these among its first characters
+DATELINE_REACH = 64
 # Who took the picture, at the end of picture news: 合格率百分之百。 周围 摄.
 PHOTOGRAPHER = re.compile(
     rf"(?<=[。！”… \u3000])[（(]?((?:{NAME}[ \u3000、]+)*{NAME})[ \u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?$"
@@ -101,18 +102,18 @@ def is_byline(text: str) -> bool:
 @lru_cache(REMEMBERED)
 def _is_byline(text: str) -> bool:
     text = text.replace("丨", "|")  # a stroke that is set as a bar
-    if MAKER.isdisjoint(text):
+    match = BULLET_NAMES.match(text)
+    reports, starts = _reports(text), BYLINE_START.match(text) is not None
+    if not (reports or match or starts):
         return False
     if boxes.opens_box(text) or text.count("）") != text.count("（"):
         return False
     if TELLS.search(text) or ((behind := BEHIND.match(text)) and not _is_byline(behind[1])):
         return False
-    if _reports(text):
+    if reports:
         return True
-    if match := BULLET_NAMES.match(text):
-        return names.is_author(match[1].replace("、", " ")) or BYLINE_START.match(text) is not None
-    if not BYLINE_START.match(text):
-        return False
+    if match:
+        return starts or names.is_author(match[1].replace("、", " "))
     found = list(people(text))
     known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
     return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
@@ -198,5 +199,5 @@ def dateline(text: str) -> str | None:
     >>> dateline("青山晚报5月6日消息：（记者李雷）"), dateline("青山网消息灵通"), dateline("青山5月6日电")
     ('青山晚报5月6日消息：（记者李雷）', None, '青山5月6日电')
     """
-    match = DATELINE.match(text)
+    match = DATELINE.match(text) if DATELINE_HINT.search(text, 0, DATELINE_REACH) else None
     return match[0].strip() if match else None

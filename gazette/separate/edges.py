@@ -12,16 +12,17 @@ TOP, BOTTOM = 6, 4  # lines at the top and at the bottom of a page among which i
 LONGEST = 60  # characters
 WORDS = re.compile(r"[ \u3000|｜]+")
 SENTENCE = re.compile(r"[，。；！？,;!?]")
-NAME = re.compile(
+NAME = (
     r"《?[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新报|农民报|工人报|青年报|都市报|农村报|广播电视报"
     r"|晚刊|[日晨周月]刊|融媒)》?(?:社|[·•][\u4e00-\u9fff]{2,8})?"
 )
-DAY = re.compile(rf"(?:{furniture.DATE})[日号]?|{furniture.WEEKDAY}")
+DAY = rf"(?:{furniture.DATE})[日号]?|{furniture.WEEKDAY}"
 MONTH = re.compile(r"\d{4}年\d{1,2}月")  # of a date that lost its day
 NUMBER = re.compile(
     r"[·•\-—–]\s?\d{1,3}\s?[·•\-—–]|第\s?\d{1,3}\s?页|[A-Z]\s?\d{1,2}|第[0-9一二三四五六七八九十]{1,3}版"
 )
-TELEPHONE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:电话|热线|传真))[:：]?[\d\-—]{6,}")
+TELEPHONE = r"(?:[\u4e00-\u9fff]{0,4}(?:电话|热线|传真))[:：]?[\d\-—]{6,}"
+TELLING = re.compile(f"{NAME}|{DAY}|{TELEPHONE}")  # one such word is enough
 EDITORS = re.compile(rf"{furniture.EDITOR}[:：/]?(?:[\u4e00-\u9fff·]{{2,4}})?(?:（\d+）)?")
 
 
@@ -41,7 +42,7 @@ def is_header(text: str) -> bool:
     if len(text) > LONGEST or SENTENCE.search(text) or bylines.is_byline(text) or bylines.dateline(text):
         return False
     words = WORDS.split(furniture.half_width(text))
-    if any(rule.fullmatch(word) for rule in (NAME, DAY, TELEPHONE) for word in words):
+    if any(map(TELLING.fullmatch, words)):
         return True
     numbered = any(NUMBER.fullmatch(word) for word in words)
     edited = sum(EDITORS.fullmatch(word) is not None for word in words)

@@ -174,7 +174,7 @@ AROUND = (
 )
 # The index of the front page: 导读, 清明上坟，这些路段会堵  4版.
 INDEX = r"^(?:今日|本期|本报)?(?:导读|看点|要目|版面导读)$"
-TEASER = (
+TEASER = re.compile(
     r"^[^。（(]{4,36}(?:[ \u3000]{2,}|[….·]{2,}\s?)"
     r"(?:[A-Z]\d{1,2}|第?\d{1,2}\s?版)$"
 )
@@ -201,7 +201,7 @@ WHOLE_LINE = re.compile(
 )
 # None of these is without a blank, a figure, a Latin letter or one of a few marks; most lines of text are.
 PLAIN_MARK = re.compile(r"[\d -~\u3000：／｜·•]")
-MARKED_LINE = re.compile("|".join((PAGE_NAME, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD, CREW, TEASER, PINYIN)))
+MARKED_LINE = re.compile("|".join((PAGE_NAME, EDITORS, COLOPHON, ABOUT, EMPTY_FIELD, MASTHEAD, CREW, PINYIN)))
 FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 ITEM = re.compile("[一二三四五六七八九十]{1,2}、")  # one of a list is text: 一、时间：2021年3月4日
@@ -220,12 +220,17 @@ def is_furniture(text: str) -> bool:
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False
     text = half_width(text)
-    if WHOLE_LINE.match(text) or (PLAIN_MARK.search(text) and MARKED_LINE.match(text)):
+    if WHOLE_LINE.match(text) or (PLAIN_MARK.search(text) and MARKED_LINE.match(text)) or _teases(text):
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False
     rest = HEADER_PARTS.sub("", text)
     return len(rest) <= max(2, 0.25 * len(text))
+
+
+def _teases(text: str) -> bool:
+    """Whether a line names an article and its page, as an index does; its end tells of most lines that they do not."""
+    return (text[-1] == "版" or text[-1].isdecimal()) and TEASER.match(text) is not None
 
 
 def half_width(text: str) -> str:

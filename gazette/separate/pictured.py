@@ -63,4 +63,5 @@ def names_scene(text: str) -> bool:
     >>> names_scene("火灾发生在林区腹地沼泽地带")
     False
     """
-    return len(text) <= LONGEST and UNSTOPPED.match(text) is not None
+    hinted = "在" in text or "正" in text or text[-1] in "场角景"  # without which no line is one
+    return hinted and len(text) <= LONGEST and UNSTOPPED.match(text) is not None
