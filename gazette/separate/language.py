@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from math import copysign, log
+from operator import mul
 
 DIGIT = "0"  # all digits are one
 DISCOUNT = 0.7
@@ -106,7 +107,7 @@ class Counts:
 
     def often(self, pair: str) -> int:
         """How often a pair was seen."""
-        return _count(self._begun(pair[0])[ALONE][2:], pair[1])
+        return _count(self._begun(pair[0])[ALONE], pair[1])
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
@@ -120,22 +121,21 @@ class Counts:
     def _found(self, before: str) -> Row | None:
         """The row of one or two characters; most pairs have none."""
         rows = self._begun(before[0])
-        row = rows.get(before[1:] or ALONE, "")[2:]
+        row = rows.get(before[1:] or ALONE)
         if not row:
             return None
-        total = _count(rows[ALONE][2:], before[1]) if len(before) > 1 else self._often[before]
-        seen = kinds = 0
-        for group in row.split("\t"):
-            number, chars = group.split(":")
-            seen += int(number) * len(chars)
-            kinds += len(chars)
+        total = _count(rows[ALONE], before[1]) if len(before) > 1 else self._often[before]
+        parts = row.replace(":", "\t").split("\t")  # how often, and those seen so often, in turn
+        sizes = [len(chars) for chars in parts[1::2]]
+        seen, kinds = sum(map(mul, map(int, parts[::2]), sizes)), sum(sizes)
         return row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
 
     def _begun(self, first: str) -> dict[str, str]:
-        """The rows that begin with a character, by the second one, as they stand in its line."""
+        """The rows that begin with a character, by the second one."""
         rows = self._rows.get(first)
         if rows is None:
-            rows = self._rows[first] = {row[0]: row for row in self._lines.pop(first, ALONE).split(ROW)}
+            rows = {row[0]: row[2:] for row in self._lines.pop(first, ALONE).split(ROW)}
+            self._rows[first] = rows
         return rows
 
 
