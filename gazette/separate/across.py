@@ -34,6 +34,18 @@ class Node(NamedTuple):
 Step = tuple[float, Ages, int, Node]  # what may become a node; plain, for there are many
 
 
+class Ways(NamedTuple):
+    """What it says for a line to go on with columns, by the ages of their last lines, and what it costs to end these.
+
+    Then what it says that it stands in one of several columns, and that it opens one.
+    """
+
+    follows: Sequence[float]
+    ends: Sequence[float]
+    several: float
+    opens: float
+
+
 class Place(NamedTuple):
     """Which column a line belongs to, and how many are open there."""
 
@@ -67,18 +79,19 @@ def follower(printed: Sequence[Line]) -> Follow:
             return limits.ACROSS_INDENT if above.reach >= full else 0.0
         return more(joints.pair(ends[i], ends[j]), weights.JOINT)
 
-    return cache(follow)  # many ways to read a page come to the same two lines
+    return follow
 
 
 def _best(printed: Sequence[Line]) -> Node:
     """The best way to read a page."""
-    follow, ends = follower(printed), [_ends(line) for line in printed]
+    follow, costs = follower(printed), [_ends(line) for line in printed]
     grown = [Node(0.0, ALONE, 0, None)]
     for i in range(1, len(printed)):
         best: dict[Ages, Step] = {}
-        several, opens = _several(printed[i]), _opens(printed, i)
+        above = range(i - 1, max(-1, i - 2 - limits.ACROSS_AGE), -1)  # by their ages, the last lines of open columns
+        ways = Ways([follow(k, i) for k in above], [costs[k] for k in above], _several(printed[i]), _opens(printed, i))
         for before in grown:
-            for step in _steps(i, before, follow, ends, several, opens):
+            for step in _steps(before, ways):
                 known = best.get(step[1])
                 if known is None or step[0] > known[0]:
                     best[step[1]] = step
@@ -92,17 +105,18 @@ def _several(line: Line) -> float:
     return wide + (limits.ACROSS_BLANK if line.gap else 0.0)
 
 
-def _steps(i: int, before: Node, follow: Follow, costs: Sequence[float], several: float, opens: float) -> list[Step]:
-    """Every way to read one line more; `costs`: what it costs to end a column with each line."""
-    score, ages = before.score, before.ages
-    ends = [costs[i - 1 - age] for age in ages]
+def _steps(before: Node, ways: Ways) -> list[Step]:
+    """Every way to read one line more."""
+    score, ages, _, _ = before
+    follows, costs, several, opens = ways
+    ends = [costs[age] for age in ages]
     found = []
     for choice, grown, lapses in _moves(ages):
         if choice == len(ages):
             odds = score + opens + several
             found.append((odds + ends[-1] if lapses else odds, grown, choice, before))
             continue
-        odds = score + follow(i - 1 - ages[choice], i)
+        odds = score + follows[ages[choice]]
         if len(ages) == 1:
             found.append((odds, grown, choice, before))
             continue
