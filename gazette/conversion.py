@@ -46,7 +46,9 @@ def convert(pages: Sequence[Page], words: Vocabulary, jobs: int, last: Conversio
     known = dict(zip(last.pages, last.readings, strict=True))
     new = tuple(page for page in pages if page not in known)
     if new:
-        import gazette.separate  # noqa: F401  # once for all processes
+        from gazette.separate import ready
+
+        ready()  # once for all processes
     known |= zip(new, spread(separate, new, jobs), strict=True)
     readings = tuple(known[page] for page in pages)
     return Conversion(pages, words, readings, *describe(readings, words))

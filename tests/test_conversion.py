@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from gazette import conversion, seeds, vocabulary
 from gazette.conversion import Conversion
 from gazette.model import Page, Reading, Vocabulary
+from gazette.separate import headlines, language, learnt, subjects
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES, WORDS = seeds.read_folder(ROOT / "seeds")[0][2:], vocabulary.load(ROOT / "content" / "vocabulary")[0]
@@ -60,3 +62,16 @@ def test_another_vocabulary_describes_anew_and_reads_nothing(whole: Conversion, 
     assert read == []
     assert found.articles != whole.articles
     assert found == conversion.convert(PAGES, other, 1)
+
+
+def test_tables_are_read_before_processes_are_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = (headlines.places, language.table, learnt.table, subjects.table)
+    for table in tables:
+        table.cache_clear()
+
+    def looked_at(work: Callable[[Page], Reading], pages: Sequence[Page], _jobs: int) -> Iterator[Reading]:
+        assert all(table.cache_info().currsize for table in tables)
+        return map(work, pages)
+
+    monkeypatch.setattr(conversion, "spread", looked_at)
+    assert conversion.convert(PAGES[:1], WORDS, jobs=2).readings

@@ -9,5 +9,6 @@ from __future__ import annotations
 from gazette.model import Page, Reading
 
 from .reading import separate
+from .tables import ready
 
-__all__ = ["Page", "Reading", "separate"]
+__all__ = ["Page", "Reading", "ready", "separate"]

@@ -134,7 +134,7 @@ def has_actor(text: str) -> bool:
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """Provinces, prefectures and counties without their status, but for those that are ordinary words."""
     short = {STATUS.sub("", division.name) for division in divisions.table().values()}
     return frozenset(short - words("stems") - words("prefectures"))
@@ -146,12 +146,12 @@ def names_places(text: str) -> bool:
     >>> names_places("德州 夏津"), names_places("夏津 速览")
     (True, False)
     """
-    return all(part in _places() for part in PARTS.split(text))
+    return all(part in places() for part in PARTS.split(text))
 
 
 def _opens_with_place(text: str) -> bool:
     """Whether a line opens with a place that is named without its status: 定陶：流动车管所开到了田间地头."""
-    return any(text[:size] in _places() for size in (2, 3))
+    return any(text[:size] in places() for size in (2, 3))
 
 
 def actor_with_colon(text: str) -> bool:

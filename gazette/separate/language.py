@@ -53,7 +53,7 @@ def follows(last: str, first: str) -> float:
     """The same of the last two and the first two characters, made alike."""
     if not last or len(first) < 2:
         return 0.0
-    counts, before, one, two = _counts(), last[-1], first[0], first[1]
+    counts, before, one, two = table(), last[-1], first[0], first[1]
     behind, follow = _behind(before, one), _behind(one, two)
     # How much likelier each of both characters is behind those before it than without them.
     first_odds = (counts.after(last, one, behind) if len(last) > 1 else behind) / counts.single(one)
@@ -68,13 +68,13 @@ def rarity(pair: str) -> float:
     >>> rarity("褚天") > rarity("讲座") > rarity("群众")
     True
     """
-    return log(SEEN / (_counts().often(pair) + 1))
+    return log(SEEN / (table().often(pair) + 1))
 
 
 @lru_cache(REMEMBERED)
 def _behind(before: str, char: str) -> float:
     """How probable a character is behind another: the two that open a text are asked for at each of its joints."""
-    return _counts().after(before, char, _counts().single(char))
+    return table().after(before, char, table().single(char))
 
 
 Row = tuple[str, int, float]  # as printed, how often its beginning was seen, what is left to those not seen
@@ -155,6 +155,7 @@ def _count(row: str, char: str) -> int:
 
 
 @cache
-def _counts() -> Counts:
+def table() -> Counts:
+    """How often characters follow one another."""
     packed = resources.files("gazette").joinpath("data", "running.txt.xz").read_bytes()
     return Counts(lzma.decompress(packed).decode().rstrip("\n").split("\n"))

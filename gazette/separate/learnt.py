@@ -12,12 +12,13 @@ HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
 
 def weigh(name: str, features: Iterable[str]) -> float:
     """The log-odds that the features of a text add up to, by the weights of data/`name`.txt."""
-    known = _weights(name)
+    known = table(name)
     return known[ALWAYS] + sum([known.get(feature, 0.0) for feature in features])
 
 
 @cache
-def _weights(name: str) -> dict[str, float]:
+def table(name: str) -> dict[str, float]:
+    """The weights of data/`name`.txt."""
     text = resources.files("gazette").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
     rows = (line.rsplit("\t", 1) for line in text.splitlines())
     return {feature: int(weight) / HUNDREDTHS for feature, weight in rows}

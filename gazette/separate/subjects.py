@@ -93,7 +93,7 @@ def added(texts: Iterable[frozenset[str]]) -> int:
 
 def pointing(pairs: int) -> Subject:
     """Where pairs that were added point."""
-    return _table().subject(pairs)
+    return table().subject(pairs)
 
 
 def alike(left: Subject, right: Subject) -> float:
@@ -107,7 +107,7 @@ def alike(left: Subject, right: Subject) -> float:
     if not left.length or not right.length:
         return 0.0
     both = _product(left.numbers, left.length, right.numbers, right.length) / (left.length * right.length)
-    return (both - left.along - right.along + _table().length ** 2) / (left.apart * right.apart)
+    return (both - left.along - right.along + table().length ** 2) / (left.apart * right.apart)
 
 
 def _product(left: Sequence[float], length: float, right: Sequence[float], other: float) -> float:
@@ -117,10 +117,11 @@ def _product(left: Sequence[float], length: float, right: Sequence[float], other
 
 @lru_cache(REMEMBERED)
 def _sum(pairs: frozenset[str]) -> int:
-    return _table().sum(pairs)
+    return table().sum(pairs)
 
 
 @cache
-def _table() -> Table:
+def table() -> Table:
+    """Where pairs point."""
     packed = resources.files("gazette").joinpath("data", "subjects.txt.xz").read_bytes()
     return Table(lzma.decompress(packed).decode().splitlines())
