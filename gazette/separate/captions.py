@@ -155,7 +155,7 @@ def _under_pictured(pieces: Sequence[Piece], i: int) -> bool:
 
 def indents_paragraphs(pieces: Sequence[Piece]) -> bool:
     """Whether paragraphs are indented, so that a text without an indent is a rest of one, or a caption."""
-    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT and not piece.seam]
     return len(texts) > 3 and sum(piece.indented for piece in texts) >= limits.INDENTED_SHARE * len(texts)
 
 

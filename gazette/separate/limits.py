@@ -63,12 +63,15 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 
 # --- joints: does piece B continue piece A ---
 CUT_SHARE = 0.2  # of the pieces of a page end as cut texts do where texts are cut; where fewer do, that says less
+CUT_FULL = 0.75  # what it says at least where the last of several lines is full and paragraphs are indented
 MUST_GO_ON = 4.0  # log-odds that it costs to leave a piece unfinished that is surely text that was cut
 HARDLY_TITLE = -1.0  # what looks less like a headline than this is surely text
 MERE_REST = 7  # a text as short as this that ends a sentence is no paragraph
 REST_TITLE = 1.5  # what looks more like a headline than this is not taken for the rest of a cut text
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
 JOINT_FAR = 200  # and for a text that surely was cut
+SEAM_CLOSED = 3.0  # log-odds that no text goes on below the end of a sentence where a line goes on with another as well
+SEAM_OPEN = 12.0  # and below a line that ends none
 JOINT_BASE = 0.7  # log-odds of what stands at a joint where nothing speaks for or against it
 HOPELESS = 8.0  # log-odds by which a reading may be behind the best one, or a joint speak against itself
 READINGS = 16  # readings of a page that are kept in mind

@@ -40,6 +40,7 @@ class Piece(NamedTuple):
     over: float = 0.0  # ems by which its first line is wider than its column
     apart: bool = False  # it stands like a caption: short, whole, set apart
     field: str = ""  # 引题, 标题, 副题: what its line is named as
+    seam: bool = False  # the column may have been cut above it; else it goes on with the piece above
     title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
 
     @property

@@ -35,6 +35,7 @@ SIGNS_ROOM = 4.0  # one that only names who wrote is as short at least, and no t
 FULL_ROOM = 1.5  # the same for one that ends a sentence
 SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
 SCENE_RUNS_ON = 1.4  # that it goes on with it, at most
+RUNS_ON = 0.0  # log-odds from which a line that looks like one of the sheet runs on into the line below it
 SURE_TITLE = 3.0  # a headline line by its position
 
 
@@ -163,6 +164,8 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     line = lines[i]
     full, column = fills_exactly(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
+    if kind is Kind.FURNITURE and not of_sheet and i and _inside(lines, i, layout):
+        kind = Kind.TEXT
     return Piece(
         kind,
         (line.span,),
@@ -176,6 +179,21 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
         width=line.width,
         over=line.width - column if column else 0.0,
     )
+
+
+def _inside(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line stands inside a text: only marks that go on with it, or a full line that goes on below it."""
+    above, line = lines[i - 1], lines[i]
+    if line.gap or not layout.wrapped:
+        return False
+    if not any(map(str.isalnum, line.text)):
+        return marks.NO_START.match(line.text) is not None and above.text[-1] == line.text[0]
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or below.gap or (below.indented and layout.indents) or not fills(line, layout.columns[i]):
+        return False
+    opens = line.indented and layout.indents
+    goes_on = fills(above, layout.columns[i - 1]) and not bylines.finished(above.text)
+    return (opens or goes_on) and abutting.goes_on(line.text, below.text) > RUNS_ON
 
 
 def _kind(line: Line, fills_column: bool) -> Kind:
@@ -286,5 +304,6 @@ def _join(piece: Piece, new: Piece, last: Line | None) -> Piece:
         piece.over,
         piece.apart,
         piece.field,
+        piece.seam,
         piece.title,
     )

@@ -23,6 +23,7 @@ from . import (
     revise,
     runin,
     scene,
+    seams,
     sections,
     sides,
     signs,
@@ -33,6 +34,7 @@ from .blocks import article
 from .flow import Item
 from .grouping import Group
 from .parts import Kind, Piece
+from .stitch import Link
 
 
 def separate(page: Page) -> Reading:
@@ -67,11 +69,20 @@ def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:
 
 
 def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
-    parts = _pieces(printed)
+    parts, links, words = _stitched(_pieces(printed))
+    parts = flow.take_out_captions(parts, links)
+    return parts, flow.items(parts, links, words)
+
+
+def _stitched(parts: list[Piece]) -> tuple[list[Piece], tuple[Link, ...], Sequence[frozenset[str]]]:
+    """The pieces of a page, the joints between them and their words; divided where a text lacks its rest."""
     view = scene.scene(parts)
     links = stitch.links(view)
-    parts = flow.take_out_captions(parts, links)
-    return parts, flow.items(parts, links, view.words)
+    divided = seams.divide(view, links)
+    if len(divided) > len(parts):
+        parts, links = seams.close(divided, stitch.links(scene.scene(divided)))
+        return parts, links, [cohesion.bigrams(part.text) for part in parts]
+    return parts, links, view.words
 
 
 def _groups(items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:

@@ -100,7 +100,7 @@ def scene(pieces: Sequence[Piece]) -> Scene:
     texts, count = [], 0
     for i in flow:
         texts.append(count)
-        count += pieces[i].kind is Kind.TEXT and not pieces[i].apart
+        count += pieces[i].kind is Kind.TEXT and not pieces[i].apart and not pieces[i].seam
     return Scene(
         pieces,
         ends,
@@ -200,6 +200,12 @@ def must_go_on(view: Scene, a: int) -> bool:
     if view.ends[a].closed or piece.kind is not Kind.TEXT or last in "：:；;…—":
         return False
     return not limits.HARDLY_TITLE < piece.title < 0.0
+
+
+def fills_column(view: Scene, a: int) -> bool:
+    """Whether the last of several lines fills its column, as an odd end hardly does where paragraphs are indented."""
+    piece = view.pieces[a]
+    return view.indents and piece.full and piece.lines > 1
 
 
 def may_be_rest(view: Scene, b: int) -> bool:

@@ -15,6 +15,8 @@ MOST = 6.0  # log-odds of how a text begins: more is not better
 REACH = 16  # characters in which a clause of time that opens a text ends
 FAR = 8  # characters on either side of a joint that a lexicon looks at
 PARTICLES = tuple("的了着们等过吗呢吧")
+# Words that only look as if one of these opened the text.
+NO_PARTICLE = re.compile("的确|了解|着[手力重眼急]|等[他她我你到待候]|过[去来后]")
 # Single characters that may well begin a sentence; any other one at the start is probably half a word.
 STARTERS = frozenset(
     "为在从据由以对我他她它你这那一二三四五六七八九十两几各每某本该此其当把被让使将给向往按经自随因如若虽但而且并也又再还就才都只更最很"
@@ -95,7 +97,7 @@ def _kind(word: str) -> str:
 def _opening(text: str) -> Features:
     """What the first words and the first mark of a piece say."""
     found = {}
-    if text[0] in PARTICLES:
+    if text[0] in PARTICLES and not NO_PARTICLE.match(text):
         found["starts with a particle"] = 1.0
     elif PARA_SURE.match(text):
         found["opens like a paragraph for sure"] = 1.0

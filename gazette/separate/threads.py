@@ -62,7 +62,11 @@ class Threads:
         """Look at every piece alone."""
         self.view = view
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
-        self._due = limits.MUST_GO_ON * min(1.0, sum(self.surely) / (limits.CUT_SHARE * max(1, len(self.surely))))
+        share = min(1.0, self._share_cut() / limits.CUT_SHARE)
+        self._due = [
+            limits.MUST_GO_ON * sure * max(share, limits.CUT_FULL * scene.fills_column(view, piece))
+            for sure, piece in zip(self.surely, view.flow, strict=True)
+        ]
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
         # Lines that look like headlines may be cut texts, too, and then go on in their turn.
         self._minds = [
@@ -76,6 +80,12 @@ class Threads:
         self._weighed: dict[tuple[int, int, bool, int, int], Way] = {}
         # For one place at a time: the ways to go on there by what has to go on, the turn, and the first half.
         self._known: tuple[int, dict[tuple[tuple[int, ...], int], dict[int, Way]]] = (-1, {})
+
+    def _share_cut(self) -> float:
+        """The share of the texts that surely have to go on. What ends at a seam is whole, unless the seam is one."""
+        seams = [self.view.pieces[piece].seam for piece in self.view.flow[1:]]
+        found = [sure for sure, seam in zip(self.surely, [*seams, False], strict=False) if not seam]
+        return sum(found) / max(1, len(found))
 
     def best(self) -> list[tuple[Step, float, Features]]:
         """The joints of the best reading, each with the next best score for either of its pieces and what was seen."""
@@ -107,10 +117,23 @@ class Threads:
         ways = self._ways(state, there)
         if not ways:
             return [(state.score, NEW, state)]
+        if self.view.pieces[self.view.flow[there]].seam and (above := [way for way in ways if way[0] == there - 1]):
+            return self._at_seam(state, there, above[0], ways)
         score = state.score - log1p(sum([odds for _, _, _, odds in ways]))
         least = -limits.HOPELESS
         able = [(score + (prior + fit), here, state) for here, prior, fit, _ in ways if prior + fit > least]
         return [(score, NEW, state), *able]
+
+    def _at_seam(self, state: State, there: int, above: Way, ways: Sequence[Way]) -> list[tuple[float, int, State]]:
+        """Every way to read a piece that goes on with the one above it, unless there is a seam."""
+        least = self._least(there, above[2])
+        others = [(state.score + prior + fit - least, here, state) for here, prior, fit, _ in ways if here != there - 1]
+        return [(state.score, there - 1, state), *others]
+
+    def _least(self, there: int, above: float) -> float:
+        """The log-odds from which another text goes on at a seam; `above`: how well that piece fits the one above."""
+        closed = self.view.ends[self.view.flow[there - 1]].closed
+        return above + (limits.SEAM_CLOSED if closed else limits.SEAM_OPEN)
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
@@ -131,7 +154,7 @@ class Threads:
 
     def _cost(self, places: Sequence[int]) -> float:
         """What it costs to leave texts unfinished."""
-        return self._due * sum([self.surely[here] for here in places])
+        return sum([self._due[here] for here in places])
 
     def steps(self, state: State, there: int) -> list[Step]:
         """Every way to go on with a waiting text at a place."""
@@ -191,7 +214,7 @@ class Threads:
             met = meetings.meeting(self.view, here, there)
             found = more(met, weights.JOINT, self._start(there)[1]) + limits.JOINT_BASE
             if self.surely[here] and not scene.may_be_rest(self.view, self.view.flow[there]):
-                found -= self._due
+                found -= self._due[here]
             self._fits[here, there] = found
         return found
 
@@ -229,11 +252,17 @@ class Threads:
         made: list[tuple[Step, State]] = []
         for there, (state, following) in enumerate(pairwise(states)):
             now = self.awake(state, there)
+            seam = self.view.pieces[self.view.flow[there]].seam
             for here, prior, fit, _ in self._ways(now, there):
-                by_here[here].append((prior + fit, there))
-                by_there[there].append((prior + fit, here))
                 if here == following.here:
                     made.append((Step(here, there, prior, fit), now))
+                if seam and following.here == there - 1:
+                    continue  # where there is no seam after all, nothing rivals any joint
+                score = (
+                    self._least(there, fit) - self._due[following.here] if seam and here == there - 1 else prior + fit
+                )
+                by_here[here].append((score, there))
+                by_there[there].append((score, here))
         return [
             (
                 step,

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from gazette.model import ArticleReading
-from gazette.separate import layout, reading, separate, strays
+from gazette.separate import layout, reading, scene, seams, separate, strays
 from tests.separate.render import page_of
 
 INDENT = "　　"
@@ -58,3 +58,28 @@ def test_the_last_line_of_a_paragraph_is_no_headline(end: str) -> None:
     printed = reading.read_lines(page_of("page.txt", "\n".join([*paragraphs(*FILLER), *lines])))
     seen = layout.measure(printed)
     assert not any(strays.headline(printed, i, seen) for i in range(len(printed)))
+
+
+FERRY = "渡口的老艄公说，这条船载过新娘子，也载过赶考的学生，最难忘的是有一年夏天涨大水，半夜里把一位产妇送到卫生院。"
+ORCHARD = "果园今年头一回装上了防雹网，管果园的姑娘说，上个月的冰雹打坏了邻村的梨，防雹网下的果子却一个也没有伤着。"
+SCHOOL = "村小学的操场铺上了塑胶，校长说，从前一下雨孩子们只能在走廊里跳绳，现在雨停了就能跑步踢球。"
+
+
+def test_a_text_that_lacks_its_rest_shows_where_it_may_go_on() -> None:
+    """Below the last text that was cut, the rest of the first one goes on without a sign."""
+    ferry, orchard, school = (wrap(INDENT + text) for text in (FERRY, ORCHARD, SCHOOL))
+    page = [
+        *("老艄公的船", *paragraphs(*FILLER), *ferry[:2]),
+        *("操场雨停就能跑", *school, *paragraphs(*FILLER)),
+        *("果园装上防雹网", *paragraphs(*FILLER), *orchard[:2]),
+        *(*ferry[2:], *orchard[2:]),
+    ]
+    view = scene.scene(reading.read_pieces(page_of("page.txt", "\n".join(page))))
+    assert ferry[2] in [piece.text for piece in seams.divide(view, ()) if piece.seam]
+
+
+def test_seams_at_which_nothing_goes_on_are_undone() -> None:
+    parts = reading.read_pieces(page_of("page.txt", "\n".join(["老艄公的船", *paragraphs(FERRY, *FILLER, SCHOOL)])))
+    text = next(i for i, part in enumerate(parts) if part.lines > 2)
+    divided = [*parts[:text], *seams.divided(parts[text], [(1, 18)]), *parts[text + 1 :]]
+    assert seams.close(divided, ()) == (parts, ())
