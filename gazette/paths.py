@@ -111,5 +111,15 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
+def top(path: str) -> str:
+    """The first part of a path as `fold` has it: paths clash only where it is the same."""
+    return _folded(path.partition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
 def _problem(path: str, what: str) -> Problem:
     return Problem(path, None, None, "G504", what, "rename the page or seed that gives the name", Severity.FATAL)

@@ -192,10 +192,12 @@ class _Tree:
         return None
 
     def fault(self, checked: Container[str] = ()) -> Problem | None:
-        """What is wrong with the names of all files so far; those that came without bytes have been checked."""
-        if self.names and all(path in checked for path in self.stored):
-            return None
-        return next(iter(paths.faults(self.names)), None)
+        """What is wrong with the names of all files so far; those that came without bytes have been checked, so that
+        others can clash with those alone that stand in the same folder of the site."""
+        new = (self.names - self.same).union(self.stored)
+        tops = {paths.top(path) for path in new if path not in checked}
+        near = (path for path in self.names if paths.top(path) in tops) if tops else ()
+        return next(iter(paths.faults(near)), None)
 
     def counts(self) -> Published:
         """What publishing it does."""
@@ -204,7 +206,8 @@ class _Tree:
 
     def clashes(self) -> bool:
         """Whether a file is to stand where a folder does, or the other way round."""
-        gone = self.present - self.names
+        if not (gone := self.present - self.names):  # mostly; to look at all folders takes long
+            return False
         return not gone.isdisjoint(_folders(self.names)) or not self.names.isdisjoint(_folders(gone))
 
     def move(self) -> None:
@@ -215,7 +218,8 @@ class _Tree:
             (self.site / folder).mkdir(parents=True, exist_ok=True)
         for path in moved:
             (self.new / path).replace(self.site / path)
-        gone = self.present - self.names
+        if not (gone := self.present - self.names):
+            return
         for path in gone:
             (self.site / path).unlink()
         for folder in sorted(set(_folders(gone)) - set(_folders(self.names)), reverse=True):

@@ -13,7 +13,7 @@ import json
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import metadata
@@ -131,13 +131,14 @@ def _stands(site: Path, path: str, file: File, mark: Mark | None) -> bool:
     return mark == file.mark or _sum(site / path) == file.digest
 
 
-def of(names: Iterable[str], stored: Mapping[str, Stored], before: Record) -> Record:
+def of(names: Collection[str], stored: Mapping[str, Stored], before: Record) -> Record:
     """The record of a site that was published with the files `names`: those `stored` as they were, all others as
     `before` says."""
     if stored.keys() >= set(names):
         return Record(files=_Files(stored))
-    files = {path: _file(stored[path]) if path in stored else before.files[path] for path in names}
-    return Record(files=dict(sorted(files.items())))
+    stood = [path for path in before.files if path in names]  # in their order, so that little is left to be sorted
+    listed = sorted((*stood, *(path for path in names if path not in before.files)))
+    return Record(files={path: _file(stored[path]) if path in stored else before.files[path] for path in listed})
 
 
 def _file(stored: Stored) -> File:

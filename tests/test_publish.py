@@ -72,6 +72,17 @@ def test_unsafe_names_stop_everything(site: Path, path: str) -> None:
     assert content(site) == OLD
 
 
+@pytest.mark.parametrize(
+    ("new", "clashes"), [("A/y", False), ("A/x", True), ("b", True), ("B/y/z", True), ("c", False)]
+)
+def test_new_names_beside_those_that_were_checked(tmp_path: Path, new: str, clashes: bool) -> None:
+    site = tmp_path / "site"
+    Folder(site).publish({"a/x": b"", "b/y": b""})
+    stands = {MARKER: b"", "a/x": None, "b/y": None}
+    found = Folder(site).publish([("a/x", None), ("b/y", None), (new, b"")], checked=stands)
+    assert isinstance(found, Problem) == clashes
+
+
 def test_files_that_come_in_a_stream_are_let_go(site: Path) -> None:
     """Files are on the disk before the last one was made; the site changes only then."""
     staged: list[int] = []
