@@ -150,8 +150,7 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
         rendered = yield from pages(asked, archive, theme, before, known, keep)
         if asked.index and not asked.live:
             say("indexing")
-            ahead.wait()
-            report = yield from index(asked, archive, before.files.keys())
+            report = yield from index(asked, archive, before.files.keys(), ahead)
         elif asked.live:
             yield from ((path, None) for path in before.files if path.startswith(SEARCH))
         say("publishing")
@@ -197,9 +196,10 @@ def remember_texts(asked: Options, found: Found) -> None:
         record.save_memo(found, asked.cache)
 
 
-def index(asked: Options, archive: Library, standing: Container[str]) -> Stream[IndexReport]:
+def index(asked: Options, archive: Library, standing: Container[str], ahead: Beside) -> Stream[IndexReport]:
     """The files of the search index, without bytes where a part is `standing` in the site: a part is named by what it
-    was made from. Of a share none yet, since they are joined from the parts of all."""
+    was made from. Of a share none yet, since they are joined from the parts of all. Parts that are made `ahead` are
+    waited for as late as can be."""
     from gazette.search.index import index as index_search
     from gazette.search.index import prepare as prepare_search
 
@@ -209,7 +209,7 @@ def index(asked: Options, archive: Library, standing: Container[str]) -> Stream[
         yield from indexed.problems
         return indexed
     folder = asked.cache / "pagefind"
-    indexed = index_search(archive, folder, parts, asked.templates, jobs=asked.jobs)
+    indexed = index_search(archive, folder, parts, asked.templates, jobs=asked.jobs, ready=ahead.wait)
     yield from indexed.problems  # fatal: the published site keeps its pages and the search that fits them
     for name in disk.list_files(folder):
         stands = "/" in name and SEARCH + name in standing
@@ -352,8 +352,7 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
         yield replace(built, more=asked.index)
         if asked.index:
             say("indexing")
-            ahead.wait()
-            found = search(asked, built)
+            found = search(asked, built, ahead)
             last[:] = [built] if found.aborted else [found]
             yield found
     assert built.rendered is not None
@@ -379,7 +378,7 @@ def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
     return bool(ready)
 
 
-def search(asked: Options, built: Done) -> Done:
+def search(asked: Options, built: Done, ahead: Beside) -> Done:
     """The search index of a site whose pages stand."""
     assert built.rendered is not None
     archive = built.rendered.variants[0][0].original
@@ -389,9 +388,9 @@ def search(asked: Options, built: Done) -> Done:
     def files() -> Iterator[Item]:
         nonlocal counts
         yield from ((path, None) for path in pages)
-        counts = (_records((yield from index(asked, archive, built.record.files.keys()))),)
+        counts = (_records((yield from index(asked, archive, built.record.files.keys(), ahead))),)
 
-    published = Folder(asked.site).publish(files(), in_place=True)
+    published = Folder(asked.site).publish(files(), in_place=True, checked=built.record.files)
     if isinstance(published, Problem):
         return Done((published,))
     known = record.of(published.names, published.stored, built.record)

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +42,19 @@ class IndexReport:
 
 
 def index(
-    library: Library, out: Path, cache: Path, templates: Path = TEMPLATES, limit: int = parts.LIMIT, jobs: int = 1
+    library: Library,
+    out: Path,
+    cache: Path,
+    templates: Path = TEMPLATES,
+    limit: int = parts.LIMIT,
+    jobs: int = 1,
+    ready: Callable[[], None] = lambda: None,
 ) -> IndexReport:
     """Write the whole index into the folder `out`; what stands there from before is kept where it is still right.
 
     `cache` keeps indexed parts from run to run and may be deleted at any time. `templates` holds the browser's modules.
-    Up to two of `jobs` processes index. Where Pagefind fails, nothing that `out` had is changed, and the report tells.
-    What is left over waits for `tidy`.
+    Up to two of `jobs` processes index. `ready` waits for whoever makes parts ahead. Where Pagefind fails, nothing that
+    `out` had is changed, and the report tells. What is left over waits for `tidy`.
     """
     articles = findable(library)
     divided = parts.divide(articles, limit)
@@ -56,6 +62,7 @@ def index(
     joints = [Joint(part, making.folder(part)) for part in divided]
     folders = {joint.folder for joint in joints}
     state = _state(library, articles, folders, templates)
+    ready()
     missing = [joint.part for joint in joints if not (cache / joint.folder).is_dir()]
     try:
         if not missing and _stands(state, out, cache, folders):

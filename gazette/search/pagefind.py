@@ -15,8 +15,7 @@ import gzip
 import json
 import os
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -25,8 +24,8 @@ from typing import IO, Any
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 # How many positions a file of the index holds. A reader fetches a file for each pair of characters in each part, so
-# files are kept to a sixteenth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
-_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1250"}
+# files are kept to a twentieth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
+_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000"}
 VERSION = version("pagefind_bin")
 # Whether its end is seen first where we write or where we read is a matter of luck: it is told the same way.
 STOPPED = "Pagefind stopped before it was done (out of memory?)"
@@ -46,32 +45,26 @@ def write(pages: Iterable[tuple[str, str]], folder: Path) -> list[str]:
     of its first word as sets it off from the last word of the file before.
     `fragment/N.pf_fragment` are the texts of the pages, in their order.
     """
-    folder.mkdir(parents=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".pagefind-") as made:
-        added: Iterable[Request] = (
-            {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
-            for address, page in pages
-        )
-        last = {"type": "WriteFiles", "index_id": 0, "output_path": made}
-        _ask(chain([{"type": "NewIndex", "config": {}}], added, [last]))
-        return _ordered(Path(made), folder)
-
-
-def _ordered(made: Path, folder: Path) -> list[str]:
-    """Move what Pagefind made of one language into `folder`, under names that tell its order."""
-    pages, words = _listed(made)
-    for kind, names in (("fragment", [page[0] for page in pages]), ("index", [word[2] for word in words])):
-        (folder / kind).mkdir()
+    added: Iterable[Request] = (
+        {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
+        for address, page in pages
+    )
+    # Where Pagefind writes its files itself, its many threads get into one another's way for seconds.
+    answer = _ask(chain([{"type": "NewIndex", "config": {}}], added, [{"type": "GetFiles", "index_id": 0}]))
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    listed, words = _listed(files)
+    for kind, names in (("fragment", [page[0] for page in listed]), ("index", [word[2] for word in words])):
+        (folder / kind).mkdir(parents=True)
         for number, name in enumerate(names):
-            (made / kind / f"{name}.pf_{kind}").rename(folder / kind / f"{number}.pf_{kind}")
+            (folder / kind / f"{number}.pf_{kind}").write_bytes(files[f"{kind}/{name}.pf_{kind}"])
     return [word[0] for word in words]
 
 
-def _listed(made: Path) -> tuple[list[Any], list[Any]]:
-    """Pages [name, …] and files of words [first, last, name] of the one index that stands in a folder."""
+def _listed(files: Mapping[str, bytes]) -> tuple[list[Any], list[Any]]:
+    """Pages [name, …] and files of words [first, last, name] of the one index that Pagefind made."""
     try:
-        (path,) = made.glob("*.pf_meta")
-        listed, _ = _item(gzip.decompress(path.read_bytes()), len(MAGIC))
+        (path,) = (path for path in files if path.endswith(".pf_meta"))
+        listed, _ = _item(gzip.decompress(files[path]), len(MAGIC))
         return listed[1], listed[2]
     except (ValueError, IndexError, TypeError) as error:
         raise PagefindError(f"Pagefind {VERSION} wrote an index that cannot be read ({error})") from error

@@ -91,7 +91,7 @@ def record(article: Article, tags: Iterable[str], convert: Convert, everywhere: 
         address=urls.article(article.slug),
         date=_in_words(article.date),
         content=content(tokens, [*map(single, sorted(alone)), *sorted(edges(blocks))]),
-        exceptions=_exceptions(blocks, starts, [block(text) for text in hant]),
+        exceptions=_exceptions(blocks, starts, hant),
         length=sum(len(part.folded) for part in blocks),
         sentences=tuple(sorted(_sentences(printed))),
         zones=tuple(tuple(next(both) for _ in zone) for zone in zones),
@@ -103,13 +103,13 @@ def in_both(text: str, hant: str) -> InBoth:
     return text if hant == text.translate(usual("hant")) else [text, hant]
 
 
-def _exceptions(blocks: Sequence[Block], starts: Sequence[int], hant: Sequence[Block]) -> str:
+def _exceptions(blocks: Sequence[Block], starts: Sequence[int], hant: Sequence[str]) -> str:
     """Where a script prints another character than the folded one, or than the usual Traditional one for it."""
     in_hans: list[tuple[int, str]] = []
     in_hant: list[tuple[int, str]] = []
     for part, start, other in zip(blocks, starts, hant, strict=True):
         in_hans.extend(_differences(start, part.folded.translate(usual("hans")), part.chars))
-        in_hant.extend(_differences(start, part.folded.translate(usual("hant")), other.chars))
+        in_hant.extend(_differences(start, part.folded.translate(usual("hant")), part.chars_of(other)))
     return f"{_runs(in_hans)}|{_runs(in_hant)}"
 
 

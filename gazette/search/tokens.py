@@ -23,6 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gazette.search.fold import fold
@@ -38,6 +39,7 @@ _ESCAPE, _DIGITS = _LETTERS[len(USUAL)], _LETTERS[len(USUAL) + 1 :][:16]
 _GAP = re.compile(" +")
 
 
+@lru_cache(maxsize=1 << 12)  # the same few stand in every text
 def spell(gap: str) -> str:
     """A gap in letters."""
     return "".join(_USUAL.get(char) or _escaped(char) for char in gap)
@@ -67,6 +69,18 @@ class Block:
                 pairs[index - 1] += spell(gap)
         after = self.gaps.get(last, "") if last else ""
         return [OPEN + _outer(self.gaps.get(0, "")), *pairs, CLOSE + _outer(after)]
+
+    def chars_of(self, text: str) -> str:
+        """The word characters of the same text in another script: they stand where those of the block do."""
+        other = " ".join(text.split())
+        if len(other) != len(self.chars) + sum(map(len, self.gaps.values())):  # some cannot be seen
+            return block(text).chars
+        chars, at, count = [], 0, 0
+        for index, gap in self.gaps.items():
+            chars.append(other[at : at + index - count])
+            at += index - count + len(gap)
+            count = index
+        return "".join((*chars, other[at:]))
 
 
 def block(text: str) -> Block:
@@ -126,10 +140,18 @@ def edges(blocks: Iterable[Block]) -> set[str]:
     """Tokens for each character beside a gap, with the nearest of the gap's characters, of one width."""
     found: set[str] = set()
     for part in blocks:
+        folded, last = part.folded, len(part.folded)
         for index, gap in part.gaps.items():
-            plain = unicodedata.normalize("NFKC", gap)
-            if index < len(part.folded):
-                found.add(SOLO + spell(plain[-1]) + part.folded[index])
+            first, final = _sides(gap)
+            if index < last:
+                found.add(final + folded[index])
             if index:
-                found.add(single(part.folded[index - 1]) + spell(plain[0]))
+                found.add(folded[index - 1] + first)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _sides(gap: str) -> tuple[str, str]:
+    """What `edges` adds to the character before a gap, and puts before the one after it."""
+    plain = unicodedata.normalize("NFKC", gap)
+    return SOLO + spell(plain[0]), SOLO + spell(plain[-1])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazette.model import Article, Library, Site
-from gazette.search import pagefind
+from gazette.search import making, pagefind
 from gazette.search.index import index, make_ahead, tidy
 from gazette.search.making import Making
 from gazette.search.parts import divide
@@ -95,15 +95,33 @@ CHANGES = {
 
 @pytest.mark.parametrize("field", CHANGES)
 def test_whatever_a_copy_for_searching_holds_names_its_folder(forty: Library, tmp_path: Path, field: str) -> None:
-    making = Making(forty, len(forty.articles), tmp_path)
+    made = Making(forty, len(forty.articles), tmp_path)
     part = divide(findable(forty), LIMIT)[0]
     changed = replace(part.articles[0], **{field: CHANGES[field]})  # type: ignore[arg-type]
     other = replace(part, articles=(changed, *part.articles[1:]))
-    tags = making.above.tags
-    assert record(changed, tags(changed), making.convert, True) != record(
-        part.articles[0], tags(part.articles[0]), making.convert, True
+    tags = made.above.tags
+    assert record(changed, tags(changed), made.convert, True) != record(
+        part.articles[0], tags(part.articles[0]), made.convert, True
     )
-    assert making.folder(other) != making.folder(part)
+    assert made.folder(other) != made.folder(part)
+
+
+def test_an_edit_looks_at_the_edited_article_alone(
+    forty: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(forty, tmp_path / "a", tmp_path / "cache")
+    looked: list[str] = []
+    monkeypatch.setattr(making, "record", lambda article, *more: looked.append(article.slug) or record(article, *more))
+    edited = replace(forty.articles[3], title="另题")
+    changed = replace(forty, articles=(*forty.articles[:3], edited, *forty.articles[4:]))
+    index(changed, tmp_path / "a", tmp_path / "cache")
+    assert looked == [edited.slug]
+    (copies,) = (tmp_path / "cache").glob("*/copies.json.z")
+    copies.write_bytes(copies.read_bytes()[:-9])  # damaged: all are made anew
+    index(forty, tmp_path / "a", tmp_path / "cache")
+    assert len(looked) == 1 + len(forty.articles)
+    index(forty, tmp_path / "b", tmp_path / "other cache")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
 def test_two_processes_make_the_same_index(forty: Library, tmp_path: Path) -> None:

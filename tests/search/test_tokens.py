@@ -54,3 +54,9 @@ def test_tokens_are_separated_by_blanks_alone(text: str) -> None:
 def test_punctuation_beside_a_character_has_a_token_of_one_width() -> None:
     found = edges([block("“全县”，大队！")])
     assert {f"〆{spell('“')}全", f"县〆{spell('”')}", f"〆{spell(',')}大", f"队〆{spell('!')}"} == found
+
+
+@given(TEXT)
+def test_word_characters_of_another_script_stand_where_those_of_the_first_do(text: str) -> None:
+    for other in (text, text.replace("公", "務")):
+        assert block(text).chars_of(other) == block(other).chars
