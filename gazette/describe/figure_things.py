@@ -51,6 +51,7 @@ _ASIDE = re.compile(r"[（(][^（()）]{0,16}[)）]$")
 _LEADING = re.compile(
     r"^(?:的|我们|他们|需要|并处|[、和及与并有]|其中|目前|据统计|截至目前|今年以来|今年来?|去年|(?:\d{4}年)?(?:全年|上半年|以来)|先后|共计?|累计|已|对|该[省市县区镇乡村])+"
 )
+_LEADS = frozenset("的我他需并、和及与有其目据截今去全上以先共累已对该")  # with one of these, or a digit, begins what it matches
 _TRAILING = re.compile(
     r"(?:已经|目前|占到|涨到|不到|不足|卖到|卖出|卖|能收|能卖|能产"
     r"|[从由](?:最早|最初|原来|当初|过去|\d{4}年)的?|[从由](?=每)|逾|全年|上半年|累计|总共|共计|总计|合计|共|已|达到|达|约|近|超过|超|(?<!行)为|是|有|了|各|仅|就|均|占比|占地|占|高达|突破"
@@ -66,6 +67,7 @@ _LONGEST = 24
 _NOTHING = re.compile(
     r"^比.*|.*(?:[年月天日]|时候|一度|管|掏|扛|走|跑|说给|唱下|剩下|一旦超过每小时)$|.*(?:李|张|王|刘|陈)某.*|.*一[旦直].*"
 )
+_NOTHING_ENDS = frozenset("年月天日候度管掏扛走跑说给唱下旦时")  # what it matches ends so, begins with 比, or has 某 or 一
 _GENERAL = frozenset(words("全县 全市 全区 全镇 全乡 全村 全省 全国 全州 全旗 该县 该市 该区 该镇 城区 城里 辖区"))
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万两几数半")
 _ONE = frozenset("镇乡村县市区校厂店车船")  # things of one character
@@ -115,10 +117,10 @@ def _thing(text: str, floor: int, start: int, end: int, unit: str) -> str:
 
 def _after(text: str, end: int) -> str:
     """The noun phrase that begins at `end`, "" where none does."""
-    age = _AGE.match(text, end)
+    age = _AGE.match(text, end) if text[end : end + 1].isdecimal() else None
     run = _RUN_AFTER.match(text, age.end() if age else end)
-    tagged = rjieba.tag(run[0], False) if run and run[0] else []
-    if _no_thing(tagged):
+    tagged = rjieba.tag(run[0], False) if run and run[0] else ()
+    if not tagged or _no_thing(tagged):
         return ""
     taken, noun = "", False
     for i, (word, part) in enumerate(tagged):
@@ -137,7 +139,7 @@ def _after(text: str, end: int) -> str:
 
 def _no_thing(tagged: Sequence[tuple[str, str]]) -> bool:
     """Whether what follows a number is what is done (四百多人扛着沙袋) or another number, and no thing."""
-    if not tagged or tagged[0][0][0] in _NUMERALS:
+    if tagged[0][0][0] in _NUMERALS:
         return True
     (word, part), following = tagged[0], [word for word, _ in tagged[1:8]]
     acts = part == "v" and word not in _ALSO_PARTS and bool(following) and "的" not in following
@@ -173,24 +175,38 @@ def _before(text: str, floor: int, start: int) -> tuple[str, bool]:
         window = _ASIDE.sub("", window)
     if window.endswith("》") and "《" in window:
         return window[window.rindex("《") :], False
-    window = _after_match(_LEADING, _after_match(_RECIPIENT, _after_match(_CLAUSE_START, window)))
+    window = _after_match(_CLAUSE_START, window)
+    if "为" in window or "给" in window or "把" in window:
+        window = _after_match(_RECIPIENT, window)
+    window = _led(window)
     if window.endswith(("将", "把")):
         return "", False
     if "“" in window or "”" in window:
-        window = _after_match(_LEADING, _within_quotation(window))
+        window = _led(_within_quotation(window))
     done = window.endswith("了")
     if window[-1:] in _TRAILING_END:
         window = _TRAILING.sub("", window)
     verb = _leading_verb(window)
     if verb is None:
         window = _PASSIVE.split(window)[-1] if "被" in window else window
-        told = 1 < len(window) <= _LONGEST and _NOTHING.fullmatch(window) is None
+        told = 1 < len(window) <= _LONGEST and not _says_nothing(window)
         return (window, done) if told else ("", False)
     first, last = verb
-    thing = _after_match(_LEADING, window[last:].removeprefix("了"))
+    thing = _led(window[last:].removeprefix("了"))
     if len(thing) > 1:
         return (thing, False) if len(thing) <= _LONGEST else ("", False)
     return window[first:last], True
+
+
+def _led(window: str) -> str:
+    """The window without what leads to the thing."""
+    return _after_match(_LEADING, window) if window[:1] in _LEADS or window[:1].isdecimal() else window
+
+
+def _says_nothing(window: str) -> bool:
+    """Whether what is left of a sentence names no thing."""
+    hint = window[-1] in _NOTHING_ENDS or window[0] == "比" or "某" in window or "一" in window
+    return hint and _NOTHING.fullmatch(window) is not None
 
 
 def _after_match(pattern: re.Pattern[str], window: str) -> str:

@@ -45,6 +45,8 @@ _NUMBERS = (
     ),
 )
 _ABOUT = re.compile("(?:近|约|逾|超过|将近|不足|至少)$")
+_ABOUT_ENDS = frozenset("近约逾过足少\n")  # with which a text must end that it matches
+_EXACT = 15  # digits that a float holds
 _SCALES = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _LAW_BEFORE = re.compile(r"(?:法|条例|规定|》|办法|细则|法典)$")
@@ -70,22 +72,45 @@ class Figure(NamedTuple):
 
 def statements(text: str) -> tuple[Figure, ...]:
     """The figures that a text states, in the order of print."""
+    matches = counting(text)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)] if matches else []
+    return tuple(_figure(text, m, thing, ends) for m, thing in matches)
+
+
+def counting(text: str) -> Sequence[tuple[re.Match[str], str]]:
+    """The numbers of a text that count something, in the order of print, each with what it counts."""
     plain = with_ascii_digits(text)
     matches = [m for pattern in _NUMBERS for m in pattern.finditer(plain) if _counts(plain, m)]
-    matches.sort(key=re.Match.start)
     if not matches:
         return ()
+    matches.sort(key=re.Match.start)
     counted = things(plain, [(*m.span(), m["unit"] or "%") for m in matches])
-    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
-    return tuple(_figure(text, m, thing, ends) for m, thing in zip(matches, counted, strict=True))
+    return list(zip(matches, counted, strict=True))
+
+
+def beginning(text: str, match: re.Match[str]) -> int:
+    """Where a number is printed from, 近 and 约 before it included."""
+    start = match.start()
+    if text[start - 1 : start] in _ABOUT_ENDS and (about := _ABOUT.search(text[max(0, start - 2) : start])):
+        return start - len(about[0])
+    return start
+
+
+def amount(match: re.Match[str]) -> float | None:
+    """The value of a number, as near as a float comes."""
+    base = match["base"]
+    if base.isdecimal() and len(base) <= _EXACT and not match["range"]:  # most of them, without the detour
+        return float(int(base) * _SCALES.get(match["scale"] or "", 1))
+    exact = _value(match)
+    return None if exact is None else float(exact)
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether a number counts something."""
-    unit, base = match["unit"], match["base"]
+    unit, base, few = match.group("unit", "base", "few1")
     if not unit:
         return base.startswith("百分之")
-    if unit in _NOT_COUNTED or (base in ("百", "千", "十") and not match["few1"]):
+    if unit in _NOT_COUNTED or (base in ("百", "千", "十") and not few):
         return False
     if unit == "条" and _LAW_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
         return False
@@ -98,10 +123,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 def _figure(text: str, match: re.Match[str], what: str, ends: Sequence[int]) -> Figure:
     """`ends` are those of the sentences of the text."""
-    start, end = match.span()
-    if about := _ABOUT.search(text[max(0, start - 2) : start]):
-        start -= len(about[0])
-    at = bisect_right(ends, match.start())
+    start, at = beginning(text, match), bisect_right(ends, match.start())
     sentence = slice(ends[at - 1] if at else 0, ends[at] if at < len(ends) else None)
     return Figure(
         number=text[slice(*match.span("number"))],
@@ -110,7 +132,7 @@ def _figure(text: str, match: re.Match[str], what: str, ends: Sequence[int]) -> 
         what=what,
         sentence=text[sentence].strip(),
         offset=start,
-        printed=text[start:end],
+        printed=text[start : match.end()],
     )
 
 

@@ -63,17 +63,16 @@ class Statement(NamedTuple):
 
 def statements(text: str) -> tuple[Statement, ...]:
     """The quantities of a text, as places in it: so that they can be cut from the same text in the other script."""
-    found = figures.statements(text)
+    found = figures.counting(text)
     pauses = _clauses(text) if found else []
-    return tuple(_statement(text, pauses, figure) for figure in found)
+    return tuple([_statement(text, pauses, match, thing) for match, thing in found])
 
 
-def _statement(text: str, pauses: Sequence[int], figure: figures.Figure) -> Statement:
-    start, end = figure.offset, figure.offset + len(figure.printed)
+def _statement(text: str, pauses: Sequence[int], match: re.Match[str], thing: str) -> Statement:
+    start, end = figures.beginning(text, match), match.end()
     clause, clause_end = _clause(text, pauses, start, end)
-    what = max(0, text.find(figure.what, clause))
-    value = None if figure.value is None else float(figure.value)
-    return Statement(value, start, end, what, what + len(figure.what), clause, clause_end)
+    what = max(0, text.find(thing, clause))
+    return Statement(figures.amount(match), start, end, what, what + len(thing), clause, clause_end)
 
 
 _PAUSE = re.compile(r"[，,；;。！？\n](?<!\d.(?=\d))", re.S)  # a comma inside a number is none

@@ -75,10 +75,15 @@ class Templates:
                 self._environment_with(self.theme.strings[script]).compiled.update(codes)
         for script in scripts or self.theme.strings:
             environment = self._environment_with(self.theme.strings[script])
-            for name in self._sources:
-                if name.endswith(".html") and "/" not in name:
-                    with contextlib.suppress(jinja2.TemplateError):
-                        environment.get_template(name)
+            for name in self._compiled_apart():
+                with contextlib.suppress(jinja2.TemplateError):
+                    environment.get_template(name)
+
+    def _compiled_apart(self) -> Collection[str]:
+        """The templates of pages, and those that others import; what is included stands in the others."""
+        pages = {name for name in self._sources if name.endswith(".html") and "/" not in name}
+        imported = {name for source in self._sources.values() for name in _IMPORTED.findall(source)}
+        return sorted(pages | imported)
 
     def begin(self, scripts: Sequence[str], jobs: int) -> None:
         """Begin to compile in another process what `compile` will be asked for."""
@@ -163,6 +168,7 @@ class Templates:
 
 # What follows the word of a tag that names another template; and a name in quotes with nothing computed beside it.
 _NAMING = re.compile(r"{%[-+]?\s*(?:extends|import|include|from)\b(.*?)[-+]?%}", re.S)
+_IMPORTED = re.compile(r'{%[-+]?\s*(?:import|from)\s+"([^"]+)"')
 _QUOTED = re.compile(r"""\s*"([^"\\]+)"(?:\s+(?:as|import)\s+[\w\s,]+|\s+with(?:out)?\s+context)?\s*""")
 
 # Blanks; and the marks after which a line may end, with the closing ones that follow. A comma inside 1,000 is none.
