@@ -190,7 +190,7 @@ def _described(edition: Edition, position: int, date: DateView) -> structured.De
         newspaper=edition.newspaper(position),
         archive=site.name,
         section=article.section,
-        topics=tuple(edition.topic(topic).text for topic in article.topics),
+        topics=tuple(edition.label(topic) for topic in article.topics),
         places=article.places,
         agencies=article.agencies,
         source_url=edition.absolute(raw) if raw else "",

@@ -24,6 +24,7 @@ Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
 Reads = tuple[Cell, ...]  # each once; very many are kept, and sets take eight times the memory
 WHOLE = ""
 GONE = "gone"  # the digest of a cell that is not there
+_RECALLED = 20_000  # values of about 1 kB
 T = TypeVar("T")
 
 
@@ -38,6 +39,8 @@ def _written(value: object) -> str:
     texts = (value,) if type(value) is str else value
     if type(texts) is tuple and all(type(each) is str for each in texts):
         return "".join((repr(tuple(map(len, texts))), *texts))
+    if type(value) is tuple and all(isinstance(each, tuple) for each in value):
+        return repr(list(map(tuple, value)))  # without the names of fields: they double what named tuples say
     return repr(value)
 
 
@@ -62,6 +65,7 @@ class Notes:
         self._fresh: dict[Cell, Derived] = {}  # not handed over yet
         self.noted: Callable[[Cell], bool] = _never  # whether whoever is handed what is derived has it already
         self._values: dict[Cell, Any] = {}  # of what is derived
+        self._recalled: dict[tuple[Any, ...], tuple[Any, Reads]] = {}
         self.passing: Container[str] = ()  # kinds of which no value is kept, since it is long and read once
         self._digests: dict[Cell, str] = {}
         self.whole: dict[str, object] = {}  # by kind: what all its cells are told from
@@ -159,6 +163,23 @@ class Notes:
             self._values[cell] = value
         return self._values[cell]
 
+    def recall(self, work: Callable[..., T], edition: Any, *values: Any) -> T:
+        """What `work` says of an edition and values, remembered with the cells that were read for it."""
+        key = work, *values
+        known = self._recalled.get(key)
+        if known is None:
+            outer, self.reads = self.reads, set()
+            try:
+                value = work(edition, *values)
+                reads = tuple(self.reads)
+            finally:
+                self.reads = outer
+            if len(self._recalled) >= _RECALLED:
+                self._recalled.clear()
+            known = self._recalled[key] = value, reads
+        self.reads.update(known[1])
+        return known[0]
+
     def handover(self) -> dict[Cell, Derived]:
         """What was derived since the last handover: for another process, which has not seen it."""
         fresh, self._fresh = self._fresh, {}
@@ -182,6 +203,17 @@ def derived(work: Callable[[Any, int], T]) -> Callable[[Any, int], T]:
     @wraps(work)
     def read(edition: Any, position: int) -> T:
         return work(edition, position) if edition.notes is None else edition.notes.derive(edition, kind, position)
+
+    return read
+
+
+def recalled(work: Callable[..., T]) -> Callable[..., T]:
+    """Let a process remember what a function of an edition and values says, and note what was read for it each time.
+    Unlike what is derived it is no cell: that would make more to trace than it takes to find out."""
+
+    @wraps(work)
+    def read(edition: Any, *values: Any) -> T:
+        return work(edition, *values) if edition.notes is None else edition.notes.recall(work, edition, *values)
 
     return read
 
@@ -248,6 +280,11 @@ class Keys(Mapping[Any, T]):
         self._notes.reads.add(self._cells.get(key) or (self._kind, self._name(key)))
         return self._value[key]
 
+    def get(self, key: Any, default: Any = None) -> Any:
+        """As for any mapping, without the exception that it would come to: what has no list is asked for as often."""
+        self._notes.reads.add(self._cells.get(key) or (self._kind, self._name(key)))
+        return self._value.get(key, default)
+
     def __iter__(self) -> Iterator[Any]:
         self._whole()
         return iter(self._value)
@@ -271,6 +308,7 @@ class Rows(Sequence[T]):
     ) -> None:
         """`source`: what it is told from, where that is something else."""
         self._notes, self._kind, self._value, self._say = notes, kind, value, say
+        self._slugs = notes.slugs
         notes.sources[kind] = self._source
         notes.rows[kind] = value if source is None else source
         notes.sources[f"{kind} count"] = lambda _: len(value)
@@ -281,11 +319,10 @@ class Rows(Sequence[T]):
         return self._say(self._notes.positions[name])
 
     def __getitem__(self, position: Any) -> Any:
-        slugs = self._notes.slugs[position]
-        if isinstance(position, slice):
-            self._notes.reads.update((self._kind, slug) for slug in slugs)
+        if type(position) is int:
+            self._notes.reads.add((self._kind, self._slugs[position]))
         else:
-            self._notes.reads.add((self._kind, slugs))
+            self._notes.reads.update((self._kind, slug) for slug in self._slugs[position])
         return self._value[position]
 
     def __iter__(self) -> Iterator[T]:

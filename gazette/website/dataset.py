@@ -94,7 +94,7 @@ def _record(edition: Edition, position: int) -> Record:
         "contributors": [f"{who.role} {who.name}".strip() for who in article.contributors],
         "date": article.date,
         "date_basis": article.date_basis,
-        "topics": [edition.topic(topic).text for topic in article.topics],
+        "topics": [edition.label(topic) for topic in article.topics],
         "places": list(article.places),
         "agencies": list(article.agencies),
         "captions": list(article.captions),

@@ -12,7 +12,7 @@ from gazette.unfolded import Unfolded
 from gazette.website import dates, neighbours, officials
 from gazette.website.bodies import Body
 from gazette.website.catalogue import Catalogue
-from gazette.website.cells import Notes, derived
+from gazette.website.cells import Notes, derived, recalled
 from gazette.website.officials import Entry, Official
 from gazette.website.shortening import shortened
 from gazette.website.strings import Strings
@@ -123,6 +123,11 @@ class Edition:
         known = self.topics.get(identifier)
         return Link(known.label, urls.topic(identifier), count) if known else Link(identifier)
 
+    def label(self, identifier: str) -> str:
+        """What a topic is called."""
+        known = self.topics.get(identifier)
+        return known.label if known else identifier
+
     def place(self, name: str, count: int | None = None) -> Link:
         """The link to a place's list."""
         return self._named("place", name, urls.place, count)
@@ -171,10 +176,7 @@ class Edition:
 
     def brief(self, position: int) -> Brief:
         """An article as related ones show it."""
-        article = self.library.articles[position]
-        places = tuple(map(self.place, article.places[:PLACES]))
-        date = _date(article.date, article.date_basis, self.script)
-        return Brief(article.title, urls.article(article.slug), date, article.kicker, places)
+        return brief(self, position)
 
     def cards(self, positions: Iterable[int]) -> tuple[Card, ...]:
         """Articles as lists show them."""
@@ -190,10 +192,16 @@ class Edition:
 @lru_cache(maxsize=1 << 13)
 def _date(edtf: str, basis: str, script: str) -> DateView:
     """A date as readers see it; remembered, since it stands on a dozen pages."""
+    dated = _dated(edtf, script)
+    return DateView(dated.text, edtf, dated.machine, dated.path, basis)
+
+
+@lru_cache(maxsize=1 << 13)
+def _dated(edtf: str, script: str) -> DateView:
+    """The same without its evidence, which is another for each article."""
     bounds = dates.bounds(edtf)
     period = bounds.month() or (bounds.years() or ("XXXX",))[0]
-    text = neighbours.display(edtf, script)
-    return DateView(text, edtf, machine=bounds.machine(), path=urls.date(period), basis=basis)
+    return DateView(neighbours.display(edtf, script), edtf, machine=bounds.machine(), path=urls.date(period))
 
 
 def containers(places: Mapping[str, Place], name: str) -> Iterator[str]:
@@ -218,6 +226,15 @@ def card(edition: Edition, position: int) -> Card:
         topics=tuple(map(edition.topic, article.topics[:3])),
         withdrawn=bool(article.withdrawn),
     )
+
+
+@recalled
+def brief(edition: Edition, position: int) -> Brief:
+    """An article as related ones show it: the very same for half a dozen of them, so that it is printed once."""
+    article = edition.library.articles[position]
+    places = tuple(map(edition.place, article.places[:PLACES]))
+    date = _date(article.date, article.date_basis, edition.script)
+    return Brief(article.title, urls.article(article.slug), date, article.kicker, places)
 
 
 @derived

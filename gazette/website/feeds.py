@@ -4,9 +4,10 @@ lists of topics, places and agencies.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 from gazette import urls
 from gazette.website.edition import Edition
@@ -17,6 +18,20 @@ ALL = "feed.xml"
 ALL_JSON = "feed.json"
 ENTRIES = 30
 _UNDATED = "1970-01-01"  # Atom demands a date; where none is known the epoch says so
+
+
+# What has to be escaped is rare, and the library looks for each character by itself.
+_MARKUP = re.compile('[<>&"\n\r\t]')
+
+
+def escape(text: str) -> str:
+    """A text as the content of an element."""
+    return saxutils.escape(text) if _MARKUP.search(text) else text
+
+
+def quoteattr(text: str) -> str:
+    """A text as the value of an attribute, with quotes around it."""
+    return saxutils.quoteattr(text) if _MARKUP.search(text) else f'"{text}"'
 
 
 def archive(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +85,7 @@ def _entry(edition: Edition, position: int, up: str) -> str:
     article = edition.library.articles[position]
     path = urls.article(article.slug)
     authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in _authors(edition, position))
-    tags = "".join(f"<category term={quoteattr(edition.topic(topic).text)}/>" for topic in article.topics)
+    tags = "".join(f"<category term={quoteattr(edition.label(topic))}/>" for topic in article.topics)
     return (
         f"<entry><title>{escape(article.title)}</title><id>{escape(_identifier(edition, path))}</id>"
         f"<updated>{_updated(edition, position)}T00:00:00Z</updated>{authors}{tags}"
@@ -111,7 +126,7 @@ def _item(edition: Edition, position: int, up: str) -> dict[str, object]:
         "content_text": edition.summary(position, 200),
         "date_published": f"{bounds.first}T00:00:00Z" if bounds.first else "",
         "authors": [{"name": name} for name in _authors(edition, position)],
-        "tags": [edition.topic(topic).text for topic in article.topics],
+        "tags": [edition.label(topic) for topic in article.topics],
     }
     return {key: value for key, value in known.items() if value or key == "content_text"}
 

@@ -5,12 +5,13 @@ each, or one a year (yearly.py) where there are very many.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from gazette import urls
 from gazette.website import tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
-from gazette.website.jsonfile import framed, joined, record
+from gazette.website.jsonfile import framed, joined, record, text
 from gazette.website.stated import Places, Stated, figure_words
 from gazette.website.view import Link
 from gazette.website.yearly import Part
@@ -67,25 +68,39 @@ def files(edition: Edition, part: Part) -> Iterator[tuple[str, bytes]]:
 @derived
 def _figure_rows(edition: Edition, position: int) -> tuple[str, str]:
     """The figures of an article as lines of CSV, and as a record of JSON that says once what they have in common."""
-    found = list(map(_own, figure_words(edition, position)))
+    found = figure_words(edition, position)
     if not found:
         return "", ""
     path = urls.article(edition.library.articles[position].slug)
     address, common = edition.absolute(path) or path, _common(edition, position)
-    rows = [{**own, "address": f"{address}#p{own['paragraph']}"} for own in found]
     shared = record({"address": address, **common})
-    return tables.lines(COLUMNS, rows, common), f'{shared[:-1]}, "figures": [\n{joined(list(map(record, found)))}\n]}}'
+    every = f'{shared[:-1]}, "figures": [\n{joined([_record(figure) for figure in found])}\n]}}'
+    title, *others = map(tables.cell, common.values())
+    after = f"{','.join(others)}\r\n"
+    place = cache(lambda paragraph: tables.cell(f"{address}#p{paragraph}"))
+    return "".join([f"{_cells(figure)},{title},{place(figure.paragraph)},{after}" for figure in found]), every
 
 
-def _own(figure: Stated) -> dict[str, object]:
-    whole = figure.value is not None and figure.value == int(figure.value)
-    return {
-        "value": int(figure.value) if figure.value is not None and whole else figure.value,
-        "printed": figure.printed,
-        "what": figure.what,
-        "statement": figure.clause,
-        "paragraph": figure.paragraph,
-    }
+# These two are put together here: an archive has many times as many figures as articles.
+
+
+def _record(figure: Stated) -> str:
+    value, printed, what, clause = _number(figure.value), text(figure.printed), text(figure.what), text(figure.clause)
+    return (
+        f'{{"value": {value or "null"}, "printed": {printed}, "what": {what}, "statement": {clause}, '
+        f'"paragraph": {figure.paragraph}}}'
+    )
+
+
+def _cells(figure: Stated) -> str:
+    return ",".join([_number(figure.value), *map(tables.cell, (figure.printed, figure.what, figure.clause))])
+
+
+def _number(value: float | None) -> str:
+    """A number as JSON and CSV have it; "" for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def _common(edition: Edition, position: int) -> dict[str, object]:
@@ -95,7 +110,7 @@ def _common(edition: Edition, position: int) -> dict[str, object]:
         "title": article.title,
         "agency": article.agencies[0] if article.agencies else "",
         "places": list(article.places),
-        "topics": [edition.topic(topic).text for topic in article.topics],
+        "topics": [edition.label(topic) for topic in article.topics],
         "date": article.date,
         "basis": article.date_basis,
     }

@@ -144,7 +144,7 @@ def view(edition: Edition, listed: FigureList) -> View:
     ways = tuple(Link(edition.t(key), "" if path == way else way) for key, way in orders)
     topics = tuple(
         Link(
-            edition.topic(topic).text,
+            edition.label(topic),
             "" if path == _topic(topic) else _topic(topic),
             counts.topics[topic] if counts else None,
         )

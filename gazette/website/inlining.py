@@ -19,6 +19,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.nodes import Extends
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -41,8 +42,10 @@ class Compiler(CodeGenerator):
         super().visit_Template(inlined(node, self.environment), frame)
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """Compile what stands in a frame. A block hands over one text, since each piece would pass every caller."""
-        if not frame.block_frame or frame.parent is not None or frame.buffer is not None:
+        """Compile what stands in a frame. A block, and a template that extends no other, hands over one text, since
+        each piece would pass every caller."""
+        whole = frame.block_frame or (frame.rootlevel and not any(isinstance(each, Extends) for each in nodes))
+        if not whole or frame.parent is not None or frame.buffer is not None:
             super().blockvisit(nodes, frame)
             return
         self.buffer(frame)

@@ -24,6 +24,9 @@ def json_file(value: Mapping[str, object] | Sequence[object]) -> bytes:
     return f"{_lines(value)}\n".encode()
 
 
+text = encode_basestring  # a text as JSON has it
+
+
 def framed(records: Sequence[str]) -> bytes:
     """A list of records that are JSON already."""
     return f"{_framed('[', records, ']')}\n".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from gazette.website.proof import Proof, Source, State
 from gazette.website.view import Link
 
 CONTENTS_FROM = 3  # subheads from which an article gets a contents list
+_markup = partial(str.__new__, Markup)  # which first asks any value whether it is HTML already
 _ABSENT = Proof(State.ABSENT)
 
 
@@ -33,8 +35,9 @@ def passages(shown: Sequence[MdBlock], proofs: Sequence[Proof]) -> tuple[Passage
     """The body's passages, each with the proof found for it."""
     found = []
     for (anchor, number), block, proof in zip(_named(shown), shown, proofs, strict=True):
-        html = Markup(block.html)  # safe: markdown.blocks escapes whatever is not its own markup
-        found.append(Passage(block.kind, anchor, number, block.text, html, proof, line_ranges(proof)))
+        html = _markup(block.html)  # safe: markdown.blocks escapes whatever is not its own markup
+        lines = line_ranges(proof) if proof.lines else ""
+        found.append(Passage(block.kind, anchor, number, block.text, html, proof, lines))
     return tuple(found)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from gazette import urls
 from gazette.model import Agency, Place, Topic
@@ -243,7 +245,9 @@ def _facets(edition: Edition, positions: Sequence[int], kinds: Sequence[str]) ->
     link = {"topics": edition.topic, "places": edition.place, "agencies": edition.agency}
     facets = []
     for kind in kinds:
-        counts = Counter(value for n in positions for value in getattr(edition.library.articles[n], kind))
+        counts = Counter(
+            chain.from_iterable(map(attrgetter(kind), map(edition.library.articles.__getitem__, positions)))
+        )
         busiest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:BESIDE]
         facets.append(Facet(edition.t(f"nav_{kind}"), tuple(link[kind](value, count) for value, count in busiest)))
     return tuple(facet for facet in facets if facet.links)

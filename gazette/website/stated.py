@@ -151,5 +151,7 @@ def figure_words(edition: Edition, position: int) -> tuple[Stated, ...]:
 
 def texts(edition: Edition, position: int) -> list[str]:
     """The paragraphs of an article as shown; the original of one where they do not match character for character."""
+    if edition.bodies is edition.original_bodies:
+        return paragraphs(edition.bodies[position])
     pairs = zip(paragraphs(edition.original_bodies[position]), paragraphs(edition.bodies[position]), strict=True)
     return [shown if len(shown) == len(original) else original for original, shown in pairs]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what such a text begins with
 _NONE: Mapping[str, object] = MappingProxyType({})
+_QUOTE = '"'
+_MARKS = re.compile('[",\r\n]')  # a cell with one of these stands in quotes
 _UTF8 = b"\xef\xbb\xbf"  # the mark by which spreadsheets know it
 
 
@@ -35,6 +38,18 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], common: 
     return written.getvalue()
 
 
+def cell(value: object) -> str:
+    """A cell as it stands in a line, for whoever puts many lines together that have cells in common."""
+    if type(value) is not str and type(value) is not list:
+        return "" if value is None else str(value)
+    text = _text(value)
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _MARKS.search(text) else text
+
+
 def _cell(value: object) -> object:
-    text = "; ".join(value) if type(value) is list else value
-    return f"'{text}" if type(text) is str and text[:1] in _FORMULA else text
+    return _text(value) if type(value) is str or type(value) is list else value
+
+
+def _text(value: str | list[str]) -> str:
+    text = value if type(value) is str else "; ".join(value)
+    return f"'{text}" if text[:1] in _FORMULA else text

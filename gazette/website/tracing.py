@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from gazette.model import Article, Library
+from gazette.website.bodies import Body
 from gazette.website.cells import WHOLE, Cell, Fields, Keys, Notes, Rows
 from gazette.website.edition import Edition
 
@@ -51,15 +52,15 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
     archive = _archive(notes, "archive", "article", library)
     dates = Rows(notes, "date", catalogue.bounds, catalogue.bounds.__getitem__)
     order = Keys(notes, "order", catalogue.order)
+    bodies = Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body, library.articles)
+    same = edition.original_bodies is edition.bodies
     stand_ins = {
         "notes": notes,
         "library": archive,
         "original": archive if original is library else _archive(notes, "original", "original article", original),
         "catalogue": Fields(notes, "shelf", catalogue, positions=True, bounds=dates, order=order),
-        "bodies": Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body, library.articles),
-        "original_bodies": Rows(
-            notes, "original text", edition.original_bodies, lambda n: original.articles[n].body, original.articles
-        ),
+        "bodies": bodies,
+        "original_bodies": bodies if same else _original(notes, edition),
         "stated": Rows(notes, "stated", edition.stated, edition.stated.folded.__getitem__, edition.stated.folded),
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),
         "related": Rows(notes, "related", edition.related, lambda n: _named(notes.slugs, edition.related[n])),
@@ -78,6 +79,11 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         ),
     }
     return noted
+
+
+def _original(notes: Notes, edition: Edition) -> Rows[Body]:
+    articles = edition.original.articles
+    return Rows(notes, "original text", edition.original_bodies, lambda n: articles[n].body, articles)
 
 
 def is_filed(cell: Cell) -> bool:
