@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 import sys
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BufferedReader
@@ -18,6 +19,8 @@ from typing import NamedTuple
 from gazette.model import Problem, Severity
 
 _MANY = 64  # files and folders; beyond, one sync of all disks is quicker than one for each
+_PIECE = 1 << 20  # bytes that are read at a time
+_AHEAD = 64 << 20  # bytes
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -96,6 +99,22 @@ def settle(paths: Collection[str | Path]) -> None:
         sync(path)
 
 
+class Ahead:
+    """Brings what is written to the disk while more is made: in the end all has to wait for it. Nothing hangs on it."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._thread: threading.Thread | None = None
+
+    def written(self, size: int) -> None:
+        """So many bytes more were written; where they are very many, begin."""
+        self._waiting += size
+        if self._waiting >= _AHEAD and (self._thread is None or not self._thread.is_alive()):
+            self._waiting = 0
+            self._thread = threading.Thread(target=os.sync, daemon=True)
+            self._thread.start()
+
+
 def sync(path: str | Path) -> None:
     """Make a file, or the names in a folder, outlast a power cut."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -128,29 +147,54 @@ def read(path: Path, root: Path) -> bytes:
     """The bytes of a file below `root`. Raises OSError; for a link that leads out of `root`, and as `opened` does."""
     if leads_out(path, root):
         raise OSError(errno.EXDEV, "it is a link that leads out of the folder", str(path))
-    with opened(path) as file:
-        return file.read()
+    return whole(path)
 
 
 def leads_out(path: Path, root: Path) -> bool:
     """Whether a path below `root`, found without following links to folders, is a link to somewhere else."""
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def digest(path: Path) -> str:
+def digest(path: str | Path) -> str:
     """SHA-256 of a file, hex. Raises as `opened` does."""
-    with opened(path) as file:
+    descriptor, size = _open(path)
+    if size <= _PIECE:
+        return hashlib.sha256(_rest(descriptor, size)).hexdigest()
+    with os.fdopen(descriptor, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def whole(path: str | Path) -> bytes:
+    """The bytes of a regular file; of a small one sooner than a file object is made. Raises as `opened` does."""
+    return _rest(*_open(path))
+
+
+def _rest(descriptor: int, size: int) -> bytes:
+    """What an open file holds, which is about `size` bytes; it is closed."""
+    try:
+        pieces = [os.read(descriptor, size + 1)]
+        while pieces[-1]:
+            pieces.append(os.read(descriptor, _PIECE))
+    finally:
+        os.close(descriptor)
+    return b"".join(pieces)
 
 
 @contextmanager
 def opened(path: str | Path) -> Iterator[BufferedReader]:
     """A regular file to read. Raises OSError, also for a pipe, that would never begin, or a device, that never ends."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    with os.fdopen(_open(path)[0], "rb") as file:
         yield file
+
+
+def _open(path: str | Path) -> tuple[int, int]:
+    """A regular file, open, and its size."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    return descriptor, status.st_size
 
 
 def list_files(folder: Path) -> Iterator[str]:

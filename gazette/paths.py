@@ -15,6 +15,7 @@ LONGEST = 255  # bytes of one name, the limit of ext4, APFS and NTFS
 
 # Names and characters that Windows reserves.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_ORDINARY = re.compile(r"[a-z0-9-]{5,200}\.[a-z]{2,5}")  # most names: too long to be reserved, and fit to be written
 _PLAIN = re.compile(r"[\w.~-]+")
 _ROOM = 200  # bytes of a name that leave room for a mark, a suffix and a temporary name
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")  # controls, formats (zero-width, bidirectional), separators of lines, paragraphs
@@ -35,6 +36,8 @@ def _folder_fault(folder: str) -> str | None:
 
 
 def _part_fault(part: str) -> str | None:
+    if _ORDINARY.fullmatch(part):
+        return None
     if part in ("", ".", ".."):
         return f"it has a part {part!r}"
     if found := _FORBIDDEN.search(part):
@@ -66,7 +69,9 @@ def faults(paths: Iterable[str]) -> tuple[Problem, ...]:
             found.append(_problem(path, f"the file name is not safe: {why}"))
         elif (twin := seen.setdefault(fold(path), path)) != path:
             found.append(_problem(path, f"some systems take the file name for that of {twin}"))
-    for path in ordered:
+    folders = {path.rpartition("/")[0] for path in ordered}  # a few, with very many files
+    taken = {folder for folder in folders if not seen.keys().isdisjoint(_folders(folder))}
+    for path in ordered if taken else ():
         above = _folders(path.rpartition("/")[0])
         found += [_problem(path, f"{seen[key]} is a file and a folder") for key in above if key in seen]
     return tuple(found)

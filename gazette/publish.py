@@ -149,6 +149,7 @@ class _Tree:
     names: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
     stored: Stores = field(default_factory=Stores)
+    ahead: disk.Ahead = field(default_factory=disk.Ahead)
     _root: int = -1  # `new`, open
 
     @contextlib.contextmanager
@@ -189,6 +190,8 @@ class _Tree:
         self.stored.add(path, data)
         if data.same:
             self.same.add(path)
+        else:
+            self.ahead.written(data.mark.size)
         return None
 
     def fault(self, checked: Container[str] = ()) -> Problem | None:

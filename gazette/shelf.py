@@ -91,7 +91,7 @@ class Shelf:
         if front is None:
             return None
         try:
-            data = _bytes(page[0]) if text is None else encode(text)
+            data = disk.whole(page[0]) if text is None else encode(text)
         except OSError:
             return None
         if digest(data) != front.digest:
@@ -108,11 +108,6 @@ _article: Callable[[Sequence[Any]], Article] = plain.reader(Article)
 def digest(data: bytes) -> str:
     """The digest of a page's bytes."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _bytes(path: Path) -> bytes:
-    with disk.opened(path) as file:
-        return file.read()
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -67,8 +67,7 @@ def forget(known: Known, content: Path, paths: Collection[Path]) -> None:
 
 
 def _text(path: str) -> str:
-    with disk.opened(path) as file:
-        return file.read().decode("utf-8", "surrogateescape")
+    return disk.whole(path).decode("utf-8", "surrogateescape")
 
 
 def _foreign(folder: Path) -> Problem:
