@@ -152,7 +152,7 @@ def read(path: Path, root: Path) -> bytes:
 
 def leads_out(path: Path, root: Path) -> bool:
     """Whether a path below `root`, found without following links to folders, is a link to somewhere else."""
-    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def digest(path: str | Path) -> str:

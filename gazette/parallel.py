@@ -21,10 +21,11 @@ from multiprocessing.process import BaseProcess
 from typing import IO, Any, TypeVar
 
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
-CHUNK = 16  # tasks handed over at a time
+CHUNK = 64  # tasks handed over at a time, each time at about the cost of a page
+SHARES = 32  # chunks at least for each process, so that none waits long for another in the end
 ALONE = 32  # tasks handed over one by one, before all others
 OWN = 128 << 20  # bytes that a process may come to hold of its own before all are forked anew
-AHEAD = 64  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
+AHEAD = 16  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
 
 POLITE = 5  # how much less a process counts that works beside what somebody waits for
 
@@ -50,7 +51,7 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
-    size = max(1, min(CHUNK, len(tasks) // jobs))
+    size = max(1, min(CHUNK, len(tasks) // (SHARES * jobs)))
     yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size)), jobs))
 
 
