@@ -62,6 +62,21 @@ def blocks(body: str) -> tuple[MdBlock, ...]:
     return _parsed_blocks(body)
 
 
+def first_paragraph(body: str) -> str:
+    """The text of the first of the `blocks` of a body that is a paragraph, "" where none is; mostly without a look at
+    the others, since a line in which nothing is markup says the same whatever follows."""
+    start = 0
+    while start >= 0:
+        end = body.find("\n\n", start)
+        piece = body[start:] if end < 0 else body[start:end]
+        if not _BARE(piece):
+            return next((block.text for block in _parsed_blocks(body) if block.kind == "paragraph"), "")
+        if piece[0] != "#":
+            return piece
+        start = end + 2 if end >= 0 else -1
+    return ""
+
+
 # A paragraph or subhead of one line in which nothing is markup and nothing is escaped, which is most of them. Digits
 # with a full stop or bracket would begin a list, blanks at the ends are not printed, number signs may close a head.
 _BARE = re.compile(

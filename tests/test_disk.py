@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from gazette import disk, problems
+from tests.patience import until
 
 
 def test_new_files_hold_their_bytes(tmp_path: Path) -> None:
@@ -95,3 +98,27 @@ def test_errors_of_the_system_are_fatal_problems(number: int, said: str) -> None
     found = disk.problem(OSError(number, os.strerror(number), "x"), Path("y"))
     assert problems.line(found) == said
     assert problems.exit_code([found]) == problems.ABORTED
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, 3 << 20])
+def test_a_file_is_read_and_digested_whole(tmp_path: Path, size: int) -> None:
+    data = os.urandom(size)
+    (tmp_path / "x").write_bytes(data)
+    assert disk.whole(tmp_path / "x") == data
+    assert disk.digest(tmp_path / "x") == hashlib.sha256(data).hexdigest()
+
+
+def test_only_regular_files_are_read(tmp_path: Path) -> None:
+    for read in (disk.whole, disk.digest):
+        with pytest.raises(OSError, match="not a regular file"):
+            read(tmp_path)
+
+
+def test_much_is_brought_to_the_disk_while_more_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = threading.Event()
+    monkeypatch.setattr("os.sync", synced.set)
+    ahead = disk.Ahead()
+    ahead.written(1 << 20)
+    assert not synced.is_set()
+    ahead.written(1 << 30)
+    until(synced.is_set, "the sync of what was written")

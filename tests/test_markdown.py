@@ -87,3 +87,14 @@ def test_images_are_not_loaded() -> None:
 def test_blocks_of_a_hand_written_body() -> None:
     kinds = [block.kind for block in markdown.blocks("## 小标题\n\n一段\n\n- 甲\n- 乙\n\n> 引文\n")]
     assert kinds == ["subhead", "paragraph", "other", "other"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("正文。", "## 小标题", "- 项", "> 引", "    码", "上\n下", "```", "==", "", "\\*", "[a]: b"))
+    )
+)
+def test_the_first_paragraph_is_that_of_the_blocks(pieces: list[str]) -> None:
+    body = "\n\n".join(pieces)
+    found = [block.text for block in markdown.blocks(body) if block.kind == "paragraph"]
+    assert markdown.first_paragraph(body) == (found[0] if found else "")

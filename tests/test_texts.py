@@ -82,8 +82,8 @@ def test_files_that_stand_as_they_did_are_not_read_again(tmp_path: Path, monkeyp
     known: texts.Known = {}
     before = texts.read(tmp_path, known)
     opened: list[str] = []
-    as_it_is = disk.opened
-    monkeypatch.setattr(disk, "opened", lambda path: (opened.append(Path(path).stem), as_it_is(path))[1])
+    as_it_is = disk.whole
+    monkeypatch.setattr(disk, "whole", lambda path: (opened.append(Path(path).stem), as_it_is(path))[1])
     assert texts.read(tmp_path, known) == before
     assert opened == []
     (tmp_path / "articles" / "a.md").write_text("another")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gazette.markdown import MdBlock, blocks
+from gazette.markdown import MdBlock, blocks, first_paragraph
 from gazette.model import Article
 from gazette.unfolded import Unfolded
 
@@ -17,6 +17,15 @@ _blocks = lru_cache(maxsize=NEAR)(blocks)
 def bodies(articles: Sequence[Article]) -> Unfolded[Body]:
     """The blocks of each article."""
     return Unfolded(articles, _body)
+
+
+def beginnings(articles: Sequence[Article]) -> Unfolded[str]:
+    """The first paragraph of each article: all that lists ask for, which show it again and again."""
+    return Unfolded(articles, _beginning)
+
+
+def _beginning(article: Article) -> str:
+    return first_paragraph(article.body)
 
 
 def _body(article: Article) -> Body:

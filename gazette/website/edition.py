@@ -36,6 +36,7 @@ class Edition:
     original: Library
     catalogue: Catalogue
     bodies: Sequence[Body]  # by position, in this script
+    beginnings: Sequence[str]  # of the bodies: the text of the first paragraph, "" where there is none
     original_bodies: Sequence[Body]
     stated: Unfolded[Sequence[Found]]  # by position: the quantities of the text
     officials: tuple[tuple[Official, ...], ...]  # by position: whom the text names with an office
@@ -240,5 +241,4 @@ def brief(edition: Edition, position: int) -> Brief:
 @derived
 def opening(edition: Edition, position: int) -> str:
     """The first paragraph of an article, as far as any summary can reach."""
-    first = next((block.text for block in edition.bodies[position] if block.kind == "paragraph"), "")
-    return " ".join(first.split())[: LONGEST_SUMMARY + 1]
+    return " ".join(edition.beginnings[position].split())[: LONGEST_SUMMARY + 1]

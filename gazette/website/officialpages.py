@@ -137,6 +137,8 @@ class Words:
 @derived
 def named(edition: Edition, position: int) -> Mapping[Official, Words]:
     """The officials of an article as its text shows them."""
+    if edition.bodies is edition.original_bodies:
+        return {official: Words(official.role, official.name) for official in edition.officials[position]}
     shown = texts(edition, position)
     return {
         official: _words(edition, official, shown[official.paragraph - 1]) for official in edition.officials[position]

@@ -14,7 +14,7 @@ from gazette.model import Article
 from gazette.script import Hant
 from gazette.stream import Item
 from gazette.website import article, downloads
-from gazette.website.bodies import bodies
+from gazette.website.bodies import beginnings, bodies
 from gazette.website.edition import Edition
 from gazette.website.printing import Printer
 from gazette.website.reuse import index_like
@@ -45,6 +45,7 @@ def _with(edition: Edition, found: Mapping[int, Article]) -> Edition:
         library=replace(edition.library, articles=articles),
         original=replace(edition.original, articles=originals),
         bodies=bodies(articles),
+        beginnings=beginnings(articles),
         original_bodies=bodies(originals),
     )
     return index_like(now, edition)

@@ -25,7 +25,7 @@ from gazette.website import (
     sitemap,
     stated,
 )
-from gazette.website.bodies import Body, bodies
+from gazette.website.bodies import Body, beginnings, bodies
 from gazette.website.catalogue import catalogue
 from gazette.website.datapackage import Sums
 from gazette.website.edition import LANGUAGES, Edition
@@ -198,6 +198,7 @@ def editions(
             script=script,
             library=shown,
             bodies=written if shown is library else bodies(shown.articles),
+            beginnings=beginnings(shown.articles),
             **shared,
             convert=hant.convert if hant else str,
             t=theme.strings[script],

@@ -52,7 +52,8 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
     archive = _archive(notes, "archive", "article", library)
     dates = Rows(notes, "date", catalogue.bounds, catalogue.bounds.__getitem__)
     order = Keys(notes, "order", catalogue.order)
-    bodies = Rows(notes, "text", edition.bodies, lambda n: library.articles[n].body, library.articles)
+    texts: dict[str, Any] = {"say": lambda n: library.articles[n].body, "source": library.articles}
+    bodies = Rows(notes, "text", edition.bodies, **texts)
     same = edition.original_bodies is edition.bodies
     stand_ins = {
         "notes": notes,
@@ -60,6 +61,7 @@ def traced(edition: Edition, scripts: tuple[str, ...]) -> Edition:
         "original": archive if original is library else _archive(notes, "original", "original article", original),
         "catalogue": Fields(notes, "shelf", catalogue, positions=True, bounds=dates, order=order),
         "bodies": bodies,
+        "beginnings": Rows(notes, "text", edition.beginnings, **texts),
         "original_bodies": bodies if same else _original(notes, edition),
         "stated": Rows(notes, "stated", edition.stated, edition.stated.folded.__getitem__, edition.stated.folded),
         "officials": Rows(notes, "officials", edition.officials, edition.officials.__getitem__),

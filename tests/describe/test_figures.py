@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.describe.figures import Figure, statements
+from gazette.describe.figures import Figure, amount, beginning, counting, statements
 from tests.growth import growth
 
 CASES = yaml.load((Path(__file__).parent / "cases" / "figures.yaml").read_text("utf-8"), yaml.BaseLoader)
@@ -101,3 +101,11 @@ def test_no_figure_overlaps_another(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "10万余起", "查处违法", "近", "一百", "1,000", "3户、", "“"])
 def test_long_monotonous_text_takes_no_longer(piece: str) -> None:
     assert growth(lambda size: statements(piece * (size // len(piece))), 20_000, enough=2.5) <= 2.5
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def test_places_and_amounts_are_those_of_the_figures(case: dict[str, str]) -> None:
+    text = case["text"]
+    found = [(beginning(text, match), amount(match), thing) for match, thing in counting(text)]
+    figures = statements(text)
+    assert found == [(each.offset, None if each.value is None else float(each.value), each.what) for each in figures]

@@ -8,6 +8,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazette.website import tables
 from gazette.website.tables import csv_file
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x")
@@ -35,3 +36,12 @@ def test_spreadsheets_are_told_that_it_is_utf8() -> None:
 def test_any_text_reads_back(texts: list[str]) -> None:
     found = rows(csv_file(("a", "b"), [{"a": text, "b": "x"} for text in texts]))
     assert [row[0].removeprefix("'") for row in found[1:]] == [text.removeprefix("'") for text in texts]
+
+
+@given(st.none() | st.integers() | st.text(alphabet='a文,"\r\n;=+ \t'))
+def test_a_cell_by_itself_is_what_stands_in_a_line(value: object) -> None:
+    assert f"{tables.cell(value)},\r\n" == tables.lines(("a", "b"), [{"a": value, "b": ""}])
+
+
+def test_a_list_is_one_cell() -> None:
+    assert tables.cell(["一", "二,三"]) == '"一; 二,三"'
