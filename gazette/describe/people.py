@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
@@ -208,6 +209,7 @@ def _is_doubtful(name: str, given: str, beginning: str) -> bool:
     return name[0] in _ALSO_WORDS and not (len(given) > 1 and given[-1] in _GIVEN)
 
 
+@lru_cache(maxsize=1 << 14)  # the same people stand in many texts
 def _tag(word: str) -> str:
     """The part of speech of a word of the lexicon, "" where it is none."""
     tagged = rjieba.tag(word, False)

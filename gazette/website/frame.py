@@ -17,6 +17,7 @@ from gazette.website.view import Link, Meta, View
 
 # No inline script or style runs; nothing is asked of other hosts, nor sent to them.
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+_POLICY = Markup(POLICY)  # safe between double quotes
 _LOCALES = {"hans": "zh_CN", "hant": "zh_TW"}
 
 
@@ -30,6 +31,7 @@ class Chrome:
     base_url: str
     scripts: tuple[str, ...]
     navigation: tuple[tuple[Link, str], ...]
+    entries: frozenset[str]  # where the navigation leads
     handwritten: tuple[Link, ...]  # for the foot of every page
 
 
@@ -76,7 +78,9 @@ def chrome(edition: Edition, scripts: tuple[str, ...]) -> Chrome:
     )
     navigation = tuple((Link(edition.t(f"nav_{key}"), path), key) for key, path in entries)
     handwritten = tuple(Link(page.title, f"{page.slug}.html") for page in edition.library.pages)
-    return Chrome(edition.script, edition.library.site, edition.t, edition.base_url, scripts, navigation, handwritten)
+    to = frozenset(link.path for link, _ in navigation)
+    site = edition.library.site
+    return Chrome(edition.script, site, edition.t, edition.base_url, scripts, navigation, to, handwritten)
 
 
 def frame(chrome: Chrome, view: View) -> Frame:
@@ -88,13 +92,13 @@ def frame(chrome: Chrome, view: View) -> Frame:
     name = chrome.site.name
     return Frame(
         path=view.path,
-        here=view.path if any(link.path == view.path for link, _ in chrome.navigation) else "",
+        here=view.path if view.path in chrome.entries else "",
         up=up,
         top=top,
         script=chrome.script,
         language=LANGUAGES[chrome.script],
         locale=_LOCALES[chrome.script],
-        policy=Markup(POLICY),  # safe between double quotes
+        policy=_POLICY,
         title=head.title,
         full_title=name if view.path == urls.HOME else f"{head.title} · {name}",
         description=head.description,
