@@ -29,8 +29,8 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "caption": 0.97,
         "headline": 0.99,
         "contributor": 0.98,
-        "furniture": 0.995,
-        "characters": 0.99,
+        "furniture": 1.0,
+        "characters": 0.995,
         "bcubed": 0.995,
         "conserved": 1.0,
     },
@@ -43,48 +43,48 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "held-out articles": {
         "article": 0.955,
         "paragraph": 0.985,
-        "subhead": 0.965,
+        "subhead": 0.97,
         "caption": 0.94,
-        "headline": 0.975,
+        "headline": 0.98,
         "contributor": 0.995,
         "furniture": 0.995,
         "characters": 0.985,
-        "bcubed": 0.99,
+        "bcubed": 0.995,
         "conserved": 1.0,
     },
     "held-out layouts": {
-        "article": 0.95,
+        "article": 0.96,
         "paragraph": 0.985,
-        "subhead": 0.98,
-        "headline": 0.96,
+        "subhead": 1.0,
+        "headline": 0.965,
         "contributor": 0.99,
         "furniture": 0.965,
-        "characters": 0.985,
-        "bcubed": 0.985,
+        "characters": 0.99,
+        "bcubed": 0.99,
         "conserved": 1.0,
     },
     "held-out turns": {
-        "article": 0.85,
-        "paragraph": 0.895,
+        "article": 0.87,
+        "paragraph": 0.905,
         "headline": 0.975,
-        "contributor": 0.945,
-        "furniture": 0.995,
-        "characters": 0.93,
-        "bcubed": 0.945,
+        "contributor": 0.95,
+        "furniture": 1.0,
+        "characters": 0.945,
+        "bcubed": 0.955,
         "conserved": 1.0,
     },
     "signed": {
-        "article": 0.97,
-        "paragraph": 0.995,
-        "headline": 0.99,
-        "contributor": 0.925,
+        "article": 1.0,
+        "paragraph": 1.0,
+        "headline": 1.0,
+        "contributor": 0.935,
         "conserved": 1.0,
     },
     "lengthy": {
-        "article": 0.655,
-        "paragraph": 0.985,
-        "subhead": 0.915,
-        "headline": 0.825,
+        "article": 0.755,
+        "paragraph": 0.99,
+        "subhead": 0.92,
+        "headline": 0.86,
         "conserved": 1.0,
     },
 }
@@ -104,8 +104,15 @@ LAYOUTS = {
     "lengthy": lengthy.LENGTHY,
 }
 
-# How well confidence tells right articles from wrong (0.5 is chance).
-SURENESS = {"tuned": 0.915, "held-out articles": 0.9, "held-out layouts": 0.97, "held-out turns": 0.88}
+# How well confidence tells right articles from wrong (0.5 is chance). Of the held-out layouts four articles of 193 are
+# misread, and each of them moves the figure by .03: they count among all that is held out, and none may be trusted.
+SURENESS: Mapping[tuple[str, ...], float] = {
+    ("tuned",): 0.92,
+    ("held-out articles",): 0.93,
+    ("held-out turns",): 0.89,
+    ("held-out articles", "held-out layouts", "held-out turns"): 0.92,
+}
+TRUSTED = 0.9  # an article that is as sure is hardly looked at
 
 
 @cache
@@ -132,9 +139,15 @@ def test_an_error_is_not_above_its_ceiling(part: str, figure: str) -> None:
     assert reached(part)[0][figure] <= CEILINGS[part][figure]
 
 
-@pytest.mark.parametrize("part", SURENESS)
-def test_confidence_tells_right_articles_from_wrong(part: str) -> None:
-    assert review_auc(reached(part)[1]) >= SURENESS[part]
+@pytest.mark.parametrize("parts", SURENESS, ids=" and ".join)
+def test_confidence_tells_right_articles_from_wrong(parts: tuple[str, ...]) -> None:
+    assert review_auc([verdict for part in parts for verdict in reached(part)[1]]) >= SURENESS[parts]
+
+
+def test_no_misread_article_of_layouts_never_learnt_is_trusted() -> None:
+    misread = [verdict.ours for verdict in reached("held-out layouts")[1] if verdict.ours and not verdict.exact]
+    assert misread
+    assert max(article.confidence for article in misread) < TRUSTED
 
 
 def cases(folder: str) -> list[Path]:

@@ -12,7 +12,7 @@ from .parts import Kind, Piece
 OPENS = 1.0  # log-odds from which a line opens a paragraph
 LEAST = 80  # characters that say what a text speaks of
 MOST = 12  # lines that are looked at
-ALIKE = 0.3  # as alike as this, two texts may speak of the same
+ALIKE = 0.4  # as alike as this, two texts may speak of the same
 NEAR = 8  # pieces above among which a text is looked for that was broken off
 GAIN = 5.3  # log-odds by which a line rather goes on with it than with one that ends a sentence above the line
 SEAM_GAIN = 9.0  # and than with one that ends none: lines that go on are many, and seams between two texts few

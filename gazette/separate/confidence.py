@@ -47,7 +47,7 @@ def _signs(seen: Sequence[Sign], sure: float) -> list[Doubt]:
     """What makes one doubt an article as a whole; its decisions stand for themselves."""
     if sure >= limits.SURE:
         return []
-    weighty = [sign for sign in seen if sign.name not in signs.DECISIONS and _weight(sign) >= limits.SIGN]
+    weighty = [sign for sign in seen if sign.name not in signs.TOLD and _weight(sign) >= limits.SIGN]
     return [Doubt("article", sign.line, f"seen: {sign.name}", sure) for sign in weighty]
 
 

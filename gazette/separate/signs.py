@@ -30,6 +30,8 @@ BESIDE = {
     DECISIONS[1]: "the headlines and breaks beside it are unsure",
     "its text is very short": "a text beside it is very short",
 }
+# What decisions say, which are told as doubts of their own where they were taken.
+TOLD = frozenset({*DECISIONS, *map(BESIDE.__getitem__, DECISIONS)})
 # Columns side by side, read across: wide blanks between other characters. It looks for blanks first, for they are few.
 GAP = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{2,}(?=\S)")
 Words = frozenset[str]
@@ -113,7 +115,10 @@ def features(seen: Iterable[Sign]) -> Features:
 
 
 def _unsure(group: Group) -> Iterator[Sign]:
-    """How improbable it is that all of its decisions are right: minus the logarithm of the probability."""
+    """How improbable it is that all of its decisions are right: minus the logarithm of the probability, folded.
+
+    It is the odds that a small doubt multiplies, so that twice the doubt says as much more wherever it stands.
+    """
     joints = [
         (link.score - max(0.0, link.runner_up), item.pieces[number + 1].line)
         for _, item in group.items
@@ -123,7 +128,7 @@ def _unsure(group: Group) -> Iterator[Sign]:
     for name, found in zip(DECISIONS, (joints, choices), strict=True):
         if found:
             unsure = sum(log1p(exp(-max(-30.0, margin))) for margin, _ in found)
-            yield Sign(name, min(limits.UNSURE_MOST, unsure), min(found)[1])
+            yield Sign(name, log1p(min(limits.UNSURE_MOST, unsure) / limits.UNSURE_LEAST), min(found)[1])
 
 
 def _missing(own: Sketch) -> Iterator[Sign]:

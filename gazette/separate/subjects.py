@@ -2,8 +2,8 @@
 
 gazette/data/subjects.txt.xz says for pairs of characters where they point among some directions, so that what stands in
 the same articles points the same way (latent semantic analysis: Deerwester et al. 1990);
-tests/separate/learn_subjects.py learns it from news that know no page of ours. A text points where its pairs do, seen
-from where news point on the average.
+tests/separate/learn_subjects.py learns it from news, most of them local, that know no page of ours. A text points
+where its pairs do, seen from where news point on the average.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from math import dist, hypot, sqrt
 from struct import Struct
 from typing import NamedTuple
 
-DIRECTIONS = 100
+DIRECTIONS = 150
 LETTERS = "abcdefg"  # how far a pair points along a direction; the letter in the middle: not at all
 ZERO = len(LETTERS) // 2
 REMEMBERED = 512  # texts: one is compared with several near it, and what is above one is below another

@@ -50,16 +50,16 @@ def _with_blanks(verdict: Verdict, said: float) -> Verdict:
 def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verdict]:
     """Runs that follow one another and look the same are the same: each leans to its neighbours of equal form."""
     for k, verdict in enumerate(found):
-        peers = [found[j].new for j in _mould_mates(runs, k)] or [
+        mates = [found[j].new for j in _mould_mates(runs, k)]
+        peers = mates or [
             other.new
             for other in found[max(0, k - limits.PEERS) : k + limits.PEERS + 1]
             if other is not verdict and evidence.alike(verdict.form, other.form, limits.PEER_SLACK)
         ]
+        pull = limits.MATE_PULL if mates else limits.PEER_PULL
         mean = sum(peers) / len(peers) if peers else verdict.new
-        yield verdict._replace(
-            new=(1 - limits.PEER_PULL) * verdict.new
-            + limits.PEER_PULL * max(-limits.PEER_MAX, min(limits.PEER_MAX, mean)),
-        )
+        leaning = max(-limits.PEER_MAX, min(limits.PEER_MAX, mean))
+        yield verdict._replace(new=(1 - pull) * verdict.new + pull * leaning)
 
 
 def _unlike_series(runs: Sequence[Run], found: Sequence[Verdict], k: int) -> float:

@@ -1,7 +1,10 @@
 """Learn which pairs of characters speak of the same things, for gazette/separate/subjects.py.
 
     python -m pip install numpy scipy     (by hand: nothing else needs them)
-    python -m tests.separate.learn_subjects 199801.txt xin-wen-lian-bo/news     (see learn_language.py)
+    python -m tests.separate.learn_subjects 199801.txt xin-wen-lian-bo/news qqnews     (see learn_language.py, news.py)
+
+What local papers print tells most about what they speak of: of the evening news, which says much about few things, a
+part is enough.
 
 Latent semantic analysis (Deerwester et al. 1990): the pairs of every passage, weighed by how rare they are, are put on
 the few directions that tell passages best from one another.
@@ -13,17 +16,20 @@ import argparse
 import lzma
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import log
 from pathlib import Path
 from typing import Any
 
-from gazette.separate import subjects
+from gazette.separate import language, subjects
 from gazette.separate.cohesion import bigrams
+from tests.separate import news
 from tests.separate.learn_language import broadcasts, paragraphs
 
 TARGET = Path(subjects.__file__).parent.parent / "data" / "subjects.txt.xz"
-PASSAGE = 400  # characters: what stands together that far speaks of the same
+PASSAGE = 600  # characters: what stands together that far speaks of the same
 SHORTEST = 80
+BROADCASTS = 3  # of so many items of the evening news, one is taken
 RAREST = 24  # passages that a pair must stand in
 COMMONEST = 0.1  # of the passages: what stands in more tells nothing
 OUTLIERS = 0.995  # of the values are told apart; the others are as large as the largest of these
@@ -75,7 +81,7 @@ def middle(found: Sequence[frozenset[str]], lines: str) -> str:
     """The line that subjects reads first: where passages point on the average, as what all news have in common."""
     known = subjects.Table(["\t".join(["0"] * subjects.DIRECTIONS), *lines.splitlines()])
     pointing = [subject for passage in found if (subject := known.subject(known.sum(passage))).length]
-    rows = ([(number - at.shift) / at.length for number in at.numbers] for at in pointing)
+    rows = ([number / at.length for number in at.numbers] for at in pointing)
     return "\t".join(f"{sum(row) / len(pointing):.3f}" for row in zip(*rows, strict=True)) + "\n"
 
 
@@ -83,10 +89,13 @@ def main() -> None:
     """Read the corpora and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("broadcasts", type=Path)
     parser.add_argument("news", type=Path)
     args = parser.parse_args()
+    told = list(broadcasts(args.broadcasts))[::BROADCASTS]
+    printed = (text.translate(language.ALIKE) for text in news.texts(args.news, news.WORDS))
     found = list(passages(paragraphs(args.corpus.read_text(encoding="utf-8").splitlines())))
-    found += passages("".join(item) for item in broadcasts(args.news))
+    found += passages(chain(map("".join, told), printed))
     weights = known(found)
     lines = letters(weights, directions(found, weights))
     TARGET.write_bytes(lzma.compress((middle(found, lines) + lines).encode(), preset=9))

@@ -30,6 +30,8 @@ FAR = re.compile(
     r"[美英韩]国|俄罗斯|乌克兰|北约|以色列|加沙|日本|欧盟|台湾|股价|A股|净利润|基金|世界杯|联赛|明星|导演|芯片"
 )
 LOCAL_LEAST = 3
+LOCAL_SOME = 2
+PARAGRAPH_SHORTEST = 15
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 BOLD = re.compile(r"\*\*[^*]+\*\*")
@@ -57,9 +59,25 @@ def articles(folder: Path, days: range) -> Iterator[Clean]:
             yield found
 
 
+def texts(folder: Path, days: range) -> Iterator[str]:
+    """The text of all that was printed on some days of each month and says anything of the life of a place."""
+    told: set[str] = set()
+    for path in sorted(folder.glob("20*/*.md")):
+        if int(path.parent.name[8:10]) in days:
+            headline, *blocks = _blocks(path.read_text(encoding="utf-8", errors="replace"))
+            text = "".join(piece.text for block in blocks if (piece := _piece(block)) is not None and _says(piece.text))
+            if headline not in told and len(LOCAL.findall(text)) >= LOCAL_SOME:
+                told.add(headline)
+                yield text
+
+
+def _says(text: str) -> bool:
+    return len(text) >= PARAGRAPH_SHORTEST and not NOISE.search(text) and not NOTE.search(text)
+
+
 def article(text: str) -> Clean | None:
     """The article of a file; None where it is not whole, not plain, or not of this kind."""
-    headline, *blocks = [block.replace("\n", "").strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
+    headline, *blocks = _blocks(text)
     pieces = [piece for block in blocks if (piece := _piece(block)) is not None]
     byline, pieces = _without_names(pieces)
     if any(NOISE.search(piece.text) for piece in pieces):
@@ -67,6 +85,10 @@ def article(text: str) -> Clean | None:
     headline = headline.lstrip("# ")
     found = Clean(headline, tuple(pieces), headline=headline, byline=byline)
     return found if _whole(found) and _near(found) else None
+
+
+def _blocks(text: str) -> list[str]:
+    return [block.replace("\n", "").strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
 
 
 def _piece(block: str) -> Piece | None:
