@@ -11,8 +11,9 @@ from typing import Any
 
 from gazette.model import Article, Library
 from gazette.website.bodies import Body
-from gazette.website.cells import WHOLE, Cell, Fields, Keys, Notes, Rows
+from gazette.website.cells import WHOLE, Cell, Notes
 from gazette.website.edition import Edition
+from gazette.website.standins import Fields, Keys, Rows
 
 _FRONT_MATTER = attrgetter(*(field.name for field in fields(Article) if field.name != "body"))
 SETTINGS: Cell = ("settings", WHOLE)
