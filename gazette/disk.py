@@ -11,8 +11,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from io import BufferedReader
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,7 +143,7 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def read(path: Path, root: Path) -> bytes:
-    """The bytes of a file below `root`. Raises OSError; for a link that leads out of `root`, and as `opened` does."""
+    """The bytes of a file below `root`. Raises OSError; for a link that leads out of `root`, and as `whole` does."""
     if leads_out(path, root):
         raise OSError(errno.EXDEV, "it is a link that leads out of the folder", str(path))
     return whole(path)
@@ -156,7 +155,7 @@ def leads_out(path: Path, root: Path) -> bool:
 
 
 def digest(path: str | Path) -> str:
-    """SHA-256 of a file, hex. Raises as `opened` does."""
+    """SHA-256 of a file, hex. Raises as `whole` does."""
     descriptor, size = _open(path)
     if size <= _PIECE:
         return hashlib.sha256(_rest(descriptor, size)).hexdigest()
@@ -165,7 +164,10 @@ def digest(path: str | Path) -> str:
 
 
 def whole(path: str | Path) -> bytes:
-    """The bytes of a regular file; of a small one sooner than a file object is made. Raises as `opened` does."""
+    """The bytes of a regular file; of a small one sooner than a file object is made.
+
+    Raises OSError, also for a pipe, that would never begin, or a device, that never ends.
+    """
     return _rest(*_open(path))
 
 
@@ -180,15 +182,8 @@ def _rest(descriptor: int, size: int) -> bytes:
     return b"".join(pieces)
 
 
-@contextmanager
-def opened(path: str | Path) -> Iterator[BufferedReader]:
-    """A regular file to read. Raises OSError, also for a pipe, that would never begin, or a device, that never ends."""
-    with os.fdopen(_open(path)[0], "rb") as file:
-        yield file
-
-
 def _open(path: str | Path) -> tuple[int, int]:
-    """A regular file, open, and its size."""
+    """A regular file, open, and its size. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):

@@ -65,15 +65,11 @@ def blocks(body: str) -> tuple[MdBlock, ...]:
 def first_paragraph(body: str) -> str:
     """The text of the first of the `blocks` of a body that is a paragraph, "" where none is; mostly without a look at
     the others, since a line in which nothing is markup says the same whatever follows."""
-    start = 0
-    while start >= 0:
-        end = body.find("\n\n", start)
-        piece = body[start:] if end < 0 else body[start:end]
+    for piece in body.split("\n\n"):
         if not _BARE(piece):
             return next((block.text for block in _parsed_blocks(body) if block.kind == "paragraph"), "")
         if piece[0] != "#":
             return piece
-        start = end + 2 if end >= 0 else -1
     return ""
 
 

@@ -51,9 +51,7 @@ _ASIDE = re.compile(r"[（(][^（()）]{0,16}[)）]$")
 _LEADING = re.compile(
     r"^(?:的|我们|他们|需要|并处|[、和及与并有]|其中|目前|据统计|截至目前|今年以来|今年来?|去年|(?:\d{4}年)?(?:全年|上半年|以来)|先后|共计?|累计|已|对|该[省市县区镇乡村])+"
 )
-_LEADS = frozenset(
-    "的我他需并、和及与有其目据截今去全上以先共累已对该"
-)  # with one of these, or a digit, begins what it matches
+_LEADS = frozenset(re.findall("[、\u4e00-\u9fff]", _LEADING.pattern))  # with one of these, or a digit, it begins
 _TRAILING = re.compile(
     r"(?:已经|目前|占到|涨到|不到|不足|卖到|卖出|卖|能收|能卖|能产"
     r"|[从由](?:最早|最初|原来|当初|过去|\d{4}年)的?|[从由](?=每)|逾|全年|上半年|累计|总共|共计|总计|合计|共|已|达到|达|约|近|超过|超|(?<!行)为|是|有|了|各|仅|就|均|占比|占地|占|高达|突破"
@@ -69,9 +67,7 @@ _LONGEST = 24
 _NOTHING = re.compile(
     r"^比.*|.*(?:[年月天日]|时候|一度|管|掏|扛|走|跑|说给|唱下|剩下|一旦超过每小时)$|.*(?:李|张|王|刘|陈)某.*|.*一[旦直].*"
 )
-_NOTHING_ENDS = frozenset(
-    "年月天日候度管掏扛走跑说给唱下旦时"
-)  # what it matches ends so, begins with 比, or has 某 or 一
+_NOTHING_ENDS = frozenset(re.findall("[\u4e00-\u9fff]", _NOTHING.pattern))  # or it begins with 比, or has 某 or 一
 _GENERAL = frozenset(words("全县 全市 全区 全镇 全乡 全村 全省 全国 全州 全旗 该县 该市 该区 该镇 城区 城里 辖区"))
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万两几数半")
 _ONE = frozenset("镇乡村县市区校厂店车船")  # things of one character

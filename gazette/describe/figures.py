@@ -45,7 +45,7 @@ _NUMBERS = (
     ),
 )
 _ABOUT = re.compile("(?:近|约|逾|超过|将近|不足|至少)$")
-_ABOUT_ENDS = frozenset("近约逾过足少\n")  # with which a text must end that it matches
+_ABOUT_ENDS = frozenset(re.findall("[\u4e00-\u9fff]", _ABOUT.pattern)) | {"\n"}  # the text ends with one of these
 _EXACT = 15  # digits that a float holds
 _SCALES = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _SENTENCE_END = re.compile(r"[。！？\n]")

@@ -33,12 +33,13 @@ def features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon:
     own, up, down = map(lexicon.sketch, ([item.pairs], above, below))
     back, ahead = lexicon.alike(own, up), lexicon.alike(own, down)
     spoken, said, told = subjects.subject([item.pairs]), subjects.subject(above), subjects.subject(below)
+    opens, ends = bool(headlines.TEXT_START.match(item.text)), bylines.credit(item.text) is not None
     apart = max(0.0, 1 - lexicon.alike(up, lexicon.sketch([item.pairs, *below[:2]])) / limits.AKIN)
     return some(
         {
             "the text above ends with a credit": bylines.signed(before[0].text),
             "the text opens with a dateline": bylines.dateline(item.text) is not None,
-            "the text ends with a credit": bylines.credit(item.text) is not None,
+            "the text ends with a credit": ends,
             "the texts share little": apart,
             "the texts speak of the same": subjects.alike(said, subjects.subject([item.pairs, *below[:2]])),
             "the text speaks of what follows": bool(below)
@@ -50,10 +51,9 @@ def features(before: Sequence[Item], item: Item, after: Sequence[Item], lexicon:
             "another text is broken off for it": item.fresh,
             "wide blanks": item.gap > before[0].gap + 1,
             "the text above is short": len(before[0].text) < 60 and bylines.credit(before[0].text) is None,
-            "the text is short": len(item.text) < 60 and bylines.credit(item.text) is None,
-            "the text opens like an article": bool(headlines.TEXT_START.match(item.text)),
-            "it opens like an article and ends with a credit": bool(headlines.TEXT_START.match(item.text))
-            and bylines.credit(item.text) is not None,
+            "the text is short": len(item.text) < 60 and not ends,
+            "the text opens like an article": opens,
+            "it opens like an article and ends with a credit": opens and ends,
             **_actors(before, item),
         }
     )

@@ -141,7 +141,6 @@ def _run(
         other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
         score = other + new + min(0.0, up) - (0.0 if below else 6.0) - (JUMP if jumps else 0.0)
         yield Choice.of(State.ENDED, score, _uses(run, Use.BELOW), (), why)
-    if bare:
         for k in range(1, min(len(run.titles), limits.SPLITS)) if below else sorted(jumps):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - (0.0 if k in jumps else 1.0), why)
     other = limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0

@@ -10,10 +10,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what such a text begins with
-_NONE: Mapping[str, object] = MappingProxyType({})
 _QUOTE = '"'
 _MARKS = re.compile('[",\r\n]')  # a cell with one of these stands in quotes
 _UTF8 = b"\xef\xbb\xbf"  # the mark by which spreadsheets know it
@@ -29,12 +27,11 @@ def file(columns: Sequence[str], rows: Iterable[str]) -> bytes:
     return _UTF8 + "".join((lines(columns, [dict(zip(columns, columns, strict=True))]), *rows)).encode()
 
 
-def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]], common: Mapping[str, object] = _NONE) -> str:
-    """Rows as lines of CSV, each with what they have in `common`."""
-    shared = {column: _cell(value) for column, value in common.items()}
+def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Rows as lines of CSV."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerows([shared[column] if column in shared else _cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
     return written.getvalue()
 
 

@@ -12,9 +12,9 @@ from tests.pages.corpus import Clean, Piece, load
 from tests.pages.drawing import Pool
 from tests.pages.dressing import plain, stand_alone, uncredited
 from tests.pages.make import Layout
-from tests.pages.placing import stack
-from tests.pages.setting import set_article, tellable
-from tests.pages.sheet import INDENT, Lines, Sheet, Style
+from tests.pages.placing import one_below_another
+from tests.pages.setting import tellable
+from tests.pages.sheet import INDENT, Sheet, Style
 
 LONG = 500  # characters of a long article
 SENTENCE = (24, 90)  # characters of one that a summary may take
@@ -69,10 +69,7 @@ def lengthy(rng: random.Random, pool: Pool) -> Sheet:
     for article in map(way, drawn):
         article = _undivided(article) if rng.random() < 0.3 else article
         printed.append(_summed_up(rng, article) if summaries and article.size >= LONG else article)
-    blocks: list[Lines] = []
-    for owner, article in enumerate(printed):
-        blocks.append(stack(set_article(article, owner, style), style.gap))
-    return Sheet(tuple(stack(blocks, style.gap)), tuple(printed))
+    return one_below_another(printed, style)
 
 
 LENGTHY: dict[str, Layout] = {layout.__name__: layout for layout in (lengthy,)}

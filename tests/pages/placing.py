@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from tests.pages.corpus import Clean
 from tests.pages.cutting import STOPS, cut, cut_lines, cut_long
-from tests.pages.setting import set_text
-from tests.pages.sheet import BLANK, SECTION, Line, Lines, Style
+from tests.pages.setting import set_article, set_text
+from tests.pages.sheet import BLANK, SECTION, Line, Lines, Sheet, Style
 
 
 def stack(blocks: Iterable[Sequence[Line]], gap: int = 1) -> Lines:
@@ -21,6 +21,12 @@ def stack(blocks: Iterable[Sequence[Line]], gap: int = 1) -> Lines:
             lines.extend([BLANK] * gap)
         lines.extend(block)
     return lines
+
+
+def one_below_another(articles: Sequence[Clean], style: Style) -> Sheet:
+    """Whole articles in their order, the gaps between them as those inside them."""
+    blocks = [stack(set_article(article, owner, style), style.gap) for owner, article in enumerate(articles)]
+    return Sheet(tuple(stack(blocks, style.gap)), tuple(articles))
 
 
 def column_breaks(rng: random.Random, lines: Sequence[Line], every: int) -> Lines:

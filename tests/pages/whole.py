@@ -6,9 +6,9 @@ import random
 
 from tests.pages.drawing import Pool
 from tests.pages.make import Layout
-from tests.pages.placing import stack
-from tests.pages.setting import set_article, tellable
-from tests.pages.sheet import INDENT, Lines, Sheet, Style
+from tests.pages.placing import one_below_another
+from tests.pages.setting import tellable
+from tests.pages.sheet import INDENT, Sheet, Style
 
 
 def whole(rng: random.Random, pool: Pool) -> Sheet:
@@ -17,10 +17,7 @@ def whole(rng: random.Random, pool: Pool) -> Sheet:
     indent = rng.choice(("", INDENT))
     style = Style(width=width, indent=indent, gap=rng.choice((0, 0, 0, 1)), subhead_indent=rng.random() < 0.5)
     drawn = pool.take(rng.randint(4, 7), lambda article: tellable(article, style))
-    blocks: list[Lines] = []
-    for owner, article in enumerate(drawn):
-        blocks.append(stack(set_article(article, owner, style), style.gap))
-    return Sheet(tuple(stack(blocks, style.gap)), tuple(drawn))
+    return one_below_another(drawn, style)
 
 
 WHOLE: dict[str, Layout] = {layout.__name__: layout for layout in (whole,)}
