@@ -53,7 +53,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "conserved": 1.0,
     },
     "held-out layouts": {
-        "article": 0.96,
+        "article": 0.965,
         "paragraph": 0.985,
         "subhead": 1.0,
         "headline": 0.965,
@@ -64,7 +64,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "conserved": 1.0,
     },
     "held-out turns": {
-        "article": 0.87,
+        "article": 0.885,
         "paragraph": 0.905,
         "headline": 0.975,
         "contributor": 0.95,
@@ -81,7 +81,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "conserved": 1.0,
     },
     "lengthy": {
-        "article": 0.755,
+        "article": 0.785,
         "paragraph": 0.99,
         "subhead": 0.92,
         "headline": 0.86,

@@ -46,6 +46,15 @@ def looks_like_caption(text: str) -> bool:
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
 
 
+def opens(text: str) -> bool:
+    """Whether the beginning of a text marks a caption.
+
+    >>> opens("图为志愿者在清理河道。"), opens("村民采摘草莓。 李雷 摄")
+    (True, False)
+    """
+    return OPENING.match(text) is not None
+
+
 def _is_brief(text: str) -> bool:
     """Whether a mark opens a brief rather than a caption: ▲三兴镇举办广场舞比赛。（巢三根）."""
     who = bylines.credit(text) if text[0] in BULLETS else None

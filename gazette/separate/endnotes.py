@@ -11,7 +11,10 @@ LONGEST = 64  # characters of such a note
 MAKERS = re.compile(
     r"[（(]\s*([^（()）。！？]{0,16}(?:记者|通讯员)[^（()）。！？]{2,40}|[^（()）。！？]{2,12}/报道)\s*[）)]$"
 )
-FINISHED = re.compile(r"(?<=[。！？”])[（(]完[）)]$")
+# （完）, （文中人物均为化名）, （来源：某某网）, behind a sentence or on their own
+FINISHED = re.compile(
+    r"(?:^|(?<=[。！？”]))[（(](?:完|[^（()）]*(?:化名|来源|综合|转自|原载|摘自|特稿)[^（()）]*)[）)]$"
+)
 
 
 def makers(text: str) -> str | None:
@@ -28,9 +31,9 @@ def makers(text: str) -> str | None:
 
 
 def finished(text: str) -> bool:
-    """Whether a dispatch says that it ends here.
+    """Whether a note says that a text ends here, or where it comes from.
 
-    >>> finished("事故正在进一步处理中。（完）"), finished("作业（未完）")
-    (True, False)
+    >>> finished("事故正在进一步处理中。（完）"), finished("（文中人物均为化名）"), finished("作业（未完）")
+    (True, True, False)
     """
-    return text[-2:-1] == "完" and FINISHED.search(text[-8:]) is not None
+    return FINISHED.search(text[-LONGEST:]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from . import bylines, limits, marks
 from .lines import Line
 
-HANGING = frozenset("，。、；：！？”’）》】")  # marks that a line takes along though they have no room in its column
+HANGING = frozenset(
+    "，。、；：！？”’）》】—…,;:!?)"
+)  # marks that a line takes along though they have no room in its column
 
 
 class Column(NamedTuple):
@@ -41,6 +44,7 @@ class Layout:
     indents: bool  # paragraphs start with an indent
     columns: tuple[Column, ...]
     whole: bool = False  # paragraphs stand on one line each, and hardly any is cut
+    solid: bool = False  # lines were cut exactly, and neither indents nor blanks tell where paragraphs begin
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -49,16 +53,19 @@ def measure(lines: Sequence[Line]) -> Layout:
     inside = sum(1 for line, (before, after) in zip(lines, columns, strict=True) if _inside(line, before, after))
     wrapped = bool(lines) and inside >= limits.WRAPPED_SHARE * len(lines)
     columns = _filled_in(columns) if wrapped else columns
-    slack = _slack(lines, columns) if wrapped else limits.COLUMN_SLACK
-    indents, usual = _indents(lines), max(slack, limits.COLUMN_KIND)
+    indents = _indents(lines)
+    solid = wrapped and not indents and _solid(lines, columns)
+    columns = _cut(lines, columns) if solid else columns
+    rooms = _rooms(lines)
+    slack = _slack(lines, columns, rooms if solid else [0.0] * len(lines)) if wrapped else limits.COLUMN_SLACK
+    usual, solid = max(slack, limits.COLUMN_KIND), solid and slack < limits.COLUMN_EXACT
     if indents:
         slack = usual  # where indents tell, lengths need not
-    elif slack < limits.COLUMN_EXACT:
+    elif slack < limits.COLUMN_EXACT and not solid:
         columns = _commonest(lines, columns)
     whole = not wrapped and _whole(lines)
-    below = [0.0 if line.gap or line.indented else line.word for line in lines[1:]]
-    found = [Column(*pair, usual, slack, word) for pair, word in zip(columns, [*below, 0.0], strict=False)]
-    return Layout(wrapped, indents, tuple(found), whole)
+    found = [Column(*pair, usual, slack, word) for pair, word in zip(columns, rooms, strict=True)]
+    return Layout(wrapped, indents, tuple(found), whole, solid)
 
 
 def _whole(lines: Sequence[Line]) -> bool:
@@ -78,6 +85,34 @@ def _filled_in(columns: Widths) -> Widths:
     return tuple(pair if max(pair) else (usual, usual) for pair in columns)
 
 
+def _solid(lines: Sequence[Line], columns: Widths) -> bool:
+    """Whether hardly any blank stands below the ends of paragraphs."""
+    ends = [
+        i
+        for i in range(len(lines) - 1)
+        if marks.closed(lines[i].text) and lines[i].reach < max(columns[i]) - limits.COLUMN_SLACK
+    ]
+    return sum(lines[i + 1].gap > 0 for i in ends) <= limits.SOLID_BLANKS * len(ends)
+
+
+def _cut(lines: Sequence[Line], columns: Widths) -> Widths:
+    """Columns of a solid page: as wide as most lines of text are above a line, and below it."""
+    inner = [i for i in range(len(lines) - 1) if _goes_on(lines, i) and lines[i].reach >= limits.COLUMN_MIN]
+    found, reach = [], limits.COLUMN_CUT
+    for i, (before, after) in enumerate(columns):
+        at = bisect_left(inner, i)
+        above = _usual([lines[k] for k in inner[max(0, at - reach) : at]], before)
+        found.append((above, _usual([lines[k] for k in inner[at : at + reach]], after)))
+    return tuple(found)
+
+
+def _usual(lines: Sequence[Line], column: float) -> float:
+    """The commonest width of some lines, where enough of them have it."""
+    widths = Counter(line.reach for line in lines)
+    width, often = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(column, 0))
+    return width if often > limits.COLUMN_SUPPORT else column
+
+
 def _commonest(lines: Sequence[Line], columns: Widths) -> Widths:
     """Columns of a page whose lines were cut exactly: as wide as most lines are around a line, be one wider or not."""
     found, reach = [], limits.COLUMN_WINDOW
@@ -94,11 +129,9 @@ def _mode(lines: Sequence[Line], column: float) -> float:
     return width if often > limits.COLUMN_SUPPORT else column
 
 
-def _slack(lines: Sequence[Line], columns: Widths) -> float:
+def _slack(lines: Sequence[Line], columns: Widths, rooms: Sequence[float]) -> float:
     """What lines of text lack of their column: little, unless the first lines of paragraphs have lost their indents."""
-    lacking = [
-        max(pair) - line.reach if max(pair) else limits.COLUMN_MAX for line, pair in zip(lines, columns, strict=True)
-    ]
+    lacking = [_lacking(line, room, max(pair)) for line, room, pair in zip(lines, rooms, columns, strict=True)]
     inner = [i for i in range(len(lines) - 1) if _goes_on(lines, i)]
     near = [lacking[i] for i in inner if abs(lacking[i]) <= limits.COLUMN_SLACK]
     if len(near) < limits.TIGHT_LINES or _lost_indents(lines, lacking, inner):
@@ -107,6 +140,18 @@ def _slack(lines: Sequence[Line], columns: Widths) -> float:
         if sum(lack > slack for lack in near) <= limits.TIGHT_SHARE * len(near):
             return slack
     return limits.COLUMN_SLACK
+
+
+def _lacking(line: Line, room: float, column: float) -> float:
+    """What a line lacks of its column; nothing where the word below it has no room there."""
+    lack = column - line.reach if column else limits.COLUMN_MAX
+    return 0.0 if 0 < lack < room else lack
+
+
+def _rooms(lines: Sequence[Line]) -> list[float]:
+    """For each line, the room that the word below it needs, which its column would have had to cut."""
+    below = [0.0 if line.gap or line.indented else line.word for line in lines]
+    return [*below[1:], 0.0][: len(lines)]
 
 
 def _goes_on(lines: Sequence[Line], i: int) -> bool:

@@ -19,7 +19,8 @@ NARROW = re.compile(
 )
 CUT_SHARE = 0.5  # share of lines of one number of characters from which lines were cut at it
 INDENTS = ("\u3000", "  ", "\t")
-WORD = re.compile(r"[A-Za-z0-9.]{2,}%?")  # no column cuts it
+# What no column cuts: a number or a Latin word, and marks that may not end a line with what follows them.
+WORD = re.compile(r"[（《「『“‘【〈(\[{]+(?:[A-Za-z0-9.]+%?|.)|[A-Za-z0-9.]{2,}%?")
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Line:
     gap: int  # blank lines above it
     trailing: bool = False  # a blank ends it, which may be one between two words
     field: str = ""  # 引题, 标题, 副题: what the line is named as
-    word: float = 0.0  # ems of the number or the Latin word that opens it, where there is one
+    word: float = 0.0  # ems of what opens it and no column cuts, where that is more than one character
 
 
 def width_of(text: str) -> float:
@@ -82,7 +83,7 @@ def settle(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         if by_characters:
             line.reach += len(line.text) - line.width
-        if line.text[0].isascii() and (word := WORD.match(line.text)):
+        if word := WORD.match(line.text):
             line.word = len(word[0]) if by_characters else width_of(word[0])
     if usual := _usual_gap(lines):
         for line in lines:

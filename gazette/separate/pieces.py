@@ -13,15 +13,16 @@ from . import (
     furniture,
     headlines,
     insertions,
-    language,
+    inside,
     limits,
     marks,
     names,
-    openings,
     pictured,
     pictures,
+    revise,
     rows,
     signatures,
+    solid,
     strays,
     titlelines,
     titleness,
@@ -33,9 +34,6 @@ from .parts import Kind, Piece, glue
 QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short of its column and run on
 SIGNS_ROOM = 4.0  # one that only names who wrote is as short at least, and no text runs on from it
 FULL_ROOM = 1.5  # the same for one that ends a sentence
-SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
-SCENE_RUNS_ON = 1.4  # that it goes on with it, at most
-RUNS_ON = 0.0  # log-odds from which a line that looks like one of the sheet runs on into the line below it
 SURE_TITLE = 3.0  # a headline line by its position
 
 
@@ -71,6 +69,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
+    heads = solid.heads(lines, layout) if layout.solid else {}
     bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
     for i in range(len(lines)):
         if pieces and pictures.ends_credit(pieces[-1], lines[i]):
@@ -83,11 +82,14 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
             headline = 0
         elif i in bulleted:
             piece, headline = piece._replace(kind=Kind.TITLE), 1
+        elif layout.solid:
+            piece = _weighed(piece, pieces[-1] if pieces else None, heads.get(i, 0.0))
         elif headline == 0:
             headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
-        piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
+        if not layout.solid or headline:
+            piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
         headline = max(0, headline - 1)
-        if pieces and piece.kind is Kind.TEXT and _set_in(pieces[-1], lines, i, layout):
+        if pieces and piece.kind is Kind.TEXT and inside.set_in(pieces[-1], lines, i, layout):
             piece = piece._replace(apart=True)
         if pieces and not piece.apart and _continues(pieces, piece, lines, layout, i):
             pieces[-1] = _join(pieces[-1], piece, lines[i - 1])
@@ -104,6 +106,14 @@ def _by_place(piece: Piece, above: Piece | None, inserted: bool, whole: bool) ->
         return piece._replace(kind=Kind.CAPTION)
     signs = bylines.is_credit if piece.gap else bylines.credit
     return piece._replace(kind=Kind.TEXT) if above and above.kind is Kind.TEXT and signs(piece.text) else piece
+
+
+def _weighed(piece: Piece, above: Piece | None, title: float) -> Piece:
+    """A line of a solid page as the headline line, or the text, that it was found to be."""
+    names_rest = above is not None and above.kind is Kind.BYLINE and len(piece.text) < revise.NAME_REST
+    if piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.level or names_rest:
+        return piece
+    return piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=max(0.0, min(SURE_TITLE, title)))
 
 
 def _as_headline(piece: Piece, lines: Sequence[Line], i: int, layout: Layout, counted: bool, fresh: bool) -> Piece:
@@ -140,7 +150,7 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     """Weigh every single line that may be a headline against its neighbours."""
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if may_be_lone_title(piece):
+        if not layout.solid and may_be_lone_title(piece):
             title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped, whole=layout.whole)
             found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
@@ -164,7 +174,9 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     line = lines[i]
     full, column = fills_exactly(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
-    if kind is Kind.FURNITURE and not of_sheet and i and _inside(lines, i, layout):
+    if kind is Kind.FURNITURE and not of_sheet and i and inside.stands(lines, i, layout):
+        kind = Kind.TEXT
+    if kind is Kind.CAPTION and inside.runs_through(lines, i, layout):
         kind = Kind.TEXT
     return Piece(
         kind,
@@ -179,21 +191,6 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
         width=line.width,
         over=line.width - column if column else 0.0,
     )
-
-
-def _inside(lines: Sequence[Line], i: int, layout: Layout) -> bool:
-    """Whether a line stands inside a text: only marks that go on with it, or a full line that goes on below it."""
-    above, line = lines[i - 1], lines[i]
-    if line.gap or not layout.wrapped:
-        return False
-    if not any(map(str.isalnum, line.text)):
-        return marks.NO_START.match(line.text) is not None and above.text[-1] == line.text[0]
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or below.gap or (below.indented and layout.indents) or not fills(line, layout.columns[i]):
-        return False
-    opens = line.indented and layout.indents
-    goes_on = fills(above, layout.columns[i - 1]) and not bylines.finished(above.text)
-    return (opens or goes_on) and abutting.goes_on(line.text, below.text) > RUNS_ON
 
 
 def _kind(line: Line, fills_column: bool) -> Kind:
@@ -226,6 +223,7 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
         or marks.bracketed(piece.text)
         or new.sealed
         or new.title == SURE_TITLE
+        or (layout.solid and new.kind is Kind.TITLE)
         or line.level
         or (line.indented and layout.indents)
         or not layout.wrapped
@@ -248,19 +246,6 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
 def _ends_signature(piece: Piece, last: Line, line: Line, column: Column) -> bool:
     """Whether a line is what its column cut off the signature of the text above: …收入。■记者周 / 牧 通讯员 唐果."""
     return piece.kind is Kind.TEXT and fills(last, column) and signatures.goes_on(piece.text, line.text)
-
-
-def _set_in(piece: Piece, lines: Sequence[Line], i: int, layout: Layout) -> bool:
-    """Whether a line under a text that was cut says what a picture shows, and hardly runs on from that text."""
-    last, line = lines[i - 1], lines[i]
-    if not layout.wrapped or piece.kind is not Kind.TEXT or line.gap or line.indented or fills(line, layout.columns[i]):
-        return False
-    if layout.indents and i + 1 < len(lines) and lines[i + 1].indented:
-        return False  # the next paragraph opens: this is how the one above ends
-    if marks.closed(last.text) or not pictured.shows_scene(line.text):
-        return False
-    goes_on = language.runs_on(last.text, line.text)
-    return goes_on < SCENE_RUNS_ON and openings.opens(line.text) - goes_on > SCENE_OPENS
 
 
 def _same_text(piece: Piece, line: Line) -> bool:

@@ -33,7 +33,7 @@ ACCOUNT = re.compile(
 NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
 OFFICE_REST = 8  # characters of the rest of an office's name
 NAME_REST = 3  # characters that the rest of a name has less than
-ROLE_LAST = re.compile(r"(?:记者|通讯员)$")
+ROLE_LAST = re.compile(r"(?:记者|通讯员|实习生)$")
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 

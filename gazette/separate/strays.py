@@ -75,7 +75,7 @@ def _start(lines: Sequence[Line], first: int, end: int, layout: Layout) -> int |
     Where paragraphs are indented, one hardly ends without a stop: it was cut above a headline, be that as wide as the
     column. Each line is weighed as one of the headline against its going on with the text above.
     """
-    weight = -ENDS if _ends(lines[end - 1].text) else ENDS_OPEN
+    weight = -ENDS if ends(lines[end - 1].text) else ENDS_OPEN
     weight += SPEAKS if _speaks_of_below(lines, end) else -SPEAKS
     best, found = 0.0, None
     for at in range(end - 1, first - 1, -1):
@@ -91,7 +91,7 @@ def _opens_paragraph(lines: Sequence[Line], at: int) -> bool:
     return lines[at].indented or lines[at].gap > 0 or marks.closed(lines[at - 1].text)
 
 
-def _ends(text: str) -> bool:
+def ends(text: str) -> bool:
     """Whether a text may end its paragraph, be it with a note in brackets."""
     return bylines.finished(text) or NOTED.search(text) is not None
 
@@ -101,7 +101,7 @@ def _headline_line(lines: Sequence[Line], at: int, layout: Layout, *, last: bool
     line, column = lines[at], layout.columns[at]
     full = fills(line, column)
     commas = len(COMMA.findall(line.text))
-    short = not (full or last or _ends(line.text))
+    short = not (full or last or ends(line.text))
     shape = SURELY if is_wide(line, column) or short else -FULL * full - commas
     return shape - abutting.goes_on(lines[at - 1].text, line.text)
 

@@ -10,5 +10,5 @@ def ready() -> None:
     language.table()
     subjects.table()
     headlines.places()
-    for name in ("openings", "ledes"):
+    for name in ("openings", "ledes", "worded"):
         learnt.table(name)

@@ -42,7 +42,7 @@ def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None
     """Everything seen of a line between its neighbours: what stands above and below it, and the next text."""
     found = {
         **_shape(piece, before, wrapped),
-        **_wording(piece.text),
+        **wording(piece.text),
         **_repeats(piece.text, before, after),
         **_above(piece, before),
         **_below(piece, below, after),
@@ -99,7 +99,8 @@ def _shape(piece: Seen, before: Seen | None, wrapped: bool) -> Features:
     return {"it is a short line": size <= limits.TITLE_USUAL, "it is a long line": size > limits.BODY_LONG}
 
 
-def _wording(text: str) -> Features:
+def wording(text: str) -> Features:
+    """How a line is worded: what headlines hardly have, and what texts hardly have."""
     commas = text.count("，") + text.count(",")
     return {
         "it has a comma": commas == 1,

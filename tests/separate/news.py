@@ -71,6 +71,24 @@ def texts(folder: Path, days: range) -> Iterator[str]:
                 yield text
 
 
+def told(folder: Path, days: range) -> Iterator[list[Piece]]:
+    """The headline, the subheads and the paragraphs of all that says anything of the life of a place."""
+    known: set[str] = set()
+    for path in sorted(folder.glob("20*/*.md")):
+        if int(path.parent.name[8:10]) in days:
+            headline, *blocks = _blocks(path.read_text(encoding="utf-8", errors="replace"))
+            pieces = [piece for block in blocks if (piece := _piece(block)) is not None and _tells(piece)]
+            local = len(LOCAL.findall("".join(piece.text for piece in pieces))) >= LOCAL_SOME
+            if headline not in known and local:
+                known.add(headline)
+                yield [Piece("headline", headline.lstrip("# ")), *pieces]
+
+
+def _tells(piece: Piece) -> bool:
+    names = CREDIT.search(piece.text) or EDITORS.search(piece.text)
+    return _says(piece.text) if piece.role == "paragraph" else not (names or NOTE.search(piece.text))
+
+
 def _says(text: str) -> bool:
     return len(text) >= PARAGRAPH_SHORTEST and not NOISE.search(text) and not NOTE.search(text)
 

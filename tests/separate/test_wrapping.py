@@ -60,6 +60,69 @@ def test_the_last_line_of_a_paragraph_is_no_headline(end: str) -> None:
     assert not any(strays.headline(printed, i, seen) for i in range(len(printed)))
 
 
+MARKET = (
+    "腊月的集市从五更天就热闹起来，卖糖人的、写春联的、修锅补盆的各占一角，来晚了连停三轮车的地方都找不到。",
+    "管理集市的老韩说，今年头一回划了线，卖吃食的在东边，卖布的在西边，赶集的人走一圈不用走回头路。",
+    "卖春联的摊主一上午写秃了两支笔，他说自家写的比印的贵一块钱，可来买的人一点也没有少。",
+)
+BRIDGE = (
+    "横跨沙溪的石拱桥年前加固完工，桥面铺上了防滑的青石板，两边的栏杆照着老照片重新刻了莲花。",
+    "施工队的师傅说，桥墩下掏出来的淤泥有半人深，里面还有一块刻着年号的碑，已经送到县里的文化馆。",
+    "住在桥头的老人天天来看，他说小时候从桥上跳下去游水，现在孙子们只许站在桥上看鱼。",
+)
+
+
+def solid(head: str, *rest: str) -> list[str]:
+    """A page of three articles in lines of twenty characters, with neither indents nor blanks."""
+    texts = [list(chain.from_iterable(map(wrap, texts))) for texts in (MARKET, BRIDGE, FILLER * 2)]
+    return ["集市今年划了线", *texts[0], head, *rest, *texts[1], "渡船每天早晚各开一趟", *texts[2]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "石拱桥加固完工，老人天天来",
+        "沙溪石拱桥加固完工，老人天天来桥头看",  # nearly as wide as the column
+        "沙溪老石拱桥加固完工，桥头老人天天来看望",  # as wide as it
+        "沙溪百年石拱桥年前加固完工，住在桥头的老人天天来看",  # wider
+    ],
+)
+def test_headlines_of_solid_pages_are_known(head: str) -> None:
+    heads = [article.headline.text for article in articles(solid(head)) if article.headline]
+    assert heads == ["集市今年划了线", head, "渡船每天早晚各开一趟"]
+
+
+def test_only_pages_without_indents_and_blanks_are_solid() -> None:
+    page = solid("石拱桥加固完工")
+    blank = [line for text in page for line in ([text, ""] if text.endswith("。") else [text])]
+    indented = paragraphs(*MARKET, *BRIDGE, *FILLER)
+    lines = [reading.read_lines(page_of("page.txt", "\n".join(lines))) for lines in (page, blank, indented)]
+    assert [layout.measure(printed).solid for printed in lines] == [True, False, False]
+
+
+def test_a_line_may_lack_the_room_that_an_opening_mark_below_needs() -> None:
+    page = solid("石拱桥加固完工")
+    page[8:8] = ["老艄公把船停在渡口边上，对等船的人们说", "“今天水大，得等到过了晌午才能开。”"]
+    full = []
+    for below in (page[9], page[9].strip("“”")):
+        page[9] = below
+        printed = reading.read_lines(page_of("page.txt", "\n".join(page)))
+        full.append(layout.fills_exactly(printed[8], layout.measure(printed).columns[8]))
+    assert full == [True, False]
+
+
+def test_a_date_that_opens_a_paragraph_is_no_header() -> None:
+    text = "2019年5月12日，老艄公头一回把渡船交给了徒弟，自己站在码头上看着船开到对岸，才转身回家去。"
+    page = ["老艄公的船", *paragraphs(*FILLER, text, SCHOOL)]
+    (article,) = articles(page)
+    assert text in [block.text for block in article.body]
+
+
+def test_a_note_at_the_end_of_a_text_ends_it() -> None:
+    page = ["老艄公的船", *paragraphs(*FILLER, SCHOOL + "（文中人物均为化名）"), "集市今年划了线", *paragraphs(*MARKET)]
+    assert [article.headline.text for article in articles(page) if article.headline] == ["老艄公的船", "集市今年划了线"]
+
+
 FERRY = "渡口的老艄公说，这条船载过新娘子，也载过赶考的学生，最难忘的是有一年夏天涨大水，半夜里把一位产妇送到卫生院。"
 ORCHARD = "果园今年头一回装上了防雹网，管果园的姑娘说，上个月的冰雹打坏了邻村的梨，防雹网下的果子却一个也没有伤着。"
 SCHOOL = "村小学的操场铺上了塑胶，校长说，从前一下雨孩子们只能在走廊里跳绳，现在雨停了就能跑步踢球。"

@@ -6,14 +6,15 @@ against one another: conditional logits, of which the logistic regression of a s
     python -m tests.separate.train [--pages N] [--only joint …] [--news qqnews]
 
 The same pages, rules and numbers give the same file. Only tuned layouts and articles are used, those of the tuned press
-pages among them. Headlines (`--only whole`, `--only new`) are taught with real news, too (`--news`, see news.py).
+pages among them. Headlines (`--only whole full odd`, `--only new`) are taught with real news, too (`--news`, see
+news.py).
 
-WHOLE was learnt so. NEW is the mean of what was learnt so before and after subjects.txt.xz was made of local news and
-runs were told apart by all their lines: with either table alone some floor fails, or real pages are read worse. JOINT
-and BREAK were learnt without the news and with press pages that counted 6, and a few thresholds were set since, so that
-a run of today differs from them. By hand, on tuned pages: "the characters run on" was raised from .48 to .55, "the
-texts speak of the same" from 2.57 to 3.5 (the new table finds texts less alike), and in NEW "the run below has its
-mould" from -.52 to -1.2, nearly that of the run above.
+WHOLE, FULL and ODD were learnt so. NEW is the mean of what was learnt so before and after subjects.txt.xz was made of
+local news and runs were told apart by all their lines: with either table alone some floor fails, or real pages are read
+worse. JOINT and BREAK were learnt without the news and with press pages that counted 6, and a few thresholds were set
+since, so that a run of today differs from them. By hand, on tuned pages: "the characters run on" was raised from .48 to
+.55, "the texts speak of the same" from 2.57 to 3.5 (the new table finds texts less alike), and in NEW "the run below
+has its mould" from -.52 to -1.2, nearly that of the run above.
 
 TITLE was learnt earlier, and rules were made since that know its weights: what is learnt today, with the news or
 without, was tried and not taken. Take a new table only where tests/test_page_quality.py and tests/press hold.
@@ -39,17 +40,18 @@ from gazette.separate.evidence import Run
 from gazette.separate.parts import Kind
 from gazette.separate.weighing import Features, weigh
 from tests.bench.separation import as_page
-from tests.pages import lengthy, whole
+from tests.pages import lengthy
 from tests.pages.corpus import load
 from tests.pages.interrupted import INTERRUPTED
 from tests.pages.layouts import TUNED
-from tests.pages.make import Made, page
+from tests.pages.make import Layout, Made, page
 from tests.pages.score import norm
 from tests.pages.signed import SIGNED
 from tests.pages.taught import taught
 from tests.pages.varied import VARIED
+from tests.pages.whole import SOLID, WHOLE
 from tests.press.make import folders
-from tests.separate import news
+from tests.separate import news, solid_lines
 
 Example = tuple[Features, bool]
 Group = Sequence[Example]  # at most one of which is true
@@ -135,6 +137,14 @@ PRIOR = {
         "no text below": 2.0,
         "the text above is finished": 2.0,
     },
+    "full": {
+        "it is worded like a headline": 1.0,
+        "it runs on into the line below": -0.3,
+    },
+    "odd": {
+        "it is worded like a headline": 1.0,
+        "it ends a sentence": -3.0,
+    },
     "joint": {
         "always": -3.0,
         "stands next": 3.0,
@@ -171,7 +181,7 @@ PRIOR = {
 }
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
-KINDS = ("title", "whole", "joint", "new", "break")
+KINDS = ("title", "whole", "full", "odd", "joint", "new", "break")
 NEWS_PAGES = 400
 NEWS_DRAWN = 9  # articles of which a page is made
 GOLD_WEIGHT = 16  # how often a real page counts against a generated one
@@ -247,6 +257,11 @@ def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
             if not (seen.whole and "no text below" in features):
                 yield "whole" if seen.whole else "title", [(features, heading)]
             joined[i] = piece._replace(kind=Kind.TITLE if heading else Kind.TEXT)
+
+
+def solid_examples(made: Made) -> Iterator[tuple[str, Group]]:
+    """What a made page teaches about the lines of pages with neither indents nor blanks."""
+    yield from solid_lines.examples(made, _is_heading)
 
 
 def _is_heading(made: Made, owner: int, text: str) -> bool:
@@ -375,6 +390,8 @@ def _pages(lesson: Lesson, pages: int) -> Iterator[Made]:
     ]
     if lesson is not joint_examples:
         sets.append((lengthy.LENGTHY, lengthy.articles(), range(5000, 5000 + 6 * pages)))
+    if lesson is solid_examples:
+        sets += [(SOLID, articles, range(5000, 5000 + 6 * pages)) for articles in (load("tuned"), lengthy.articles())]
     if lesson is joint_examples:
         sets.append((TUNED | INTERRUPTED, taught(), range(1000, 1000 + pages)))
         sets.append((VARIED, taught(), range(1000, 1000 + 2 * pages)))
@@ -383,16 +400,18 @@ def _pages(lesson: Lesson, pages: int) -> Iterator[Made]:
             yield from (page(name, layout, seed, articles) for seed in seeds)
 
 
-def news_pages(folder: Path) -> Iterator[Made]:
+def news_pages(folder: Path, layouts: Mapping[str, Layout]) -> Iterator[Made]:
     """Pages of real news."""
     drawn = tuple(news.articles(folder, news.WEIGHTS))
-    for seed in range(5000, 5000 + NEWS_PAGES):
-        yield page("whole", whole.whole, seed, random.Random(seed).sample(drawn, NEWS_DRAWN))
+    for name, layout in layouts.items():
+        for seed in range(5000, 5000 + NEWS_PAGES):
+            yield page(name, layout, seed, random.Random(seed).sample(drawn, NEWS_DRAWN))
 
 
 def _collect(lesson: Lesson, pages: int, real: Path | None) -> dict[str, list[Group]]:
     data: dict[str, list[Group]] = {}
-    for made in chain(_pages(lesson, pages), news_pages(real) if real else ()):
+    layouts = SOLID if lesson is solid_examples else WHOLE
+    for made in chain(_pages(lesson, pages), news_pages(real, layouts) if real else ()):
         for kind, group in lesson(made):
             data.setdefault(kind, []).append(group)
     for pages_of, times in ((gold_pages, GOLD_WEIGHT), (press_pages, PRESS_WEIGHT)):
@@ -420,6 +439,7 @@ def main() -> None:
     # Each step is learnt on what the steps before it make of the pages.
     for lesson, kinds in (
         (title_examples, ("title", "whole")),
+        (solid_examples, ("full", "odd")),
         (joint_examples, ("joint",)),
         (examples, ("new", "break")),
     ):

@@ -1,0 +1,232 @@
+"""Headline lines on solid pages, whose lines were cut exactly and which have neither indents nor blanks.
+
+Text fills its column up to the end of its paragraph. A line that does neither is a headline, and so is one that is too
+wide; what is as wide as the column is weighed: whether the line below goes on with it, or the text below speaks of it.
+The weights stand in weights.py, learnt by tests/separate/train.py from real news set like that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import exp, log1p
+
+from . import (
+    bylines,
+    cohesion,
+    furniture,
+    headlines,
+    joints,
+    language,
+    ledes,
+    limits,
+    marks,
+    openings,
+    signatures,
+    strays,
+    subjects,
+    titleness,
+    weights,
+    worded,
+)
+from .layout import HANGING, Column, Layout, fills_exactly
+from .lines import Line
+from .weighing import Features, more, some, weigh
+
+NEAR = 12  # lines on either side that are compared with a line
+LOOSE = "，,：:、 "  # the first lines of a headline may end with these
+LEAST = 6  # pairs of characters that say what a line speaks of
+SMALL = frozenset(cohesion.EMPTY)  # headlines have few of these
+MARK = re.compile(r"[，。、；：？！“”（）《》…,:?! 　]")
+COLON = re.compile("[：:](?![“「])(?=.)")
+MAKERS = re.compile(r"[（(][^（()）]{2,20}[）)]")
+ENDS = re.compile("[？！；?!;…]+")
+SURELY_TEXT = -4.0  # log-odds of a headline that its subject hardly makes up for
+HOPELESS = -1e9  # of a reading that cannot be
+MOST = 3.0  # log-odds of a beginning: more is not better
+
+
+def heads(lines: Sequence[Line], layout: Layout) -> dict[int, float]:
+    """The lines that may be headlines or subheads, and the log-odds that they are: the likeliest reading of a page."""
+    found: dict[int, float] = {}
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and may_be_head(lines, i, layout):
+            run.append(i)
+        elif run:
+            found.update(_likeliest(lines, run, layout))
+            run = []
+    return found
+
+
+def _likeliest(lines: Sequence[Line], run: Sequence[int], layout: Layout) -> Iterator[tuple[int, float]]:
+    """The likeliest labels of lines one below the other, each weighed below text and below a headline line."""
+    odds = [_odds(lines, i, layout, first=i == run[0]) for i in run]
+    best = (0.0, HOPELESS)  # how likely the best reading is whose last line is text, or a headline's
+    kept: list[tuple[bool, bool]] = []
+    for text, head in odds:
+        ways = (best[0] - _plus(text), best[1] - _plus(head)), (best[0] - _plus(-text), best[1] - _plus(-head))
+        kept.append((ways[0][1] > ways[0][0], ways[1][1] > ways[1][0]))
+        best = max(ways[0]), max(ways[1])
+    label = best[1] > best[0]
+    for i, pair, above in zip(reversed(run), reversed(odds), reversed(kept), strict=True):
+        below_head = above[label]
+        yield i, abs(pair[below_head]) if label else -abs(pair[below_head])
+        label = below_head
+
+
+def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tuple[float, float]:
+    """The log-odds that a line is a headline's below text, and below a headline line, as none of a run's first is.
+
+    Of what is surely text, as most lines are, the subject is not looked at.
+    """
+    learnt = weights.FULL if fills(lines[i], layout.columns[i]) else weights.ODD
+    own = weigh(_own(lines, i, layout), learnt)
+    text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
+    said = more(some(_subject(lines, i)), learnt) if max(text, head) > SURELY_TEXT else 0.0
+    return text + said, head + said
+
+
+def _plus(odds: float) -> float:
+    """Minus the logarithm of the probability of what has these log-odds against it."""
+    return log1p(exp(odds)) if odds < 30 else odds
+
+
+def may_be_head(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line could be one of a headline: not where a text surely goes on, nor where a sentence ends."""
+    line = lines[i]
+    if line.level or marks.NO_START.match(line.text) or not _shaped(line.text) or _other(line.text):
+        return False
+    full = fills(line, layout.columns[i])
+    if not i or line.gap or not _goes_on(lines, i - 1, layout):
+        return not full or headlines.may_be_title(line.text.rstrip(LOOSE) or line.text)
+    return not full and not marks.closed(line.text) and not signatures.goes_on(lines[i - 1].text, line.text)
+
+
+def _shaped(text: str) -> bool:
+    bare = text.rstrip(LOOSE)
+    return len(text) <= limits.TITLE_MAX and "。" not in text and any(map(str.isalnum, bare))
+
+
+def _other(text: str) -> bool:
+    return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
+
+
+def fills(line: Line, column: Column) -> bool:
+    """Whether a line is just as wide as text is in its column."""
+    return fills_exactly(line, column)
+
+
+def _goes_on(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line is surely text that goes on below it."""
+    return fills(lines[i], layout.columns[i]) and not _ends(lines[i].text)
+
+
+def _ends(text: str) -> bool:
+    """Whether a line may end its paragraph, be it with a note in brackets."""
+    return strays.ends(text) or (text[-1] in "）)" and not any(marks.open_brackets(text)))
+
+
+def see(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> Features:
+    """Everything seen of a line below text, or below a headline line."""
+    around = {**_above(lines, i, layout, below_head=below_head), **_subject(lines, i)}
+    return {**_own(lines, i, layout), **some(around)}
+
+
+def _own(lines: Sequence[Line], i: int, layout: Layout) -> Features:
+    """What is seen of a line and of what stands right below it."""
+    found = {**_shape(lines[i], layout.columns[i]), **titleness.wording(lines[i].text)}
+    return some({**found, **_below(lines, i, layout)})
+
+
+def _shape(line: Line, column: Column) -> Features:
+    text = line.text
+    wide = bool(column.widest) and line.reach - (text[-1] in HANGING) > column.widest + limits.COLUMN_TIGHT[0]
+    full = fills(line, column)
+    return {
+        "it is too wide": wide,
+        "it is short": not full and line.reach < column.widest / 2,
+        "it has no mark": not MARK.search(text),
+        "its words are small": sum(char in SMALL for char in text) / len(text),
+        "it ends a sentence": marks.closed(text),
+        "it ends like none": text[-1] in "，,、；;—",
+        "it ends with a colon": text[-1] in "：:" and not headlines.may_be_title(text),
+        "it has the shape of a headline": headlines.may_be_title(text),
+        "several sentences end inside it": len(ENDS.findall(text[:-1])) > 1,
+        "it is worded like a headline": worded.like_headline(text),
+        "a colon stands inside it": COLON.search(text) is not None,
+        "it is the title of a notice": headlines.stands_alone(text),
+        "it opens a paragraph": max(-MOST, min(MOST, openings.opens(text))),
+    }
+
+
+def _above(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> Features:
+    above = lines[i - 1] if i and not lines[i].gap else None
+    if below_head:
+        full = above is not None and fills(above, layout.columns[i - 1])
+        return {
+            "a headline line above": 1.0,
+            "a headline line above as wide as its column": full,
+            "a headline line above runs on into it": language.runs_on(lines[i - 1].text, lines[i].text),
+            "it is much longer than the headline line above": lines[i].width > 2 * lines[i - 1].width,
+        }
+    if above is not None and bylines.is_byline(above.text):
+        signed = i > 1 and not above.gap and _ends(lines[i - 2].text)
+        return {"the text above is signed" if signed else "a byline above": 1.0}
+    if above is None or _other(above.text):
+        return {"no text above": 1.0}
+    full, ends = fills(above, layout.columns[i - 1]), _ends(above.text)
+    goes_on = full and not ends
+    return {
+        "the text above ends before its column does": ends and not full,
+        "the text above ends with its column": ends and full,
+        "the text above was cut": goes_on,
+        "the text above ends no sentence": not full and not ends,
+        "the text above runs on into it": goes_on and language.runs_on(above.text, lines[i].text),
+    }
+
+
+def _below(lines: Sequence[Line], i: int, layout: Layout) -> Features:
+    if i + 1 == len(lines):
+        return {"nothing below": 1.0}
+    text, below = lines[i].text, lines[i + 1]
+    if below.gap:
+        return {"a blank below": 1.0}
+    if bylines.is_byline(below.text):
+        return {"a byline below": 1.0}
+    goes_on = language.runs_on(text, below.text)
+    return {
+        "the line below cannot open": marks.NO_START.match(below.text) is not None,
+        "it runs on into the line below": goes_on,
+        "a word runs on into the line below": bool(joints.completed_word(text, below.text)),
+        "the line below opens a paragraph": max(-MOST, min(MOST, openings.opens(below.text))),
+        "an article opens below": max(-MOST, min(MOST, ledes.opens(_text(lines, i + 1)))),
+        "a dateline below": bylines.dateline(below.text) is not None,
+        "a name in brackets below": MAKERS.match(below.text) is not None,
+        "the line below is as wide as its column": fills(below, layout.columns[i + 1]),
+        "the line below may be a headline": _shaped(below.text)
+        and not fills(below, layout.columns[i + 1])
+        and not marks.closed(below.text),
+    }
+
+
+def _text(lines: Sequence[Line], i: int) -> str:
+    """The first lines of the text that may open at a line."""
+    return "".join([line.text for line in lines[i : i + 3]])
+
+
+def _subject(lines: Sequence[Line], i: int) -> Features:
+    """Whether a line says what stands below it, rather than what stands above it."""
+    own = cohesion.bigrams(lines[i].text)
+    if len(own) < LEAST:
+        return {}
+    above = cohesion.bigrams("".join([line.text for line in lines[max(0, i - NEAR) : i]]))
+    below = cohesion.bigrams("".join([line.text for line in lines[i + 1 : i + 1 + NEAR]]))
+    said, told, known = (subjects.subject([pairs]) for pairs in (own, below, above))
+    return {
+        "its words come again below": len(own & below) / len(own),
+        "its words stand above": len(own & above) / len(own),
+        "it speaks of what stands below": subjects.alike(said, told),
+        "it speaks of what stands above": subjects.alike(said, known),
+        "the texts around it speak of the same": subjects.alike(told, known),
+    }
