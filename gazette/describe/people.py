@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -112,8 +112,7 @@ _BEFORE_ROLE = re.compile(
 _LONGEST_ROLE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person named with a role, both as printed; `offset` is where the role begins."""
 
     role: str

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
+from gazette.values import value
 from gazette.website import cite, downloads, indexes, officialpages, structured
 from gazette.website.cite import Citation, Work
 from gazette.website.doubts import doubts
@@ -20,7 +21,7 @@ RELATED = 5
 SIBLINGS = 20  # the raw page lists them all
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Caption:
     """A caption with its proof."""
 
@@ -38,7 +39,7 @@ class Tombstone:
     report: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticlePage:
     """Everything that an article's page shows."""
 
@@ -141,8 +142,8 @@ def _body(edition: Edition, position: int, page: Page | None) -> tuple[tuple[Pas
 
 def _officials(edition: Edition, position: int) -> tuple[tuple[str, Link], ...]:
     """Each with where the index has them."""
-    named = officialpages.named(edition, position)
-    return tuple((words.role, Link(words.name, edition.entries[official.name])) for official, words in named.items())
+    shown = zip(edition.officials[position], officialpages.named(edition, position), strict=True)
+    return tuple([(words.role, Link(words.name, edition.entries[official.name])) for official, words in shown])
 
 
 def _home(edition: Edition) -> tuple[Link, ...]:

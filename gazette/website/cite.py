@@ -6,13 +6,19 @@ brackets, APA writes ca. and n.d., BibTeX and RIS carry the exact EDTF string in
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
+import re
 
+from gazette.values import value
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_UNSURE = re.compile(r"[~?%X/]|\.\.")  # what an EDTF date has that is no single day, month or year, or not certain
 WRITERS = frozenset({"", "记者", "通讯员", "作者", "文", "記者", "通訊員"})  # roles that author a text; others do not
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work:
     """What a citation needs of an article. `machine` is the date as far as it is certain: day, month, year or ""."""
 
@@ -28,7 +34,7 @@ class Work:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Citation:
     """One style: an identifier, what it is called, and the text to copy."""
 
@@ -71,7 +77,7 @@ def _apa_date(work: Work) -> str:
         years = _years(work.edtf)
         return f"ca. {years}" if years else "n.d."
     year, *rest = work.machine.split("-")
-    month = calendar.month_name[int(rest[0])] if rest else ""
+    month = _MONTHS[int(rest[0]) - 1] if rest else ""
     day = f" {int(rest[1])}" if len(rest) > 1 else ""
     return ("ca. " if _estimated(work) else "") + year + (f", {month}{day}" if month else "")
 
@@ -84,7 +90,7 @@ def bibtex(work: Work) -> str:
         "title": f"{{{_tex(work.title)}}}",
         "journal": _tex(work.newspaper or work.archive),
         "year": year,
-        "month": calendar.month_abbr[int(rest[0])].lower() if rest else "",
+        "month": _MONTHS[int(rest[0]) - 1][:3].lower() if rest else "",
         "day": str(int(rest[1])) if len(rest) > 1 else "",
         "note": f"EDTF date: {_tex(work.edtf)}" if _estimated(work) or not work.machine else "",
         "keywords": _tex(", ".join(work.keywords)),
@@ -114,7 +120,7 @@ def _ris_date(machine: str) -> str:
 
 
 def _estimated(work: Work) -> bool:
-    return any(mark in work.edtf for mark in "~?%X/") or ".." in work.edtf
+    return _UNSURE.search(work.edtf) is not None
 
 
 def _years(edtf: str) -> str:
@@ -125,10 +131,11 @@ def _years(edtf: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return text.translate(_TEX)
+    return text.translate(_TEX) if _TEX_MARKS.search(text) else text
 
 
 _TEX = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     | {c: f"\\{c}" for c in "{}&%$#_"}
 )
+_TEX_MARKS = re.compile(f"[{re.escape(''.join(map(chr, _TEX)))}]")  # rare; to translate takes longer than to look

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from gazette import contentpage
 from gazette.model import Article
@@ -56,6 +56,8 @@ def _record(edition: Edition, position: int) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     """A field as JSON has it."""
+    if isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+        return list(map(_plain, value))
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)} if is_dataclass(value) else value

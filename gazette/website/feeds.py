@@ -103,7 +103,7 @@ def _authors(edition: Edition, position: int) -> tuple[str, ...]:
 
 def _json_feed(edition: Edition, path: str, title: str, page: str, positions: Sequence[int]) -> bytes:
     up = "../" * path.count("/")
-    known = {
+    known: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": edition.absolute(page) or up + page,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import urldefrag
 
 from gazette import urls
+from gazette.values import value
 from gazette.website import indexes, officials
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
@@ -17,7 +19,7 @@ from gazette.website.stated import texts
 from gazette.website.view import DateView, Head, Link, View
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """An article that names somebody, at the paragraph that does; and when it was printed."""
 
@@ -25,7 +27,7 @@ class Mention:
     date: DateView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """An office as printed, and the articles that name somebody with it."""
 
@@ -33,7 +35,7 @@ class Office:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """A name of the index. `anchor` is the name as content/ has it, in both scripts."""
 
@@ -114,9 +116,8 @@ def _letters(edition: Edition, entries: Iterable[Entry]) -> Iterator[Letter]:
 def _person(edition: Edition, name: str, entries: Sequence[Entry]) -> Person:
     offices: dict[str, list[Mention]] = {}
     for entry in entries:
-        words = named(edition, entry.position)[entry.official]
-        offices.setdefault(words.role, []).append(_mention(edition, entry))
-    shown = named(edition, entries[0].position)[entries[0].official].name
+        offices.setdefault(_words_of(edition, entry).role, []).append(_mention(edition, entry))
+    shown = _words_of(edition, entries[0]).name
     return Person(shown, name, tuple(Office(role, tuple(mentions)) for role, mentions in offices.items()))
 
 
@@ -126,8 +127,7 @@ def _mention(edition: Edition, entry: Entry) -> Mention:
     return Mention(replace(article, path=path), edition.date(entry.position))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """An official in the script that is shown."""
 
     role: str
@@ -135,14 +135,17 @@ class Words:
 
 
 @derived
-def named(edition: Edition, position: int) -> Mapping[Official, Words]:
-    """The officials of an article as its text shows them."""
+def named(edition: Edition, position: int) -> tuple[Words, ...]:
+    """The officials of an article, in their order, as its text shows them."""
+    found = edition.officials[position]
     if edition.bodies is edition.original_bodies:
-        return {official: Words(official.role, official.name) for official in edition.officials[position]}
+        return tuple([Words(official.role, official.name) for official in found])
     shown = texts(edition, position)
-    return {
-        official: _words(edition, official, shown[official.paragraph - 1]) for official in edition.officials[position]
-    }
+    return tuple([_words(edition, official, shown[official.paragraph - 1]) for official in found])
+
+
+def _words_of(edition: Edition, entry: Entry) -> Words:
+    return named(edition, entry.position)[edition.officials[entry.position].index(entry.official)]
 
 
 def _words(edition: Edition, official: Official, paragraph: str) -> Words:

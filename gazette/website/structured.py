@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from gazette.values import value
 from gazette.website.view import Meta
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Described:
     """What machines are told about an article. Addresses are absolute or ""."""
 

@@ -6,11 +6,12 @@ Paths inside views are relative to the root of the variant (urls.py) unless they
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from gazette.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Link:
     """A link inside the variant: what it says, where it goes ("" for plain text), how many articles stand there."""
 
@@ -28,7 +29,7 @@ class Meta(NamedTuple):
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """What every page needs besides its content."""
 
@@ -44,7 +45,7 @@ class Head:
     index: bool = True  # False keeps the page out of search engines and the sitemap
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """One page: where it goes in its variant, the template that prints it, its head and its content."""
 
@@ -54,7 +55,7 @@ class View:
     content: object
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateView:
     """A date as readers see it."""
 
@@ -65,7 +66,7 @@ class DateView:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Brief:
     """An article as those that belong to it show it: less than a card, and nothing that its text must be read for."""
 
@@ -79,7 +80,7 @@ class Brief:
         return hash(self.path)  # as for cards
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """An article as lists show it."""
 
