@@ -1,8 +1,8 @@
 """Templates made quick before they are compiled: what is the same on every page is worked out once.
 
-Three things change in a template's tree, and nothing in what it prints: words of the interface that need no value
-become text, a macro of another file stands where it is called, and so does an included file. What cannot be moved
-safely is left as it is.
+Four things change in a template's tree, and nothing in what it prints: words of the interface that need no value
+become text, a macro of another file stands where it is called, and so does an included file; loops are made quick
+(loops.py). What cannot be moved safely is left as it is.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]  # `escape`, and no Markup for each
 
 from gazette.website.compiled import Compiled
+from gazette.website.loops import FILTER, flagged, looked_up, with_flags
 from gazette.website.strings import Strings
 from gazette.website.trees import at, copy, every, has
 
@@ -73,6 +74,15 @@ class Compiler(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Ask whether a value is none as Python does; it is asked for each row of a table."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
     def _output_child_pre(self, *_: object) -> None:
         """Print text without a call of ours for each: a page prints hundreds of values."""
         self.write("(escaped_text(printed) if type(printed := ")
@@ -91,6 +101,7 @@ class QuickEnvironment(jinja2.Environment):
         self.compiled: dict[str, bytes] = {}  # templates, as they can be handed from process to process
         self._ready: dict[str | jinja2.Template, jinja2.Template] = {}
         super().__init__(autoescape=True, bytecode_cache=Compiled(self.compiled), **options)
+        self.filters[FILTER] = flagged
         self.words = words
         self.read: dict[str, nodes.Template] = {}  # files that others call or include
         self.macros: dict[str, dict[str, nodes.Macro]] = {}  # by file: those that can stand where they are called
@@ -160,7 +171,18 @@ class _Inliner(NodeTransformer):
                 macros = self._movable_macros(each.template.value)
                 self._macros |= {(each.target, name): macro for name, macro in macros.items()}
         node.body = [changed for part in node.body for changed in self._own(part)]
+        if not has(node, (nodes.Extends,)):
+            node.body[:0] = looked_up(node.body)
         return node
+
+    def visit_Block(self, node: nodes.Block) -> nodes.Block:  # noqa: N802
+        self.generic_visit(node)
+        node.body[:0] = looked_up(node.body)
+        return node
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
+        self.generic_visit(node)
+        return with_flags(node, next(self._number))
 
     def _own(self, part: nodes.Node) -> list[nodes.Node]:
         """A piece of the top of the template, changed; a macro can stand wherever a later piece calls it."""
