@@ -141,7 +141,7 @@ def _read(path: Path, root: Path, problems: list[Problem], what: str = "the page
 
 def _data(path: Path, root: Path, problems: list[Problem], what: str) -> bytes | None:
     """The bytes of a file that people wrote; None, and a problem, where they may not be read."""
-    if why := paths.unnameable(path.relative_to(root).as_posix()):
+    if why := paths.unnameable(path.as_posix().removeprefix(f"{root.as_posix()}/")):
         problems.append(Problem(str(path), None, None, "G116", f"the name of the page {why}", "rename the file"))
         return None
     try:
@@ -149,7 +149,7 @@ def _data(path: Path, root: Path, problems: list[Problem], what: str) -> bytes |
             said = f"{what} is a link that leads out of {root.name}/"
             problems.append(Problem(str(path), None, None, "G114", said, "put the file itself there"))
             return None
-        return disk.read(path, root)
+        return disk.whole(path)
     except OSError as error:
         said = f"{what} cannot be read ({error.strerror})"
         problems.append(Problem(str(path), None, None, "G109", said, "put a file there that you may read"))

@@ -16,6 +16,7 @@ from gazette.model import Article, Problem, Severity
 # What no text has: XML forbids it, and a reader cannot see it. A form feed or a line separator parts what it stands in.
 _BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_EITHER = re.compile(f"{_BLANKS.pattern[:-1]}{_CONTROLS.pattern[1:]}")
 # The same where it is written as an escape. Line separators are characters like others there: feeds may hold them.
 _ESCAPES = re.compile("[\0\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -27,10 +28,10 @@ def seen(text: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (Problem(path, line, column, "G126", "a NUL character stands here", "delete it"),)
     if conflict := merging.unfinished(text, path):
         return None, (conflict,)
-    found = [*_CONTROLS.finditer(text), *_BLANKS.finditer(text)]
+    found = list(_EITHER.finditer(text))
     if not found:
         return text, ()
-    line, column = _place(text, min(match.start() for match in found))
+    line, column = _place(text, found[0].start())
     codes = ", ".join(f"U+{ord(c):04X}" for c in sorted({match[0] for match in found})[:5])
     what = f"{len(found)} characters that cannot be seen are not shown ({codes})"
     told = Problem(path, line, column, "G119", what, "delete them if you can", Severity.NOTE)

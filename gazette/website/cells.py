@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -85,9 +85,16 @@ class Notes:
         self.whole: dict[str, object] = {}  # by kind: what all its cells are told from
         self.rows: dict[str, Sequence[object]] = {}  # by kind: what the cell of each article is told from, by position
         self.named: dict[str, Mapping[str, object]] = {}  # by kind: what each cell is told from, by name
+        self.keys: list[Iterable[Cell]] = []  # those of mappings whose keys are no articles
         self._earlier: Notes | None = None
         self.pages: Mapping[str, str] = {}  # the digests of the articles' files, by slug
         self.stands: Callable[[Cell], bool] | None = None  # whether what is derived is what the last build derived
+
+    def common(self) -> Iterator[Cell]:
+        """Cells that many files are made from: those that are known before anything is read, and are no articles'."""
+        yield from ((kind, WHOLE) for kind in self.sources)
+        for cells in self.keys:
+            yield from cells
 
     def adopt(self, earlier: Notes) -> None:
         """Take over what an earlier build of this process found of the very same values."""

@@ -12,7 +12,8 @@ from gazette.website import tables, yearly
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import framed, joined, record, text
-from gazette.website.stated import Places, Stated, figure_words
+from gazette.website.stated import Places, figure_words
+from gazette.website.tables import cell
 from gazette.website.view import Link
 from gazette.website.yearly import Part
 
@@ -74,26 +75,18 @@ def _figure_rows(edition: Edition, position: int) -> tuple[str, str]:
     path = urls.article(edition.library.articles[position].slug)
     address, common = edition.absolute(path) or path, _common(edition, position)
     shared = record({"address": address, **common})
-    every = f'{shared[:-1]}, "figures": [\n{joined([_record(figure) for figure in found])}\n]}}'
-    title, *others = map(tables.cell, common.values())
+    title, *others = map(cell, common.values())
     after = f"{','.join(others)}\r\n"
-    place = cache(lambda paragraph: tables.cell(f"{address}#p{paragraph}"))
-    return "".join([f"{_cells(figure)},{title},{place(figure.paragraph)},{after}" for figure in found]), every
-
-
-# These two are put together here: an archive has many times as many figures as articles.
-
-
-def _record(figure: Stated) -> str:
-    value, printed, what, clause = _number(figure.value), text(figure.printed), text(figure.what), text(figure.clause)
-    return (
-        f'{{"value": {value or "null"}, "printed": {printed}, "what": {what}, "statement": {clause}, '
-        f'"paragraph": {figure.paragraph}}}'
-    )
-
-
-def _cells(figure: Stated) -> str:
-    return ",".join([_number(figure.value), *map(tables.cell, (figure.printed, figure.what, figure.clause))])
+    place = cache(lambda paragraph: cell(f"{address}#p{paragraph}"))
+    rows, records = [], []
+    for paragraph, value, printed, what, clause in found:  # put together here, since there are so many
+        number = _number(value)
+        rows.append(f"{number},{cell(printed)},{cell(what)},{cell(clause)},{title},{place(paragraph)},{after}")
+        records.append(
+            f'{{"value": {number or "null"}, "printed": {text(printed)}, "what": {text(what)}, '
+            f'"statement": {text(clause)}, "paragraph": {paragraph}}}'
+        )
+    return "".join(rows), f'{shared[:-1]}, "figures": [\n{joined(records)}\n]}}'
 
 
 def _number(value: float | None) -> str:

@@ -21,7 +21,7 @@ _WIDTH = 16  # bytes of a digest; GONE is all zeros
 
 
 class Numbers:
-    """Cells as numbers: those of articles by their kind and position, all others as they come.
+    """Cells as numbers: those of articles by their kind and position, then what many read, all others as they come.
 
     A process that was forked knows those of its parent, which alone gives new ones.
     """
@@ -30,9 +30,9 @@ class Numbers:
         self._positions, self._slugs = notes.positions, notes.slugs
         self._kinds = sorted({*notes.rows, *DERIVED, "order"})
         self._first = {kind: number * len(self._slugs) for number, kind in enumerate(self._kinds)}
-        self._others: dict[Cell, int] = {}
-        self._other: list[Cell] = []
         self._rows = len(self._kinds) * len(self._slugs)
+        self._other: list[Cell] = list(dict.fromkeys(cell for cell in notes.common() if self._row(cell) is None))
+        self._others = {cell: number for number, cell in enumerate(self._other, self._rows)}
 
     def __len__(self) -> int:
         return self._rows + len(self._other)
@@ -53,15 +53,20 @@ class Numbers:
 
     def number(self, cell: Cell) -> int | None:
         """The number of a cell, where it has one."""
+        number = self._row(cell)
+        return self._others.get(cell) if number is None else number
+
+    def _row(self, cell: Cell) -> int | None:
+        """The number of a cell of an article."""
         start, position = self._first.get(cell[0]), self._positions.get(cell[1])
-        return self._others.get(cell) if start is None or position is None else start + position
+        return None if start is None or position is None else start + position
 
     def numbers(self, folded: Folded) -> array[int]:
         """The numbers of what was folded, new cells included."""
         found = array(WIDTH)
         found.frombytes(folded[0])
         for cell in folded[1]:
-            number = self._others.setdefault(cell, self._rows + len(self._other))
+            number = self._others.setdefault(cell, len(self))
             if number == len(self):
                 self._other.append(cell)
             found.append(number)

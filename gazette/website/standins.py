@@ -53,6 +53,7 @@ class Keys(Mapping[Any, T]):
         self._cells = {} if by_article else {key: (kind, name) for name, key in self._named.items()}
         notes.sources[kind] = self._source
         notes.whole[kind] = value
+        notes.keys.append(self._cells.values())
 
     def _name(self, key: Any) -> str:
         if isinstance(key, int):

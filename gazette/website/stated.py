@@ -143,9 +143,11 @@ def figure_words(edition: Edition, position: int) -> tuple[Stated, ...]:
     """The quantities of an article: cut from what is shown."""
     shown = texts(edition, position)
     return tuple(
-        Stated(number, value, text[printed:end], text[what:what_end], text[clause:clause_end])
-        for number, value, printed, end, what, what_end, clause, clause_end in edition.stated[position]
-        for text in (shown[number - 1],)
+        [
+            Stated(number, value, text[printed:end], text[what:what_end], text[clause:clause_end])
+            for number, value, printed, end, what, what_end, clause, clause_end in edition.stated[position]
+            for text in [shown[number - 1]]
+        ]
     )
 
 

@@ -37,9 +37,12 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 def cell(value: object) -> str:
     """A cell as it stands in a line, for whoever puts many lines together that have cells in common."""
-    if type(value) is not str and type(value) is not list:
+    if type(value) is str:
+        text = f"'{value}" if value[:1] in _FORMULA else value
+    elif type(value) is list:
+        text = _text(value)
+    else:
         return "" if value is None else str(value)
-    text = _text(value)
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _MARKS.search(text) else text
 
 
