@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax import saxutils
 
 from gazette import urls
+from gazette.website.cells import recalled
 from gazette.website.edition import Edition
 from gazette.website.jsonfile import json_file
 from gazette.website.shelves import Shelf
@@ -81,7 +82,9 @@ def _feed(edition: Edition, path: str, title: str, page: str, positions: Sequenc
     return ("\n".join(parts) + "\n").encode()
 
 
+@recalled
 def _entry(edition: Edition, position: int, up: str) -> str:
+    """An article in a feed: it is among the newest of half a dozen lists."""
     article = edition.library.articles[position]
     path = urls.article(article.slug)
     authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in _authors(edition, position))
@@ -116,6 +119,7 @@ def _json_feed(edition: Edition, path: str, title: str, page: str, positions: Se
     return json_file(feed)
 
 
+@recalled
 def _item(edition: Edition, position: int, up: str) -> dict[str, object]:
     article, bounds = edition.library.articles[position], edition.catalogue.bounds[position]
     path = urls.article(article.slug)

@@ -102,14 +102,16 @@ def _together(listed: Iterable[Place]) -> list[Places]:
 def _pages(listed: Iterable[Places]) -> Iterator[list[Places]]:
     """Cut a list where the figures of one article end; inside them only where they alone are too many for a page."""
     page: list[Places] = []
+    rows = 0
     for own in listed:
-        if page and sum(map(len, page)) + len(own) > SIZE:
+        if page and rows + len(own) > SIZE:
             yield page
-            page = []
+            page, rows = [], 0
         while len(own) > SIZE:
             first, own = own.divided(SIZE)
             yield [first]
         page.append(own)
+        rows += len(own)
     yield page
 
 

@@ -54,11 +54,13 @@ _SECTION = {"topic": "topics", "place": "places", "agency": "agencies", "person"
 
 
 def _groups(edition: Edition, positions: Sequence[int]) -> tuple[Group, ...]:
-    """Cards under the period that they are filed in, in the list's order."""
+    """Cards under the year that they are filed in, in the list's order."""
 
-    def heading(position: int) -> str:
-        bounds = edition.catalogue.bounds[position]
-        years = bounds.years()
-        return edition.t("year_heading", year=years[0]) if len(years) == 1 else edition.t("date_open")
+    def year(position: int) -> str:
+        years = edition.catalogue.bounds[position].years()
+        return years[0] if len(years) == 1 else ""
 
-    return tuple(Group(text, edition.cards(group)) for text, group in groupby(positions, heading))
+    def heading(year: str) -> str:
+        return edition.t("year_heading", year=year) if year else edition.t("date_open")
+
+    return tuple(Group(heading(each), edition.cards(group)) for each, group in groupby(positions, year))

@@ -28,10 +28,17 @@ def at(node: K, line: int) -> K:
 
 
 def every(node: nodes.Node, kind: type[K]) -> Iterator[K]:
-    """The nodes of one kind in a tree, its root with them."""
-    if isinstance(node, kind):
-        yield node
-    yield from node.find_all(kind)
+    """The nodes of one kind in a tree, its root with them, in the order of the text: many times as quick as Jinja's own
+    way, which hands each node up through all that stand above it."""
+    waiting: list[object] = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += reversed(each)
+        elif isinstance(each, nodes.Node):
+            if isinstance(each, kind):
+                yield each
+            waiting += [getattr(each, name, None) for name in reversed(each.fields)]
 
 
 def has(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
