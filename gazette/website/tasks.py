@@ -35,11 +35,17 @@ from gazette.website.variant import Task
 from gazette.website.view import View
 
 Tasks = Iterator[Sequence[Task]]
+Made = Iterator[View | tuple[str, bytes]]  # views still to be printed, and files by path inside the variant
 
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
     """Every page of a variant."""
-    return (view for some in pages(edition, listed) for task in some for view in task.make() if isinstance(view, View))
+    return (each for each in made(pages(edition, listed)) if isinstance(each, View))
+
+
+def made(tasks: Tasks) -> Made:
+    """What tasks make."""
+    return (each for some in tasks for task in some for each in task.make())
 
 
 def pages(edition: Edition, listed: Stock) -> Tasks:
@@ -62,8 +68,13 @@ _KINDS = (indexes, seedpage, review, single)
 def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
     item = edition.library.articles[position]
     seed = item.source.seed if item.source else ""
-    task = partial(_one, article.view, edition, position, raw.get(seed))
-    return Task(urls.article(item.slug), task, ("raw page", seed))
+    return Task(urls.article(item.slug), partial(_with_files, edition, position, raw.get(seed)), ("raw page", seed))
+
+
+def _with_files(edition: Edition, position: int, page: Page | None) -> Made:
+    """The page of an article, and its files: whoever has its text in mind makes both."""
+    yield article.view(edition, position, page)
+    yield from downloads.files(edition, position)
 
 
 def _list(edition: Edition, listed: Stock, path: str) -> Task:
@@ -119,14 +130,8 @@ def followed(edition: Edition, listed: Stock) -> Tasks:
 
 
 def companions(edition: Edition) -> Tasks:
-    """The files beside the pages as tasks: downloads, by path inside the variant, and what browsers search with."""
-    yield Unfolded(range(len(edition.library.articles)), partial(_downloads, edition))
+    """The files beside the pages as tasks: what browsers search with."""
     yield [Task(opensearch.FILE, partial(opensearch.files, edition))]
-
-
-def _downloads(edition: Edition, position: int) -> Task:
-    slug = edition.library.articles[position].slug
-    return Task(f"downloads of {slug}", partial(downloads.files, edition, position))
 
 
 def _feed(edition: Edition, listed: Stock, path: str) -> Task:

@@ -33,8 +33,9 @@ from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.render import assets, editions
 from gazette.website.stock import Stock
-from gazette.website.tasks import collections, companions, followed, views
+from gazette.website.tasks import collections, companions, followed, made, pages
 from gazette.website.templating import Templates
+from gazette.website.view import View
 from tests.bench.county import ROOT
 
 T = TypeVar("T")
@@ -97,15 +98,15 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
     clock.lap("compiling templates")
     printer = Printer(templates, chrome(edition, OPTIONS.scripts))
     listed = Stock(edition)
-    clock.lap("views")
-    for view in clock.each("views", views(edition, listed)):
-        output = printer.page(view)
+    clock.lap("views, downloads")
+    for each in clock.each("views, downloads", made(pages(edition, listed))):
+        output = printer.page(each) if isinstance(each, View) else (edition.root + each[0], each[1])
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]
         clock.lap("templates")
     beside = chain(collections(edition, listed), followed(edition, listed), companions(edition))
-    files.update((edition.root + path, data) for tasks in beside for task in tasks for path, data in task.make())
-    clock.lap("feeds, downloads, data")
+    files.update((edition.root + path, data) for path, data in made(beside))
+    clock.lap("feeds, data")
     return files
 
 
