@@ -35,6 +35,12 @@ PAGES = (
     '{{ parts.link(item=safe) ~ "<" }}{{ parts.link(item=safe)|length }}',
     "{% include 'piece.html' %}{% for name in [1, 2] %}{% include 'piece.html' %}{% endfor %}",
     '{% set text %}{{ parts.link(item="held") }}{% endset %}{{ text }}',
+    "{% for each in [1, 2, 3] %}{{ each }}{% if not loop.last %}、{% endif %}{{ loop.first }}{% else %}-{% endfor %}",
+    "{% for each in [] %}{{ loop.first }}{% else %}none{{ name }}{% endfor %}",
+    "{% for x in [1, 2] %}{{ loop.first }}{% for y in [loop.last, 4] %}{{ loop.index }}{{ y }}{% endfor %}{% endfor %}",
+    "{% for x in [1, 2] %}{% for y in [loop.last, 4] %}{{ loop.first }}{{ y }}{% endfor %}{{ loop.last }}{% endfor %}",
+    "{% for x in [1, 2] %}{% set name = x %}{{ name }}{% endfor %}{{ name }}",
+    "{% for x in [none, 1] %}{{ x is none }}{{ x is not none }}{% if no is defined %}{{ no }}{% endif %}{% endfor %}",
 )
 PIECE = "{% set seen = 'set' %}{{ seen }}{{ name }}{{ parts.link(item=name) }}{% include 'piece2.html' %}"
 
@@ -65,6 +71,16 @@ def test_a_macro_stands_where_it_is_called_and_words_are_text() -> None:
     code = environment.compile(theme(PAGES[2]).sources["page.html"], "page.html", raw=True)
     assert "&lt;正文&gt;" in code
     assert "'link'" not in code
+
+
+def test_loops_are_told_first_and_last_by_flags_and_look_no_name_up() -> None:
+    page = "{% for x in [1, 2] %}{{ safe }}{{ loop.first }}{% endfor %}"
+    environment = Templates(theme(page))._environment_with(WORDS)
+    code = environment.compile(theme(page).sources["page.html"], "page.html", raw=True)
+    before, _, within = code.partition("for (")
+    assert "LoopContext(" not in code
+    assert "resolve('safe')" in before
+    assert "resolve(" not in within
 
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
