@@ -125,11 +125,10 @@ def paragraphs(body: Body) -> list[str]:
 
 def places(edition: Edition, before: Edition | None = None, found: Iterable[Places] = ()) -> tuple[Places, ...]:
     """Every quantity of the archive, article by article, the newest first. Where an article of an edition `before`
-    states the same, its quantities are those that were `found` then."""
-    known = {each.position: each for each in found}
+    states the same, its quantities are those that were `found` then; none were of one that was withdrawn."""
     now, old = edition.stated.folded, before.stated.folded if before else ()
-    same = {n for n, (one, other) in enumerate(zip(now, old, strict=False)) if one == other}
-    each = (known.get(n) if n in same else _places(now[n], n) for n in edition.catalogue.newest)
+    known = {own.position: own for own in found if own.position < len(now) and now[own.position] == old[own.position]}
+    each = (known.get(n) or _places(now[n], n) for n in edition.catalogue.newest)
     return tuple(own for own in each if own)
 
 
