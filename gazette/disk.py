@@ -212,9 +212,10 @@ class Mark(NamedTuple):
 
 def mark(path: str | Path) -> Mark | None:
     """How a regular file stands; None for a link and everything else, and where nothing is there."""
-    with suppress(OSError):
+    try:  # `suppress` takes as long as the file to be looked at
         return _mark(os.lstat(path))
-    return None
+    except OSError:
+        return None
 
 
 def _mark(status: os.stat_result) -> Mark | None:

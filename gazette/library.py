@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -41,7 +42,8 @@ def load(
         layouts=manifest.layouts(memory),
         addresses=named,
         places=tuple(
-            replace(place, id=named.get(("place", place.name), "")) for place in containers.known(articles, words)
+            replace(place, id=named.get(("place", place.name), ""))
+            for place in containers.known(articles, words, shelf.told if shelf and shelf.library else None)
         ),
         files=_in_folders(content / "articles", known_addresses),
         digests=MappingProxyType({} if shelf is None else shelf.digests()),
@@ -64,12 +66,12 @@ def load_articles(
     known = frozenset(topic.id for topic in words.topics)
 
     def read(each: Page) -> Found:
-        return page(*each, known, folder.parent)
+        return page(Path(each[0]), each[1], known, folder.parent)
 
-    below = len(folder.as_posix()) + 1
+    below = len(str(folder)) + 1
     named = [
-        (path, known_addresses.get(f"{folder.name}/{path.as_posix()[below:]}") or path.stem)
-        for path in _markdown_files(folder)
+        (entry.path, known_addresses.get(f"{folder.name}/{entry.path[below:]}") or entry.name.removesuffix(".md"))
+        for entry in _markdown_entries(folder)
     ]
     pages = spread(read, named, jobs, MANY) if shelf is None else shelf.read(named, folder, known, read, jobs)
     found: list[Article] = []
@@ -106,9 +108,13 @@ def page(path: Path, slug: str, known: Collection[str], root: Path) -> Found:
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
     """Pages below a folder, in an order that no file system decides. Hidden files are none."""
+    return (Path(entry.path) for entry in _markdown_entries(folder))
+
+
+def _markdown_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     for entry in sorted(_files(str(folder)), key=lambda entry: entry.path):
         if entry.name.endswith(".md") and not entry.name.startswith("."):
-            yield Path(entry.path)
+            yield entry
 
 
 def _files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -263,7 +269,7 @@ def addresses(articles: Iterable[Article], words: Vocabulary) -> Mapping[tuple[s
     """An identifier for every place, agency and person: the vocabulary's, else one made from the name."""
     given = {("place", place.name): place.id for place in words.places}
     given |= {("agency", agency.name): agency.id for agency in words.agencies}
-    named = {(kind, name) for article in articles for kind, name in _named(article)} - given.keys()
+    named = {(kind, name) for kind, names in _named(tuple(articles)) for name in names} - given.keys()
     taken = {(kind, identifier) for (kind, _), identifier in given.items()}
     for kind, name in sorted(named):
         identifier = slugs.slug(name) or "x"
@@ -274,7 +280,8 @@ def addresses(articles: Iterable[Article], words: Vocabulary) -> Mapping[tuple[s
     return MappingProxyType(given)
 
 
-def _named(article: Article) -> Iterator[tuple[str, str]]:
-    yield from (("place", name) for name in article.places)
-    yield from (("agency", name) for name in article.agencies)
-    yield from (("person", person.name) for person in article.contributors)
+def _named(articles: Collection[Article]) -> Iterator[tuple[str, set[str]]]:
+    """The names of each kind; most are those of many articles."""
+    yield "place", set(chain.from_iterable(article.places for article in articles))
+    yield "agency", set(chain.from_iterable(article.agencies for article in articles))
+    yield "person", {person.name for article in articles for person in article.contributors}

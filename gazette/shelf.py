@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gazette import contentpage, disk, plain
+from gazette.describe.containers import Told
 from gazette.model import Article, Library, Problem
 from gazette.parallel import spread
 from gazette.texts import encode
@@ -16,7 +17,7 @@ from gazette.texts import encode
 MANY = 1000  # pages; fewer are read before processes have started
 _BODY = [each.name for each in fields(Article)].index("body")
 
-Page = tuple[Path, str]  # a file and its address
+Page = tuple[str, str]  # the path of a file, and its address
 Problems = tuple[Problem, ...]
 Found = tuple[Article | None, Problems, str]  # what a page says, and the digest of its bytes, "" where there are none
 
@@ -45,39 +46,41 @@ class Shelf:
     sheets: dict[Page, Sheet] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()  # with which they were read
     library: Library | None = None
+    told: Told = field(default_factory=dict)
     fronts: Mapping[tuple[str, str], Front] = field(default_factory=dict)  # by file below its folder, and address
     texts: Mapping[str, str] = field(default_factory=dict)  # files below that folder that were read just now (texts.py)
 
     def forget(self, paths: Collection[Path]) -> None:
         """Read these files again, whatever they look like; all where none are named."""
-        for page in [page for page in self.sheets if not paths or page[0] in paths]:
+        names = set(map(str, paths))
+        for page in [page for page in self.sheets if not names or page[0] in names]:
             self.sheets[page] = self.sheets[page]._replace(mark=NO_MARK)
 
     def read(
         self, pages: Sequence[Page], folder: Path, topics: frozenset[str], read: Callable[[Page], Found], jobs: int
     ) -> list[Found]:
         """Pages below a folder: those whose files stand as they did, or hold the same bytes, are not read anew."""
-        marks = {page: mark for page in pages if (mark := disk.mark(page[0])) is not None}  # before they are read
+        marks = [disk.mark(path) for path, _ in pages]  # before they are read
         if topics != self.topics:
             self.sheets, self.fronts = {}, {}
-        changed = [page for page in pages if page not in marks or self._mark(page) != marks[page]]
-        found = {page: known for page in changed if page in marks and (known := self._restored(page, folder))}
+        sheets = list(map(self.sheets.get, pages))
+        changed = {
+            page: mark
+            for page, mark, sheet in zip(pages, marks, sheets, strict=True)
+            if sheet is None or mark is None or sheet.mark != mark
+        }
+        found = {page: known for page, mark in changed.items() if mark and (known := self._restored(page, folder))}
         new = [page for page in changed if page not in found]
         found |= zip(new, map(self._same, new, spread(read, new, jobs, MANY)), strict=True)
-        all_found = [found.get(page) or self.sheets[page][1:] for page in pages]
-        self.sheets = {
-            page: Sheet(marks[page], *each) for page, each in zip(pages, all_found, strict=True) if page in marks
-        }
+        made = {page: Sheet(mark or NO_MARK, *found[page]) for page, mark in changed.items()}
+        all_sheets = [made.get(page) or sheet for page, sheet in zip(pages, sheets, strict=True)] if made else sheets
+        self.sheets = {page: sheet for page, sheet in zip(pages, all_sheets, strict=True) if sheet is not None}
         self.topics, self.fronts, self.texts = topics, {}, {}
-        return all_found
+        return [sheet[1:] for sheet in self.sheets.values()]
 
     def digests(self) -> dict[str, str]:
         """The digests of the files of articles, by address."""
         return {slug: each.digest for (_, slug), each in self.sheets.items() if each.article is not None}
-
-    def _mark(self, page: Page) -> disk.Mark | None:
-        known = self.sheets.get(page)
-        return known and known.mark
 
     def _same(self, page: Page, found: Found) -> Found:
         """What a page says, as the very same article where it says what it said."""
@@ -86,7 +89,7 @@ class Shelf:
 
     def _restored(self, page: Page, folder: Path) -> Found | None:
         """A page of which another process read the very same bytes."""
-        name = _below(page[0], folder)
+        name = page[0][len(str(folder)) + 1 :]
         front, text = self.fronts.get((name, page[1])), self.texts.get(name)
         if front is None:
             return None
@@ -110,10 +113,6 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _below(path: Path, folder: Path) -> str:
-    return path.as_posix()[len(folder.as_posix()) + 1 :]
-
-
 # --- as JSON ----------------------------------------------------------------------------------------------------
 
 
@@ -121,7 +120,7 @@ def dump(shelf: Shelf, folder: Path) -> Any:
     """What another process can use, as what JSON can hold: the pages below a folder that have no fault. Their texts
     are not in it, since they stand in their files."""
     sound = ((page, each) for page, each in shelf.sheets.items() if each.article is not None and not each.problems)
-    pages = [(_below(path, folder), slug, each.digest, _row(each.article)) for (path, slug), each in sound]
+    pages = [(path[len(str(folder)) + 1 :], slug, each.digest, _row(each.article)) for (path, slug), each in sound]
     return {"topics": sorted(shelf.topics), "pages": pages}
 
 

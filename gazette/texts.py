@@ -42,8 +42,11 @@ def read(content: Path, known: Known | None = None) -> tuple[dict[str, str], tup
             problems.append(Problem(path, None, None, "G114", what, mend))
             continue
         kept = before.get(name)
+        if kept is not None and kept[0] == mark:
+            now[name], files[name] = kept, kept[1]
+            continue
         try:
-            files[name] = kept[1] if kept and kept[0] == mark else _text(path)
+            files[name] = _text(path)
         except OSError as error:
             what = f"the page cannot be read ({error.strerror})"
             problems.append(
@@ -77,7 +80,9 @@ def _foreign(folder: Path) -> Problem:
 
 def _names(content: Path) -> Iterator[str]:
     for folder in _FOLDERS:
-        yield from sorted(_below(f"{content}/{folder}", f"{folder}/"), key=lambda name: name.split("/"))
+        names = list(_below(f"{content}/{folder}", f"{folder}/"))
+        nested = any("/" in name[len(folder) + 1 :] for name in names)
+        yield from sorted(names, key=(lambda name: name.split("/")) if nested else None)
     yield from (name for name in _FILES if os.path.lexists(content / name))
 
 

@@ -15,26 +15,49 @@ from gazette.model import Article, Place, Vocabulary
 
 _LEVELS = (("街道", "township"), ("镇", "township"), ("乡", "township"), ("村", "village"), ("社区", "village"))
 
+# What articles were found to tell of places, by identity, with the table and the article, which so stays the only one
+# that has it; for whoever asks again.
+Tells = tuple[tuple[str, Entry], ...]
+Told = dict[int, tuple[Gazetteer, Article, Tells]]
 
-def known(articles: Iterable[Article], vocabulary: Vocabulary) -> tuple[Place, ...]:
+
+def known(articles: Iterable[Article], vocabulary: Vocabulary, told: Told | None = None) -> tuple[Place, ...]:
     """The places that articles name and the vocabulary does not have, and what contains them, by name.
 
     Each has level and parent, and code and coordinates where the table has them; its id is "", since addresses are not
-    given here. Places of which nothing is known are left out.
+    given here. Places of which nothing is known are left out. What was `told` is not found out again.
     """
     book = gazetteer(vocabulary.places)
     entries: dict[str, Entry] = {}
     doubtful: set[str] = set()
-    for article in articles:
-        for name in article.places:
-            if name in book.own or name in doubtful:
-                continue
-            entry = book.entries.get(name) or _town(name, article, book)
-            if entry is not None and entries.setdefault(name, entry) != entry:
+    for each in _each(articles, book, told):
+        for name, entry in each:
+            if name not in doubtful and entries.setdefault(name, entry) != entry:
                 doubtful.add(name)
     found = {name: entry for name, entry in entries.items() if name not in doubtful}
     above = {each.name: each for entry in found.values() for each in book.above(entry) if each.name not in book.own}
     return tuple(_place(entry) for _, entry in sorted((above | found).items()))
+
+
+def _each(articles: Iterable[Article], book: Gazetteer, told: Told | None) -> Iterator[Tells]:
+    """What each article tells of places; afterwards `told` has what these articles tell."""
+    if told is None:
+        yield from (tuple(_tells(article, book)) for article in articles)
+        return
+    before = told.copy()
+    told.clear()
+    for article in articles:
+        known = before.get(id(article))
+        if known is None or known[0] is not book:
+            known = book, article, tuple(_tells(article, book))
+        told[id(article)] = known
+        yield known[2]
+
+
+def _tells(article: Article, book: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    for name in article.places:
+        if name not in book.own and (entry := book.entries.get(name) or _town(name, article, book)) is not None:
+            yield name, entry
 
 
 def _town(name: str, article: Article, book: Gazetteer) -> Entry | None:
