@@ -23,7 +23,7 @@ try:
     from gazette.progress import Progress
     from gazette.publish import MARKER, Folder
     from gazette.record import Record
-    from gazette.stream import Item, Keep
+    from gazette.stream import Item, Keep, Standing
 except KeyboardInterrupt:
     sys.exit("build.py: stopped before it began")
 # All else is imported where it is used: that takes longer than to see that nothing changed since the last build.
@@ -152,7 +152,7 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
             say("indexing")
             report = yield from index(asked, archive, before.files.keys(), ahead)
         elif asked.live:
-            yield from ((path, None) for path in before.files if path.startswith(SEARCH))
+            yield Standing([path for path in before.files if path.startswith(SEARCH)])
         say("publishing")
 
     checked = last.record.files if last else before.files  # also names of files that were changed since
@@ -356,6 +356,8 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
             last[:] = [built] if found.aborted else [found]
             yield found
     assert built.rendered is not None
+    if built.rendered.memory is not None:
+        built.rendered.memory.get_ready(built.rendered.traces)
     known = replace(last[0].record, said=told_again(converted, last[0]))
     last[:] = [replace(last[0], saving=record.save_apart(known, built.rendered, asked.cache, saving))]
     if asked.index:
@@ -373,7 +375,7 @@ def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
         return False
     found = {path.stem: library.article(path, path.stem, known)[0] for path in paths}
     files = tuple(website.preview(last.rendered.variants, {slug: item for slug, item in found.items() if item}))
-    ready = [(item[0], item[1]) for item in files if not isinstance(item, Problem) and isinstance(item[1], bytes)]
+    ready = [(item[0], item[1]) for item in files if isinstance(item, tuple) and isinstance(item[1], bytes)]
     Folder(asked.site).put(ready)
     return bool(ready)
 
@@ -387,7 +389,7 @@ def search(asked: Options, built: Done, ahead: Beside) -> Done:
 
     def files() -> Iterator[Item]:
         nonlocal counts
-        yield from ((path, None) for path in pages)
+        yield Standing(pages)
         counts = (_records((yield from index(asked, archive, built.record.files.keys(), ahead))),)
 
     published = Folder(asked.site).publish(files(), in_place=True, checked=built.record.files)

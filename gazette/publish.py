@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from gazette import disk, interrupts, paths
 from gazette.model import Problem, Severity
-from gazette.stream import Item, Keep, Stored, Stores
+from gazette.stream import Item, Keep, Standing, Stored, Stores
 
 Making = Callable[[Keep], Iterable[Item]]  # makes the files, each kept as soon as it is made or handed over
 
@@ -93,7 +93,11 @@ class Folder:
         if tree.present and MARKER not in tree.present:
             return _foreign(self.path, min(tree.present))
         for each in files:
-            if problem := each if isinstance(each, Problem) else tree.take(*each):
+            if isinstance(each, Standing):
+                problem = tree.leave(each.paths)
+            else:
+                problem = each if isinstance(each, Problem) else tree.take(*each)
+            if problem:
                 return problem
         if problem := tree.fault(checked):
             return problem
@@ -193,6 +197,13 @@ class _Tree:
         else:
             self.ahead.written(data.mark.size)
         return None
+
+    def leave(self, paths: Collection[str]) -> Problem | None:
+        """Note files that stay as they are."""
+        count = len(self.names) + len(paths)
+        self.names.update(paths)
+        self.same.update(paths)
+        return None if len(self.names) == count else _twice(next(iter(paths)))
 
     def fault(self, checked: Container[str] = ()) -> Problem | None:
         """What is wrong with the names of all files so far; those that came without bytes have been checked, so that

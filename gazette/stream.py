@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,8 +52,15 @@ class Stores(Mapping[str, Stored]):
         return len(self._packed)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Files that stand in the site as they should, by path: an edit leaves nearly all, so that they come together."""
+
+    paths: Collection[str]
+
+
 Output = tuple[str, bytes | Stored | None]  # a file by path; None where it stands in the site as it should
-Item = Output | Problem  # the problem is fatal
+Item = Output | Standing | Problem  # the problem is fatal
 # Takes a file (its path, its bytes, their SHA-256 in hex) to the disk in the process that made it, since to hand bytes
 # from process to process takes longer than to write them. What it does not take comes back as it is.
 Keep = Callable[[str, bytes, str], bytes | Stored]

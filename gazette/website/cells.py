@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import zip_longest
@@ -81,7 +82,9 @@ class Notes:
         self._values: dict[Cell, Any] = {}  # of what is derived
         self._recalled: dict[tuple[Any, ...], tuple[Any, Reads]] = {}
         self.passing: Container[str] = ()  # kinds of which no value is kept, since it is long and read once
-        self._digests: dict[Cell, str] = {}
+        self._digests: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by kind and name
+        self.doubtful: set[Cell] = set()  # what an earlier build found of other values, and what now has to be found
+        self.told: Mapping[Cell, str] | None = None  # the digests of the trace that goes back to these notes
         self.whole: dict[str, object] = {}  # by kind: what all its cells are told from
         self.rows: dict[str, Sequence[object]] = {}  # by kind: what the cell of each article is told from, by position
         self.named: dict[str, Mapping[str, object]] = {}  # by kind: what each cell is told from, by name
@@ -101,36 +104,38 @@ class Notes:
         if earlier.slugs != self.slugs:
             return
         self._earlier, earlier._earlier = earlier, None
-        whole = {kind for kind, value in self.whole.items() if earlier.whole.get(kind, self) is value}
-        other = {
-            (kind, slug)
-            for kind, values in self.rows.items()
-            for slug, now, before in zip_longest(self.slugs, values, earlier.rows.get(kind, ()))
-            if now is not before
-        }
-        changed = {kind for kind, _ in other}
-        for cell, found in earlier._digests.items():
-            kind, name = cell
-            if kind in self.rows:
-                same = cell not in other if name else kind not in changed
-            elif kind in self.named:
-                value = self.named[kind].get(name)
-                same = value is not None and value is earlier.named.get(kind, {}).get(name)
-            else:
-                same = kind in whole
-            if same:
-                self._digests[cell] = found
+        for kind, found in earlier._digests.items():
+            other = found.keys() & set(self._others(kind, found, earlier))
+            self._digests[kind] = {name: digest for name, digest in found.items() if name not in other}
+            self.doubtful.update((kind, name) for name in other)
+
+    def _others(self, kind: str, names: Iterable[str], earlier: Notes) -> Iterable[str]:
+        """The names of the cells of a kind that an earlier build of this process found of other values."""
+        if kind in self.rows:
+            now, before = self.rows[kind], earlier.rows.get(kind, ())
+            if now is before:
+                return ()
+            other = [slug for slug, one, last in zip_longest(self.slugs, now, before) if one is not last]
+            return [*other, WHOLE] if other else ()
+        if kind in self.named:
+            values, known = self.named[kind], earlier.named.get(kind, {})
+            return [name for name in names if (value := values.get(name)) is None or value is not known.get(name)]
+        return () if kind in self.whole and earlier.whole.get(kind, self) is self.whole[kind] else names
+
+    def goes_on(self, told: Mapping[Cell, str]) -> bool:
+        """Whether a trace with these digests goes back to the notes that were taken over."""
+        return self._earlier is not None and self._earlier.told is told
 
     def take(self, said: Mapping[Cell, str], kinds: Iterable[str], pages: Mapping[str, str]) -> None:
         """Take what another process found out of pages that are the same still: `kinds` say no more than they do."""
         same = [slug for slug, page in pages.items() if page and self.pages.get(slug) == page]
         for kind in kinds:
-            cells = ((kind, slug) for slug in same)
-            self._digests.update((cell, known) for cell in cells if (known := said.get(cell)) is not None)
+            self._digests[kind].update((slug, known) for slug in same if (known := said.get((kind, slug))) is not None)
 
     def know(self, said: Mapping[Cell, str]) -> None:
         """Take over what cells say."""
-        self._digests.update(said)
+        for (kind, name), each in said.items():
+            self._digests[kind][name] = each
 
     @property
     def follows(self) -> bool:
@@ -150,21 +155,25 @@ class Notes:
 
     def digest(self, cell: Cell) -> str:
         """The digest of what a cell says that is not derived."""
-        if cell not in self._digests:
-            self._digests[cell] = self.said(cell)
-        return self._digests[cell]
+        kind, name = cell
+        found = self._digests[kind]
+        if name not in found:
+            found[name] = self.said(cell)
+        return found[name]
 
     def said(self, cell: Cell) -> str:
         """The same, for whoever keeps it himself."""
         try:
-            return self._digests.get(cell) or digest(self.sources[cell[0]](cell[1]))
+            return self._digests[cell[0]].get(cell[1]) or digest(self.sources[cell[0]](cell[1]))
         except KeyError:
             return GONE
 
     def otherwise(self, said: Mapping[Cell, str]) -> set[Cell]:
         """The cells that do not say what they said."""
+        if self.goes_on(said):  # all others were taken over
+            return {cell for cell in self.doubtful if cell in said and self.digest(cell) != said[cell]}
         known = self._digests  # asked here, since these are very many
-        return {cell for cell, each in said.items() if (known.get(cell) or self.digest(cell)) != each}
+        return {cell for cell, each in said.items() if (known[cell[0]].get(cell[1]) or self.digest(cell)) != each}
 
     def derive(self, edition: Any, kind: str, position: int) -> Any:
         """What is derived of an article; computed where it is not known yet."""

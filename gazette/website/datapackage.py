@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from gazette import script, urls
 from gazette.model import Library, Problem, Site
-from gazette.stream import File, Item, Output, Stored
+from gazette.stream import File, Item, Output, Standing, Stored
 from gazette.website.dataset import DESCRIPTION, FIELDS, FOLDER, SCHEMA, Record
 from gazette.website.jsonfile import json_file
 
@@ -47,7 +47,9 @@ class Sums:
                 except StopIteration as end:
                     found: T = end.value
                     return found
-                if not isinstance(item, Problem) and item[0].startswith(self._folder):
+                if isinstance(item, Standing):
+                    self._found += [self._sum(path, None) for path in item.paths if path.startswith(self._folder)]
+                elif not isinstance(item, Problem) and item[0].startswith(self._folder):
                     self._found.append(self._sum(*item))
                 yield item
 

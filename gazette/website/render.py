@@ -154,13 +154,24 @@ def _variant(
         notes.passing = (*figuredata.ROWS, *dataset.LINES, *stated.WORDS)
     else:
         notes.named |= told(listed)
-        memory.scripts[edition.script] = Known(edition, listed, notes)
     if known is not None:
         notes.adopt(known.notes)
     each = (collections(noted, listed), followed(noted, listed), pages(noted, listed), companions(noted))
-    tasks = Joined(tuple(chain.from_iterable(each)))
+    parts = tuple(chain.from_iterable(each))
     listed.settle(keep=memory is not None)
-    return Variant(noted, _shared(tasks, options.share), printer, before, intact, keep, listed.find_all)
+    readers = None
+    if memory is not None:
+        outline = tuple(map(_outline, parts))
+        if known is not None and known.outline == outline and notes.goes_on(before.digests):
+            readers = known.readers
+        memory.scripts[edition.script] = Known(edition, listed, notes, outline, readers)
+    tasks = _shared(Joined(parts), options.share)
+    return Variant(noted, tasks, printer, before, intact, keep, listed.find_all, readers)
+
+
+def _outline(tasks: Sequence[Task]) -> object:
+    """What the names of tasks are made from, besides the articles."""
+    return tasks.folded if isinstance(tasks, Unfolded) else tuple(task.name for task in tasks)
 
 
 def _shared(tasks: Sequence[Task], share: Share) -> Sequence[Task]:

@@ -6,7 +6,7 @@ alone can be taken over without looking further: identity tells what else would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from gazette.model import Library
 from gazette.script import Hant, to_hant
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Relatives
+from gazette.website.readers import Readers
 from gazette.website.stock import Stock
 
 T = TypeVar("T")
@@ -28,6 +29,8 @@ class Known:
     edition: Edition
     listed: Stock
     notes: Any  # cells.Notes
+    outline: object  # of the tasks: what their names are made from, besides the articles
+    readers: Readers | None = None  # who reads what, of the trace that goes back to the notes
 
 
 @dataclass(slots=True)
@@ -36,6 +39,15 @@ class Memory:
 
     relatives: Relatives = field(default_factory=Relatives)
     scripts: dict[str, Known] = field(default_factory=dict)
+
+    def get_ready(self, traces: Mapping[str, Any]) -> None:
+        """Find out, while nobody waits, what makes the next edit quick."""
+        for script, known in self.scripts.items():
+            trace = traces[script].trace()
+            if known.readers is None or known.notes.told is not trace.digests:
+                known.notes.know(trace.digests)
+                known.notes.told = trace.digests
+                self.scripts[script] = replace(known, readers=Readers(trace))
 
 
 class Articles:

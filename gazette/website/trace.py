@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gazette.website import dataset, figuredata
 from gazette.website.cells import DERIVED, Cell, Derived, Notes, Reads
 from gazette.website.edition import Edition
 from gazette.website.stock import Names
 from gazette.website.tracing import OF_THE_PAGE, PROTECTED, filing, is_filed
+
+if TYPE_CHECKING:
+    from gazette.website.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,33 @@ def names(before: Trace) -> Names:
 class Comparison:
     """The last trace beside the edition as it is now. What was derived is compared only where somebody asks."""
 
-    def __init__(self, before: Trace, edition: Edition) -> None:
+    def __init__(self, before: Trace, edition: Edition, readers: Readers | None = None) -> None:
+        """`readers` are those of the trace, of an archive with the same articles."""
         assert edition.notes is not None
         self._before = before
         self._edition = edition
         self._notes = edition.notes
         self._changed = self._notes.otherwise(before.digests)
-        self._doubtful = self._concerned()
+        self.doubtful = self._reached(readers) if readers else self._concerned()
         self._known: dict[Cell, bool] = {}  # of what is doubtful
-        standing = before.derived.keys() - self._doubtful
-        self._notes.derived.update((cell, before.derived[cell]) for cell in standing)
+        self._notes.derived.update(before.derived)
+        for cell in self.doubtful:
+            del self._notes.derived[cell]
         self._notes.stands = self._stands
+
+    @property
+    def concerned(self) -> set[Cell]:
+        """What changed, and what was derived from that."""
+        return self._changed | self.doubtful
+
+    def _reached(self, readers: Readers) -> set[Cell]:
+        """What was derived from something that changed, at first hand or not, as readers tell."""
+        found: set[Cell] = set()
+        new = self._changed
+        while new:
+            new = {cell for cell in readers.derived(new) if cell in self._before.derived} - found
+            found |= new
+        return found
 
     def _concerned(self) -> set[Cell]:
         """What was derived from something that changed, at first hand or not; or of an article that is gone."""
@@ -115,13 +135,13 @@ class Comparison:
     def stand(self, reads: Reads) -> bool:
         """Whether all of the cells say what they said."""
         return self._changed.isdisjoint(reads) and (
-            self._doubtful.isdisjoint(reads) or all(map(self._stands, self._doubtful.intersection(reads)))
+            self.doubtful.isdisjoint(reads) or all(map(self._stands, self.doubtful.intersection(reads)))
         )
 
     def _stands(self, cell: Cell) -> bool:
         if cell[0] not in DERIVED:
             return cell in self._before.digests and cell not in self._changed
-        if cell not in self._doubtful:
+        if cell not in self.doubtful:
             return cell in self._before.derived
         if cell not in self._known:
             self._known[cell] = False  # whoever asks while it is found out
@@ -156,7 +176,9 @@ def carried(before: Trace, made: Mapping[str, Made], new: Iterable[str], edition
     assert notes is not None
     derived, digests = _told({cell for name in new for cell in made[name].reads}, edition)
     known = {cell: notes.derived[cell] for cell in before.derived if cell in notes.derived}
-    said = {cell: notes.digest(cell) for cell in before.digests} | digests
+    again = notes.doubtful.intersection(before.digests) if notes.goes_on(before.digests) else before.digests
+    said = {**before.digests, **{cell: notes.digest(cell) for cell in again}, **digests}
+    notes.told = said
     return Trace(made, known | derived, said, notes.pages, filing(notes, notes.digest), before.origin)
 
 

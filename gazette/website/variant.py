@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
-from gazette.stream import Item, Keep
+from gazette.stream import Item, Keep, Output, Standing
 from gazette.unfolded import Unfolded
 from gazette.website.cells import DERIVED, Cell, Derived, Reads
 from gazette.website.edition import Edition
 from gazette.website.ledger import Folded, Ledger, Numbers
 from gazette.website.printing import Printer
+from gazette.website.readers import Readers
 from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
@@ -39,7 +40,7 @@ class Result(NamedTuple):
     """What a task gave, and what was derived on the way; with cells as numbers, since they go to another process, as
     does a tuple in less time than a dataclass."""
 
-    items: tuple[Item, ...]
+    items: tuple[Output | Problem, ...]
     files: tuple[tuple[str, str], ...]  # as `Made` has them
     listed: tuple[str, ...]
     reads: Folded
@@ -56,41 +57,56 @@ class Variant:
         tasks: Sequence[Task],
         printer: Printer,
         before: Trace,
-        intact: Container[str],
+        intact: Collection[str],
         keep: Keep,
         ready: Callable[[], object],
+        readers: Readers | None = None,
     ) -> None:
-        """`ready` finds out what tasks share, for whoever does many of them."""
+        """`ready` finds out what tasks share, for whoever does many of them. `readers` are those of the trace `before`
+        where that has the same tasks."""
         assert edition.notes is not None
         self._edition, self._notes = edition, edition.notes
         self._tasks, self._printer, self._ready = tasks, printer, ready
         self._before, self._intact, self._keep = before, intact, keep
-        self._now = Comparison(before, edition)
+        self._readers = readers
+        self._now = Comparison(before, edition, readers)
         self._numbers = Numbers(edition.notes)
         self.reasons: Sequence[tuple[str, str]] = []  # why each file was made anew
         self._cells: dict[Cell, Cell] = {}  # each one once, however many processes have sent it
 
     def files(self, jobs: int) -> Generator[Item, None, Trace | Ledger]:
         """Every file, those of one task after those of another."""
-        stale = [number for number, task in enumerate(self._tasks) if not self._right(task)]
+        stale = self._stale()
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
             self._ready()
         made_anew = spread(self._make, stale, jobs)
         if not self._before.made:
             return (yield from self._first(made_anew))
-        results = dict.fromkeys(stale, made_anew)
-        made: dict[str, Made] = {}
+        new: dict[str, Made] = {}
         self.reasons = reasons = list[tuple[str, str]]()
-        for number, task in enumerate(self._tasks):
-            if number in results:
-                made[task.name] = yield from self._anew(task, next(results[number]), reasons)
-            else:
-                made[task.name] = kept = self._before.made[task.name]
-                yield from ((path, None) for path, _ in kept.files)
-        if self._notes.follows or len(stale) <= FEW:
-            return carried(self._before, made, [self._tasks[number].name for number in stale], self._edition)
-        return trace(made, self._edition)
+        for number, result in zip(stale, made_anew, strict=True):
+            task = self._tasks[number]
+            new[task.name] = yield from self._anew(task, result, reasons)
+        if self._readers:
+            made = {**self._before.made, **new}
+        else:
+            made = {task.name: new.get(task.name) or self._before.made[task.name] for task in self._tasks}
+        yield Standing([path for name, each in made.items() if name not in new for path, _ in each.files])
+        if not self._notes.follows and len(stale) > FEW:
+            return trace(made, self._edition)
+        now = carried(self._before, made, new, self._edition)
+        if self._readers:
+            self._readers.note(self._before, new, now.derived)
+        return now
+
+    def _stale(self) -> list[int]:
+        """The numbers of the tasks that have to be done."""
+        made = self._before.made.values()
+        if not self._readers or any(path not in self._intact for each in made for path, _ in each.files):
+            return [number for number, task in enumerate(self._tasks) if not self._right(task)]
+        concerned = sorted(map(self._readers.numbers.__getitem__, self._readers.tasks(self._now.concerned)))
+        return [number for number in concerned if not self._right(self._tasks[number])]
 
     def _first(self, results: Iterable[Result]) -> Generator[Item, None, Ledger]:
         """Every file of a build from nothing."""
@@ -147,7 +163,7 @@ class Variant:
         notes.reads = {*EVERYWHERE, *([task.given] if task.given else [])}
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
-        items: list[Item] = []
+        items: list[Output | Problem] = []
         files: list[tuple[str, str]] = []
         listed: list[str] = []
         for each in task.make():
@@ -161,7 +177,7 @@ class Variant:
         derivations = tuple((each.digest, fold(each.reads)) for each in derived.values())
         return Result(tuple(items), tuple(files), tuple(listed), fold(notes.reads), fold(derived), derivations)
 
-    def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Item]:
+    def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Output | Problem]:
         """A file's path and digest, and the file itself, unless it stands in the site already."""
         item = self._printer.page(each) if isinstance(each, View) else (self._edition.root + each[0], each[1])
         if isinstance(item, Problem):
