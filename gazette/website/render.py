@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gazette import urls
+from gazette.alike import like
 from gazette.memo import Found, Memo, Text
 from gazette.model import Library
 from gazette.script import Hant
@@ -26,7 +27,7 @@ from gazette.website import (
     stated,
 )
 from gazette.website.bodies import Body, beginnings, bodies
-from gazette.website.catalogue import catalogue
+from gazette.website.catalogue import Catalogue, catalogue
 from gazette.website.datapackage import Sums
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.frame import chrome
@@ -197,7 +198,7 @@ def editions(
     find_related = memory.relatives.related if memory else partial(neighbours.related, last=relations)
     shared: dict[str, Any] = {
         "original": library,
-        "catalogue": before.catalogue if before and articles.filed_alike else catalogue(library),
+        "catalogue": before.catalogue if before and articles.filed_alike else _sorted(library, before),
         "original_bodies": written,
         **_said(written, articles, before, pages, jobs, memo),
         "related": find_related(library.articles, library.vocabulary, jobs, memo, pages),
@@ -216,6 +217,10 @@ def editions(
             base_url=options.base_url,
         )
         yield index_like(edition, known.get(script))
+
+
+def _sorted(library: Library, before: Edition | None) -> Catalogue:
+    return like(catalogue(library), before.catalogue if before else None)
 
 
 def files(library: Library) -> Sequence[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from gazette.alike import like
-from gazette.model import Library
+from gazette.model import Article, Library
 from gazette.script import Hant, to_hant
 from gazette.website.edition import Edition
 from gazette.website.neighbours import Relatives
@@ -20,6 +20,16 @@ from gazette.website.stock import Stock
 
 T = TypeVar("T")
 FEW = 64  # articles that may be others for it to be worth the while
+# What of an article says nothing of where it is filed.
+WORDS: dict[str, Any] = {
+    "title": "",
+    "kicker": "",
+    "subtitle": "",
+    "section": "",
+    "byline": "",
+    "captions": (),
+    "body": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,10 @@ class Articles:
 
     @property
     def filed_alike(self) -> bool:
-        """Whether each new article is an old one at its place with another text, so that no list has changed."""
+        """Whether each new article is an old one at its place in other words, so that it stands in the same lists."""
         if not self._named_alike or len(self._now) != len(self._before) or len(self.new) > FEW:
             return False
-        return all(replace(self._now[n], body="") == replace(self._before[n], body="") for n in self.new)
+        return all(replace(self._now[n], **WORDS) == replace(self._before[n], **WORDS) for n in self.new)
 
 
 def index_like(edition: Edition, before: Edition | None) -> Edition:
@@ -94,8 +104,9 @@ def traditional(library: Library, hant: Hant, before: Edition | None) -> Library
 
 
 def listing(edition: Edition, known: Known | None) -> Stock:
-    """All that a variant lists; lists of articles as they were where nothing was filed elsewhere, and all lists where,
-    besides, texts state the same and name the same."""
+    """All that a variant lists; lists of articles as they were where nothing was filed elsewhere, but for those that
+    name articles where one is called otherwise; and all lists where, besides, texts state the same and name the same.
+    """
     if known is None:
         return Stock(edition)
     before = known.edition
@@ -107,6 +118,11 @@ def listing(edition: Edition, known: Known | None) -> Stock:
         )
         for name in names
     )
+    called = all(map(_called_alike, edition.library.articles, before.library.articles)) if alike else False
     if alike and edition.stated.folded is before.stated.folded and edition.officials is before.officials:
-        return known.listed
-    return Stock(edition, last=(before, known.listed), alike=alike)
+        return known.listed if called else known.listed.retitled(edition)
+    return Stock(edition, last=(before, known.listed), alike=alike, called=called)
+
+
+def _called_alike(now: Article, before: Article) -> bool:
+    return now is before or now.title == before.title

@@ -69,11 +69,13 @@ def feed_of(path: str) -> str:
 
 def shelves(edition: Edition) -> Iterator[Shelf]:
     """Every list of the archive."""
-    for each in (_topics, _places, _agencies, _people, _years, _months, _undated):
+    yield from headed(edition)
+    for each in (_places, _agencies, _people, _years, _months, _undated):
         yield from each(edition)
 
 
-def _topics(edition: Edition) -> Iterator[Shelf]:
+def headed(edition: Edition) -> Iterator[Shelf]:
+    """The lists that name articles by their headlines: those of topics."""
     shelf = edition.catalogue.topics
     for topic in edition.library.vocabulary.topics:
         positions = shelf.get(topic.id, ())

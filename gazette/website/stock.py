@@ -11,7 +11,7 @@ from gazette.website import dataset, figuredata, figures, officialpages, stated
 from gazette.website.edition import Edition
 from gazette.website.figures import FigureList
 from gazette.website.officialpages import EntryPage
-from gazette.website.shelves import Shelf, shelves
+from gazette.website.shelves import Shelf, headed, shelves
 from gazette.website.stated import FoldedPlaces, Places
 from gazette.website.yearly import Part
 
@@ -39,11 +39,26 @@ class Stock:
         names: Names | None = None,
         last: tuple[Edition, Stock] | None = None,
         alike: bool = False,
+        called: bool = True,
     ) -> None:
         """`names`, where they are known. Of the `last` edition's stock what is equal is taken over; where articles are
-        filed `alike` their lists are not made anew."""
-        self._edition, self._last, self._alike = edition, last, alike
+        filed `alike` their lists are not made anew, but for those with headlines where one is not `called` so."""
+        self._edition, self._last, self._alike, self._called = edition, last, alike, called
         self._known = names
+
+    def retitled(self, edition: Edition) -> Stock:
+        """The same where nothing but headlines is otherwise."""
+        shelves = {**self.shelves, **_alike({each.path: each for each in headed(edition)}, self.shelves)}
+        now = Stock(edition, self._known)
+        now.__dict__.update(
+            stated=self.stated,
+            parts=self.parts,
+            lists=self.lists,
+            data=self.data,
+            officials=self.officials,
+            shelves=shelves,
+        )
+        return now
 
     @cached_property
     def names(self) -> Names:
@@ -57,9 +72,12 @@ class Stock:
     @cached_property
     def shelves(self) -> Mapping[str, Shelf]:
         """The lists of articles."""
-        if self._last and self._alike:
-            return self._last[1].shelves
-        return {each.path: each for each in shelves(self._edition)}
+        before = self._last[1].shelves if self._last else {}
+        if not self._alike:
+            return _alike({each.path: each for each in shelves(self._edition)}, before)
+        if self._called:
+            return before
+        return {**before, **_alike({each.path: each for each in headed(self._edition)}, before)}
 
     @cached_property
     def stated(self) -> tuple[Places, ...]:
@@ -80,6 +98,8 @@ class Stock:
     @cached_property
     def data(self) -> Mapping[str, Part]:
         """The files that hold all articles."""
+        if self._last and self._alike:
+            return self._last[1].data
         return {each.name: each for each in (dataset.parts(self._edition) if self._edition.leads else ())}
 
     @cached_property

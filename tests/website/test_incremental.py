@@ -348,12 +348,12 @@ def test_after_any_edits_the_site_is_what_a_build_from_nothing_gives(
 
 # Each alone, since what is made anew for one edit hides what another one needs; from the last to the first, so that the
 # article is not withdrawn for long, and stands in lists when its words change.
-ALONE = (
+ALONE: tuple[dict[str, Any], ...] = (
     *fields_that_say("又查隐患12处")[::-1],
-    {"body": "甲。\n"},
-    {"title": "甲"},
+    {"title": "甲", "body": "甲隐患3处。\n"},
     {"subtitle": "乙"},
     {"section": "丙"},
+    {"title": "丁", "kicker": ""},
 )
 
 
