@@ -102,11 +102,13 @@ class Variant:
 
     def _stale(self) -> list[int]:
         """The numbers of the tasks that have to be done."""
-        made = self._before.made.values()
-        if not self._readers or any(path not in self._intact for each in made for path, _ in each.files):
+        if not self._readers:
             return [number for number, task in enumerate(self._tasks) if not self._right(task)]
-        concerned = sorted(map(self._readers.numbers.__getitem__, self._readers.tasks(self._now.concerned)))
-        return [number for number in concerned if not self._right(self._tasks[number])]
+        made, intact = self._before.made, self._intact
+        lost = {name for name, each in made.items() for path, _ in each.files if path not in intact}
+        concerned = self._readers.tasks(self._now.concerned) | lost
+        numbers = sorted(map(self._readers.numbers.__getitem__, concerned))
+        return [number for number in numbers if not self._right(self._tasks[number])]
 
     def _first(self, results: Iterable[Result]) -> Generator[Item, None, Ledger]:
         """Every file of a build from nothing."""
