@@ -62,6 +62,8 @@ class Done:
     shelf: Shelf | None = None  # and as it was read
     saving: Process | None = None  # which writes down what was done
     more: bool = False  # what follows can wait
+    whole: bool = False  # whether the site was published to the end, and looked at before, in this process
+    shown: frozenset[str] = frozenset()  # files of the site that were put there since, for a look
 
     @property
     def aborted(self) -> bool:
@@ -156,7 +158,8 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
         say("publishing")
 
     checked = last.record.files if last else before.files  # also names of files that were changed since
-    published = Folder(asked.site).publish(files, in_place=asked.live, checked=checked)
+    present = frozenset(last.record.files) if last and last.whole else None
+    published = Folder(asked.site).publish(files, in_place=asked.live, checked=checked, present=present)
     if isinstance(published, Problem):
         return Done((*found, published))
     return Done(
@@ -280,7 +283,8 @@ def both_steps(asked: Options, say: Progress, ahead: Beside, last: Done | None =
     journal.recover(asked.content)
     Folder(asked.site).recover()
     may_stand = not asked.live and asked.command != "assemble"  # whoever watches needs more than what was said
-    before = standing(asked, last.record if last else record.load(asked.cache))
+    known = last.record if last else record.load(asked.cache)
+    before = expected(last) if last and last.whole else standing(asked, known)
     inputs = record.inputs(asked.inputs, asked.matters) if may_stand else ""
     if inputs and inputs == before().inputs:
         return tuple(Done(*said) for said in before().said)
@@ -312,6 +316,12 @@ def standing(asked: Options, known: Record) -> Callable[[], Record]:
     return cache(lambda: record.standing(known, asked.site, looked()))
 
 
+def expected(last: Done) -> Callable[[], Record]:
+    """What of the site should stand after what this process did. Whoever watches waits for it to be looked at when all
+    is shown."""
+    return cache(lambda: record.without(last.record, last.shown))
+
+
 def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
     assert built.rendered is not None
@@ -334,26 +344,40 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
 
     `last` holds what the last build of this process did, where that was done to the end.
     """
-    if last and preview(asked, last[0], paths):
+    shown = preview(asked, last[0], paths) if last else frozenset()
+    if shown:
+        last[0] = replace(last[0], shown=last[0].shown | shown)
         yield Done(changed=True)
-    saving = last[0].saving if last else None
     if last and last[0].shelf is not None:
         last[0].shelf.forget(paths)
     if last and last[0].texts is not None:
         texts.forget(last[0].texts, asked.content, paths)
+    hasty = bool(last) and last[0].whole
+    yield from watched(asked, say, last)
+    if hasty and last[0].whole and differs(asked, last[0].record):
+        last[0] = replace(last[0], whole=False)  # so that it is looked at first
+        yield from watched(asked, say, last)
+
+
+def watched(asked: Options, say: Progress, last: list[Done]) -> Iterator[Done]:
+    """The pages, then the search, for whoever watches."""
+    saving = last[0].saving if last else None
     with Beside() as ahead:
-        steps = both_steps(asked, say, ahead, last[0] if last else None)
+        before = last[0] if last else None
+        last[:] = [replace(each, whole=False) for each in last]  # should this be given up, the site is looked at again
+        steps = both_steps(asked, say, ahead, before)
         if steps[-1].aborted or len(steps) == 1:
             yield from steps
             return
         converted, built = steps
-        last[:] = [built := replace(built, saving=saving)]
+        last[:] = [built := replace(built, saving=saving, whole=True)]
         yield converted
         yield replace(built, more=asked.index)
         if asked.index:
             say("indexing")
+            last[0] = replace(built, whole=False)
             found = search(asked, built, ahead)
-            last[:] = [built] if found.aborted else [found]
+            last[:] = [last[0] if found.aborted else found]
             yield found
     assert built.rendered is not None
     if built.rendered.memory is not None:
@@ -364,20 +388,26 @@ def watch_steps(asked: Options, say: Progress, last: list[Done], paths: frozense
         Beside().begin(lambda: tidy(asked))
 
 
-def preview(asked: Options, last: Done, paths: frozenset[Path]) -> bool:
-    """Show edited articles at once, where the last build had them; whether there was anything to show."""
+def differs(asked: Options, known: Record) -> bool:
+    """Whether somebody else changed the site."""
+    found = record.differences(known, asked.site)
+    return found.more or bool(found.files)
+
+
+def preview(asked: Options, last: Done, paths: frozenset[Path]) -> frozenset[str]:
+    """Show edited articles at once, where the last build had them; the files of the site that show them."""
     from gazette import library, website
 
     assert last.rendered is not None
     archive = last.rendered.variants[0][0].original
     folder, known = (asked.content / "articles").resolve(), {topic.id for topic in archive.vocabulary.topics}
     if not paths or any(path.parent != folder or path.stem in archive.files for path in paths):
-        return False
+        return frozenset()
     found = {path.stem: library.article(path, path.stem, known)[0] for path in paths}
     files = tuple(website.preview(last.rendered.variants, {slug: item for slug, item in found.items() if item}))
     ready = [(item[0], item[1]) for item in files if isinstance(item, tuple) and isinstance(item[1], bytes)]
     Folder(asked.site).put(ready)
-    return bool(ready)
+    return frozenset(path for path, _ in ready)
 
 
 def search(asked: Options, built: Done, ahead: Beside) -> Done:
@@ -392,7 +422,8 @@ def search(asked: Options, built: Done, ahead: Beside) -> Done:
         yield Standing(pages)
         counts = (_records((yield from index(asked, archive, built.record.files.keys(), ahead))),)
 
-    published = Folder(asked.site).publish(files(), in_place=True, checked=built.record.files)
+    present = frozenset(built.record.files) if built.whole else None
+    published = Folder(asked.site).publish(files(), in_place=True, checked=built.record.files, present=present)
     if isinstance(published, Problem):
         return Done((published,))
     known = record.of(published.names, published.stored, built.record)

@@ -98,6 +98,11 @@ def settle(paths: Collection[str | Path]) -> None:
         sync(path)
 
 
+def settle_later() -> None:
+    """Begin to make all that was written outlast a power cut, and do not wait for it."""
+    threading.Thread(target=os.sync, daemon=True).start()
+
+
 class Ahead:
     """Brings what is written to the disk while more is made: in the end all has to wait for it. Nothing hangs on it."""
 

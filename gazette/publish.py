@@ -46,7 +46,11 @@ class Folder:
     path: Path
 
     def publish(
-        self, files: Mapping[str, bytes] | Iterable[Item] | Making, in_place: bool = False, checked: Container[str] = ()
+        self,
+        files: Mapping[str, bytes] | Iterable[Item] | Making,
+        in_place: bool = False,
+        checked: Container[str] = (),
+        present: frozenset[str] | None = None,
     ) -> Published | Problem:
         """Make the folder hold exactly `files` (relative path, with forward slashes, to bytes); touch no equal file.
 
@@ -56,13 +60,13 @@ class Folder:
 
         With `in_place` changed files are moved into the standing folder one by one: quick, for a site that one person
         looks at. Each file is whole then, and the next build mends what a kill leaves. `checked`: names that were all
-        published together before.
+        published together before. `present`: the files that the folder holds, where that is known.
         """
         site, new, _ = self._places()
         tree = _Tree(site, new)
         try:
             self.recover()
-            with tree.begun():
+            with tree.begun(present):
                 return self._publish(tree, _stream(files, tree.keep), in_place, checked)
         except OSError as error:
             return tree.fault() or disk.problem(error, self.path)
@@ -157,9 +161,9 @@ class _Tree:
     _root: int = -1  # `new`, open
 
     @contextlib.contextmanager
-    def begun(self) -> Iterator[None]:
-        """Look what stands, and open the new folder."""
-        self.present = frozenset(disk.list_files(self.site))
+    def begun(self, present: frozenset[str] | None) -> Iterator[None]:
+        """Look what stands, unless that is known, and open the new folder."""
+        self.present = frozenset(disk.list_files(self.site)) if present is None else present
         self.new.mkdir(parents=True)
         self._root = os.open(self.new, os.O_RDONLY | os.O_CLOEXEC)
         try:
@@ -227,17 +231,18 @@ class _Tree:
     def move(self) -> None:
         """Move what is new into the standing folder, then take away what is not part of it any more."""
         moved = sorted(self.names - self.same)
-        disk.settle([self.new / path for path in moved])
         for folder in _folders(moved):
             (self.site / folder).mkdir(parents=True, exist_ok=True)
         for path in moved:
-            (self.new / path).replace(self.site / path)
+            os.replace(f"{self.new}/{path}", f"{self.site}/{path}")
+        disk.settle_later()
         if not (gone := self.present - self.names):
             return
         for path in gone:
-            (self.site / path).unlink()
+            (self.site / path).unlink(missing_ok=True)
         for folder in sorted(set(_folders(gone)) - set(_folders(self.names)), reverse=True):
-            (self.site / folder).rmdir()
+            with contextlib.suppress(OSError):  # it is gone, or holds what somebody else put there
+                (self.site / folder).rmdir()
 
     def finish(self) -> None:
         """Complete the tree, durable."""

@@ -136,9 +136,16 @@ def of(names: Collection[str], stored: Mapping[str, Stored], before: Record) -> 
     `before` says."""
     if stored.keys() >= set(names):
         return Record(files=_Files(stored))
-    stood = [path for path in before.files if path in names]  # in their order, so that little is left to be sorted
-    listed = sorted((*stood, *(path for path in names if path not in before.files)))
-    return Record(files={path: _file(stored[path]) if path in stored else before.files[path] for path in listed})
+    files = {**before.files, **{path: _file(each) for path, each in stored.items()}}
+    return Record(files=files if len(files) == len(names) else {path: files[path] for path in files if path in names})
+
+
+def without(record: Record, paths: Collection[str]) -> Record:
+    """A record that knows nothing of some files."""
+    files = dict(record.files)
+    for path in paths:
+        files.pop(path, None)
+    return replace(record, inputs="", files=files)
 
 
 def _file(stored: Stored) -> File:

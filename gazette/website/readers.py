@@ -6,7 +6,6 @@ Kept by one process from build to build. More readers than there are do no harm,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-
 from typing import TypeVar
 
 from gazette.website.cells import Cell, Derived
