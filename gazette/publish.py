@@ -234,7 +234,7 @@ class _Tree:
         for folder in _folders(moved):
             (self.site / folder).mkdir(parents=True, exist_ok=True)
         for path in moved:
-            os.replace(f"{self.new}/{path}", f"{self.site}/{path}")
+            (self.new / path).replace(self.site / path)
         disk.settle_later()
         if not (gone := self.present - self.names):
             return

@@ -6,34 +6,38 @@ Kept by one process from build to build. More readers than there are do no harm,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from gazette.website.cells import Cell, Derived
-from gazette.website.trace import Made, Trace
+from gazette.website.cells import Cell, Reads
 
 T = TypeVar("T")
 
 
-class Readers:
-    """Who read what, as a trace has it."""
+class Reader(Protocol):
+    """What was made or derived from cells."""
 
-    def __init__(self, trace: Trace) -> None:
-        self.numbers = {name: number for number, name in enumerate(trace.made)}  # of tasks, in their order
+    @property
+    def reads(self) -> Reads:
+        """Those cells."""
+
+
+class Readers:
+    """Who read what, as a trace has it: its tasks by name, and what was derived."""
+
+    def __init__(self, made: Mapping[str, Reader], derived: Mapping[Cell, Reader]) -> None:
+        self.numbers = {name: number for number, name in enumerate(made)}  # of tasks, in their order
         self._tasks: dict[Cell, list[str]] = {}
         self._derived: dict[Cell, list[Cell]] = {}
-        for name, made in trace.made.items():
-            _add(self._tasks, name, made.reads)
-        for cell, derived in trace.derived.items():
-            _add(self._derived, cell, derived.reads)
+        _note(self._tasks, made, {})
+        _note(self._derived, derived, {})
 
-    def note(self, before: Trace, made: Mapping[str, Made], derived: Mapping[Cell, Derived]) -> None:
-        """Note what was made and derived since."""
-        for name, each in made.items():
-            _add(self._tasks, name, set(each.reads).difference(before.made[name].reads))
-        for cell, one in derived.items():
-            known = before.derived.get(cell)
-            if one is not known:
-                _add(self._derived, cell, set(one.reads).difference(known.reads if known else ()))
+    def made(self, now: Mapping[str, Reader], before: Mapping[str, Reader]) -> None:
+        """Note what was made since."""
+        _note(self._tasks, now, before)
+
+    def was_derived(self, now: Mapping[Cell, Reader], before: Mapping[Cell, Reader]) -> None:
+        """Note what was derived since."""
+        _note(self._derived, now, before)
 
     def tasks(self, cells: Iterable[Cell]) -> set[str]:
         """The tasks that read any of the cells."""
@@ -44,10 +48,13 @@ class Readers:
         return (reader for cell in cells for reader in self._derived.get(cell, ()))
 
 
-def _add(readers: dict[Cell, list[T]], reader: T, reads: Iterable[Cell]) -> None:
-    for cell in reads:
-        known = readers.get(cell)
-        if known is None:
-            readers[cell] = [reader]
-        else:
-            known.append(reader)
+def _note(readers: dict[Cell, list[T]], now: Mapping[T, Reader], before: Mapping[T, Reader]) -> None:
+    for reader, each in now.items():
+        known = before.get(reader)
+        if known is each:
+            continue
+        for cell in set(each.reads).difference(known.reads) if known else each.reads:
+            if cell in readers:
+                readers[cell].append(reader)
+            else:
+                readers[cell] = [reader]

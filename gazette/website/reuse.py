@@ -57,7 +57,7 @@ class Memory:
             if known.readers is None or known.notes.told is not trace.digests:
                 known.notes.know(trace.digests)
                 known.notes.told = trace.digests
-                self.scripts[script] = replace(known, readers=Readers(trace))
+                self.scripts[script] = replace(known, readers=Readers(trace.made, trace.derived))
 
 
 class Articles:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gazette.website import dataset, figuredata
 from gazette.website.cells import DERIVED, Cell, Derived, Notes, Reads
 from gazette.website.edition import Edition
+from gazette.website.readers import Readers
 from gazette.website.stock import Names
 from gazette.website.tracing import OF_THE_PAGE, PROTECTED, filing, is_filed
-
-if TYPE_CHECKING:
-    from gazette.website.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)

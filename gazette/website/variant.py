@@ -97,7 +97,8 @@ class Variant:
             return trace(made, self._edition)
         now = carried(self._before, made, new, self._edition)
         if self._readers:
-            self._readers.note(self._before, new, now.derived)
+            self._readers.made(new, self._before.made)
+            self._readers.was_derived(now.derived, self._before.derived)
         return now
 
     def _stale(self) -> list[int]:
