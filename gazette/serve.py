@@ -184,6 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: SiteServer
     protocol_version = "HTTP/1.1"
     timeout = 60  # seconds for an idle connection
+    wbufsize = -1  # a head and its body go out together
     disable_nagle_algorithm = True  # a body waits for no acknowledgement of its head, which browsers delay by 40 ms
 
     def do_GET(self) -> None:  # the name that the standard library calls

@@ -325,6 +325,53 @@ def test_whoever_watches_sees_the_page_first_then_all_then_the_search(
 KINDS = ("html", "txt", "md", "json")
 
 
+def watched(archive: Path) -> tuple[options.Options, list[build.Done], Callable[..., list[build.Done]]]:
+    """Somebody watches; what they asked for, what the process keeps, and what an edit of some files does."""
+    asked, last = (
+        options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"]),
+        list[build.Done](),
+    )
+    say = Progress(sys.stderr, quiet=True)
+
+    def save(*paths: Path) -> list[build.Done]:
+        return list(build.watch_steps(asked, say, last, frozenset(paths)))
+
+    save()
+    return asked, last, save
+
+
+def test_what_somebody_else_did_to_the_site_is_mended_when_an_edit_is_shown(run: Run, archive: Path) -> None:
+    run("convert", "--quiet")
+    _, last, save = watched(archive)
+    site, page = archive / "site", min((archive / "content" / "articles").glob("*.md")).resolve()
+    (site / "index.html").write_text("spoilt")
+    shutil.rmtree(site / "topics")
+    (site / "places" / "own.html").write_text("mine")
+    page.write_text(page.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: 更正："), encoding="utf-8")
+    save(page)
+    run("build", "--quiet", "--scripts", "hans", "--no-search", "--site", "clean/site")
+    assert snapshot(site) == snapshot(archive / "clean" / "site")
+    assert last[0].whole
+
+
+def test_a_page_that_was_shown_at_once_and_then_given_up_is_made_again(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("convert", "--quiet")
+    asked, last, save = watched(archive)
+    before, page = snapshot(archive / "site"), min((archive / "content" / "articles").glob("*.md")).resolve()
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\ntitle: ", "\ntitle: 更正："), encoding="utf-8")
+    steps = build.watch_steps(asked, Progress(sys.stderr, quiet=True), last, frozenset([page]))
+    next(steps)
+    steps.close()
+    assert snapshot(archive / "site") != before
+    page.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(build, "preview", lambda *_: frozenset())
+    save(page)
+    assert snapshot(archive / "site") == before
+
+
 def test_a_page_that_cannot_be_read_is_not_shown_at_once(run: Run, archive: Path) -> None:
     run("convert", "--quiet")
     asked = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def test_an_index_of_other_texts_is_noticed(
     verdict = judge_with(browser, one_script, site, count=12)
     assert verdict.recall < 1
     assert any("not found in" in line for line in verdict.wrong)
+
+
+@pytest.mark.browser
+def test_variants_that_do_not_stand_are_not_asked(
+    browser: Browser, small: Library, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gazette.search.verdict.COLD", 1)
+    one = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("zh-hant"))
+    assert judge_with(browser, small, one, count=6).wrong == ()
 
 
 def test_questions_are_the_same_every_time_and_of_every_kind(large: Library) -> None:
