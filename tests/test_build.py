@@ -325,13 +325,10 @@ def test_whoever_watches_sees_the_page_first_then_all_then_the_search(
 KINDS = ("html", "txt", "md", "json")
 
 
-def watched(archive: Path) -> tuple[options.Options, list[build.Done], Callable[..., list[build.Done]]]:
+def watched() -> tuple[options.Options, list[build.Done], Callable[..., list[build.Done]]]:
     """Somebody watches; what they asked for, what the process keeps, and what an edit of some files does."""
-    asked, last = (
-        options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"]),
-        list[build.Done](),
-    )
-    say = Progress(sys.stderr, quiet=True)
+    asked = options.parse(["watch", "--quiet", "--scripts", "hans", "--jobs", "1", "--no-search"])
+    last, say = list[build.Done](), Progress(sys.stderr, quiet=True)
 
     def save(*paths: Path) -> list[build.Done]:
         return list(build.watch_steps(asked, say, last, frozenset(paths)))
@@ -342,7 +339,7 @@ def watched(archive: Path) -> tuple[options.Options, list[build.Done], Callable[
 
 def test_what_somebody_else_did_to_the_site_is_mended_when_an_edit_is_shown(run: Run, archive: Path) -> None:
     run("convert", "--quiet")
-    _, last, save = watched(archive)
+    _, last, save = watched()
     site, page = archive / "site", min((archive / "content" / "articles").glob("*.md")).resolve()
     (site / "index.html").write_text("spoilt")
     shutil.rmtree(site / "topics")
@@ -358,7 +355,7 @@ def test_a_page_that_was_shown_at_once_and_then_given_up_is_made_again(
     run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("convert", "--quiet")
-    asked, last, save = watched(archive)
+    asked, last, save = watched()
     before, page = snapshot(archive / "site"), min((archive / "content" / "articles").glob("*.md")).resolve()
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("\ntitle: ", "\ntitle: 更正："), encoding="utf-8")
