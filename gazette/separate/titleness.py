@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from . import bylines, headlines, joints, language, limits, marks, starts, weights
+from . import bylines, headlines, joints, language, limits, marks, starts, weights, worded
 from .cohesion import bigrams
 from .weighing import Features, weigh
 
@@ -46,6 +46,7 @@ def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None
         **_repeats(piece.text, before, after),
         **_above(piece, before),
         **_below(piece, below, after),
+        "it is worded like a headline": worded.like_headline(piece.text),
         "a byline stands right below": below is not None and below.kind == "byline",
         "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
