@@ -81,7 +81,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "conserved": 1.0,
     },
     "lengthy": {
-        "article": 0.785,
+        "article": 0.86,
         "paragraph": 0.99,
         "subhead": 0.92,
         "headline": 0.86,

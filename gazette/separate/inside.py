@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import abutting, bylines, captions, language, limits, marks, openings, pictured
@@ -10,6 +11,7 @@ from .lines import Line
 from .parts import Kind, Piece
 
 RUNS_ON = 0.0  # log-odds from which a line that looks like one of the sheet runs on into the line below it
+BEHIND = re.compile(r"[）)][^（()）]+$")
 SCENE_OPENS = -0.5  # log-odds that what tells of a picture opens a text, rather than goes on with the one above
 SCENE_RUNS_ON = 1.4  # that it goes on with it, at most
 
@@ -43,6 +45,15 @@ def runs_through(lines: Sequence[Line], i: int, layout: Layout) -> bool:
         return False
     inside = i > 0 and not line.gap and _cut_above(lines, i, layout)
     return inside or not captions.opens(line.text)
+
+
+def names_makers(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line goes on with a text behind the brackets in which its makers stand: …讯（记者李 / 雷）昨天，……"""
+    line = lines[i]
+    opens = line.gap > 0 or (line.indented and layout.indents)
+    return (
+        layout.wrapped and i > 0 and not opens and BEHIND.search(line.text) is not None and _cut_above(lines, i, layout)
+    )
 
 
 def _cut_above(lines: Sequence[Line], i: int, layout: Layout) -> bool:

@@ -178,6 +178,8 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
         kind = Kind.TEXT
     if kind is Kind.CAPTION and inside.runs_through(lines, i, layout):
         kind = Kind.TEXT
+    if kind is Kind.BYLINE and inside.names_makers(lines, i, layout):
+        kind = Kind.TEXT
     return Piece(
         kind,
         (line.span,),

@@ -118,6 +118,14 @@ def test_a_date_that_opens_a_paragraph_is_no_header() -> None:
     assert text in [block.text for block in article.body]
 
 
+def test_makers_in_brackets_at_the_opening_of_a_text_are_no_byline() -> None:
+    text = "青山晚报城西街道四月二十一日讯（通讯员赵铁柱 孙大川 周小燕）在村里，" + SCHOOL
+    page = ["操场雨停就能跑", *chain.from_iterable(wrap(INDENT + each, 17) for each in (text, *FILLER, *MARKET))]
+    (article,) = articles(page)
+    assert not article.bylines
+    assert text in [block.text for block in article.body]
+
+
 def test_a_note_at_the_end_of_a_text_ends_it() -> None:
     page = ["老艄公的船", *paragraphs(*FILLER, SCHOOL + "（文中人物均为化名）"), "集市今年划了线", *paragraphs(*MARKET)]
     assert [article.headline.text for article in articles(page) if article.headline] == ["老艄公的船", "集市今年划了线"]
