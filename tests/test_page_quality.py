@@ -82,9 +82,9 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "lengthy": {
         "article": 0.86,
-        "paragraph": 0.99,
-        "subhead": 0.92,
-        "headline": 0.86,
+        "paragraph": 0.995,
+        "subhead": 0.935,
+        "headline": 0.9,
         "conserved": 1.0,
     },
 }
