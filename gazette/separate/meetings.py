@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import cohesion, joints, limits, pictured, starts, subjects
 from .parts import Kind
-from .scene import Scene, is_head, lacks_indent, title_of
+from .scene import Scene, fills_column, is_head, lacks_indent, title_of
 from .weighing import Features
 
 
@@ -50,6 +50,8 @@ def meeting(view: Scene, here: int, there: int) -> Features:
         found["the texts share rare words"] = cohesion.rareness(both, small)
     if alike := subjects.alike(view.speech.above(a), view.speech.below(b)):
         found["the texts speak of the same"] = alike
+    if lacks_indent(view, b) and fills_column(view, a):  # the column was cut: surely one of them goes on there
+        found["all of the texts share words"] = view.cosine(a, b)
     if a and is_head(view.pieces[a - 1]):
         found["the headline above shares words"] = min(2.0, _common(view, a - 1, b))
     if b + 1 < len(view.pieces) and is_head(view.pieces[b + 1]):

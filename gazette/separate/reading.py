@@ -78,9 +78,14 @@ def _stitched(parts: list[Piece]) -> tuple[list[Piece], tuple[Link, ...], Sequen
     """The pieces of a page, the joints between them and their words; divided where a text lacks its rest."""
     view = scene.scene(parts)
     links = stitch.links(view)
-    divided = seams.divide(view, links)
-    if len(divided) > len(parts):
-        parts, links = seams.close(divided, stitch.links(scene.scene(divided)))
+    for _ in range(seams.ROUNDS):
+        divided = seams.divide(view, links)
+        if len(divided) == len(view.pieces):
+            break
+        view = scene.scene(divided)
+        links = stitch.links(view)
+    if len(view.pieces) > len(parts):
+        parts, links = seams.close(view.pieces, links)
         return parts, links, [cohesion.bigrams(part.text) for part in parts]
     return parts, links, view.words
 

@@ -15,6 +15,7 @@ from .subjects import Subject
 FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
 SURELY_WHOLE = 5.0  # of one that is so surely a headline that it is no text that was cut
+TENTHS = 10.0  # of a cosine: that of two halves of a text is small
 REACH = 6  # pieces that speak for a text
 
 
@@ -31,15 +32,23 @@ class Speech:
         """What a piece and the text above it speak of."""
         found = self._above.get(i)
         if found is None:
-            found = self._above[i] = subjects.subject(self._words[self._first(i) : i + 1])
+            found = self._above[i] = subjects.subject([self._words[k] for k in self.reach_above(i)])
         return found
 
     def below(self, i: int) -> Subject:
         """What a piece and the paragraphs that surely follow it speak of."""
         found = self._below.get(i)
         if found is None:
-            found = self._below[i] = subjects.subject(self._words[i : self._last(i)])
+            found = self._below[i] = subjects.subject([self._words[k] for k in self.reach_below(i)])
         return found
+
+    def reach_above(self, i: int) -> range:
+        """A piece and those above it that surely belong to its text."""
+        return range(self._first(i), i + 1)
+
+    def reach_below(self, i: int) -> range:
+        """A piece and the paragraphs that surely follow it."""
+        return range(i, self._last(i))
 
     def _first(self, i: int) -> int:
         """Where the text that a piece belongs to may start: at the headline above, or below what was broken off."""
@@ -81,6 +90,11 @@ class Scene:
     indents: bool  # paragraphs are indented
     signed: bool  # a credit ends some text
     below_text: bool  # headlines seem to stand below their texts
+
+    def cosine(self, a: int, b: int) -> float:
+        """How alike the text down to a piece and the one from another on are, by what others here lack: 0 to 10."""
+        above = [self.words[i] for i in self.speech.reach_above(a)]
+        return TENTHS * self.lexicon.cosine(above, [self.words[i] for i in self.speech.reach_below(b)])
 
 
 def scene(pieces: Sequence[Piece]) -> Scene:

@@ -2,8 +2,8 @@
 
 Where a column ends, the rest of one text may stand right below the beginning of another, or below a full line that
 happens to end a sentence. What that line lacks to be told from the text around it, the text that lacks its rest may
-tell: of all lines below, those that go on with it best, rather than with the line above them, are made pieces of their
-own, and the stitcher decides.
+tell: the line goes on with it better than with the line above, and below speaks of the same rather than the text above.
+The likeliest such lines (`rests`, weights.SEAM) are made pieces of their own, and the stitcher decides.
 """
 
 from __future__ import annotations
@@ -11,64 +11,74 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from typing import NamedTuple
+from math import exp, log1p
 
-from . import abutting, limits, marks, scene
+from . import limits, scene
 from .lines import width_of
 from .parts import Kind, Piece
+from .rests import Place, Rests
 from .scene import Scene
 from .stitch import Link
 
-GAIN = 2.0  # log-odds by which a line rather goes on with a text above than with the end of a sentence
-SEAM_GAIN = 3.0  # and than with a line that ends none
-SURE = 3.0  # log-odds of a joint with which a text lacks no rest
+SURE = 9.0  # log-odds of a joint with which a text lacks no rest
+LEAST = -1.0  # log-odds that a line is the rest of a text, rather than another line or none
+ROUNDS = 2  # what is broken off above a seam lacks its rest, too
 WAITING = 6  # texts that were broken off last
-BEST = 2  # lines that may be the rest of one
-
-
-class Seam(NamedTuple):
-    """A place inside a piece, before a line and in its text; how much better than to the line above that fits."""
-
-    gain: float
-    piece: int
-    line: int
-    at: int
+LOST = 3.0  # log-odds of a joint with which a text may yet lack its rest
+GAIN = 3.0  # log-odds by which characters alone say that a line rather goes on with it than with the line above
+BEST_GAINS = 2  # such lines
+BEST = 6  # lines that may be the rest of one: these are looked at closely
 
 
 def divide(view: Scene, links: Sequence[Link]) -> list[Piece]:
     """The pieces of a page, divided at the likeliest seams of the texts that lack their rest."""
-    pieces = view.pieces
     found: dict[int, set[tuple[int, int]]] = {}
-    for seam in _seams(pieces, _lacking(view, links)) if view.indents else ():
-        found.setdefault(seam.piece, set()).add((seam.line, seam.at))
-    return [part for i, piece in enumerate(pieces) for part in divided(piece, sorted(found.get(i, ())))]
+    for place in _seams(view, links):
+        found.setdefault(place.piece, set()).add((place.line, place.at))
+    return [part for i, piece in enumerate(view.pieces) for part in divided(piece, sorted(found.get(i, ())))]
 
 
-def _lacking(view: Scene, links: Sequence[Link]) -> frozenset[int]:
-    """The texts that were broken off and hardly go on anywhere."""
-    goes_on = {link.a for link in links if link.score > SURE}
-    full = [i for i in view.flow if i not in goes_on and view.pieces[i].full and view.pieces[i].lines > 1]
-    return frozenset([i for i in full if scene.must_go_on(view, i) and not view.ends[i].sealed])
+def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
+    """The texts that were broken off and do not surely go on anywhere, each with the log-odds of its joint if any."""
+    if not view.indents:
+        return {}
+    undone = {(link.a, link.b) for link in links if view.pieces[link.b].seam}
+    goes_on = {link.a: link.score for link in links}
+    return {
+        i: goes_on.get(i)
+        for i in view.flow
+        if goes_on.get(i, 0.0) < SURE and _fills_its_column(view.pieces[i])
+        if scene.must_go_on(view, i) and not view.ends[i].sealed and (i, i + 1) not in undone
+    }
 
 
-def _seams(pieces: Sequence[Piece], lacking: frozenset[int]) -> Iterator[Seam]:
+def _fills_its_column(piece: Piece) -> bool:
+    return piece.full and (piece.lines > 1 or piece.indented)
+
+
+def places(view: Scene) -> list[Place]:
+    """The lines that may be the rest of a text: each stands below a full one in a text."""
+    texts = [i for i, piece in enumerate(view.pieces) if piece.kind is Kind.TEXT and piece.lines > 1]
+    return [Place(i, line, at) for i in texts for line, at in _lines(view.pieces[i])]
+
+
+def _seams(view: Scene, links: Sequence[Link]) -> Iterator[Place]:
     """The likeliest seams of each text that lacks its rest."""
-    waiting: list[int] = []
-    best: dict[int, list[Seam]] = {}
-    for i, piece in enumerate(pieces) if lacking else ():
-        if piece.kind is Kind.TEXT and piece.lines > 1 and waiting:
-            places = list(_places(piece))
-            for end in waiting:
-                found = [seam for line, at in places if (seam := _seam(pieces, end, i, line, at))]
-                best[end] = nlargest(BEST, best.get(end, []) + found)
-        if i in lacking:
-            waiting = [*waiting, i][-WAITING:]
-    for found in best.values():
-        yield from found
+    ends = lacking(view, links)
+    able, rests = places(view) if ends else [], Rests(view)
+    for end in list(ends)[-WAITING:]:
+        below = [place for place in able if place.piece > end]
+        best = nlargest(BEST, below, key=lambda place: rests.glance(end, place, ends[end]))
+        odds = [(rests.odds(end, place, ends[end]), place) for place in best]
+        none = log1p(sum(exp(odd) for odd, _ in odds))
+        yield from (place for odd, place in odds if odd - none > LEAST)
+        lost = (ends[end] or 0.0) <= LOST and view.pieces[end].lines > 1
+        gains = [(gain, place) for place in below if (gain := rests.gain(end, place)) >= GAIN] if lost else []
+        yield from (place for _, place in nlargest(BEST_GAINS, gains))
 
 
-def _places(piece: Piece) -> Iterator[tuple[int, int]]:
-    """Where each line of a piece begins that stands below a full one: its number, and its place in the text."""
+def _lines(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The lines of a piece that stand below a full one: the number of each, and its place in the text."""
     at, longest = 0, max(span.end - span.start for span in piece.spans)
     above = ""
     for line, span in enumerate(piece.spans):
@@ -82,17 +92,6 @@ def _places(piece: Piece) -> Iterator[tuple[int, int]]:
 def _is_full(line: str, width: float, longest: int) -> bool:
     """Whether a line is as wide as others, or as long where they were cut at a number of characters."""
     return len(line) >= longest - limits.COLUMN_SLACK or width_of(line) >= width - limits.COLUMN_SLACK
-
-
-def _seam(pieces: Sequence[Piece], end: int, i: int, line: int, at: int) -> Seam | None:
-    """The seam at a place, where a text that was broken off goes on there."""
-    text, broken = pieces[i].text, pieces[end].text
-    left, right = text[max(0, at - 8) : at], text[at : at + 8]
-    least = GAIN if marks.closed(text[:at]) else SEAM_GAIN
-    gain = abutting.goes_on(broken, right) - abutting.goes_on(left, right)
-    if gain < least:
-        return None
-    return Seam(gain, i, line, at)
 
 
 def divided(piece: Piece, places: Sequence[tuple[int, int]]) -> Iterator[Piece]:
@@ -113,7 +112,7 @@ def divided(piece: Piece, places: Sequence[tuple[int, int]]) -> Iterator[Piece]:
             indented=piece.indented and not k,
             full=piece.full if k == last else True,
             over=0.0 if k else piece.over,
-            seam=k > 0,
+            seam=piece.seam or k > 0,
         )
 
 

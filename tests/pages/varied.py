@@ -74,24 +74,24 @@ def _one_by_one(articles: list[list[Lines]]) -> list[Lines]:
     return [part for parts in articles for part in parts]
 
 
-def _in_turn(articles: list[list[Lines]]) -> list[Lines]:
+def in_turn(articles: list[list[Lines]]) -> list[Lines]:
     """All first parts, then all second ones, …"""
     most = max(map(len, articles))
     return [parts[k] for k in range(most) for parts in articles if k < len(parts)]
 
 
-def _inside(articles: list[list[Lines]]) -> list[Lines]:
+def inside(articles: list[list[Lines]]) -> list[Lines]:
     """The other articles in the middle of the first."""
     first, *others = articles
     return [first[0], *_one_by_one(others), *first[1:]]
 
 
-def _by_twos(articles: list[list[Lines]]) -> list[Lines]:
+def by_twos(articles: list[list[Lines]]) -> list[Lines]:
     """Two articles side by side, then the next two."""
-    return [part for i in range(0, len(articles), 2) for part in _in_turn(articles[i : i + 2])]
+    return [part for i in range(0, len(articles), 2) for part in in_turn(articles[i : i + 2])]
 
 
-ORDERS: tuple[Order, ...] = (_one_by_one, _one_by_one, _in_turn, _inside, _by_twos)
+ORDERS: tuple[Order, ...] = (_one_by_one, _one_by_one, in_turn, inside, by_twos)
 
 
 def _margins(rng: random.Random) -> Lines:
@@ -133,7 +133,7 @@ def varied_below(rng: random.Random, pool: Pool) -> Sheet:
         body = stack(set_body(article, owner, style), style.gap)
         cuts = _parts(rng, body, rng.randint(1, 2), style)
         parts.append([*cuts[:-1], stack([cuts[-1], set_headline(article, owner, style, 20)], rng.choice((1, 2)))])
-    return _sheet(rng, rng.choice((_one_by_one, _by_twos, _in_turn))(parts), articles, max(1, style.gap))
+    return _sheet(rng, rng.choice((_one_by_one, by_twos, in_turn))(parts), articles, max(1, style.gap))
 
 
 def varied_signed(rng: random.Random, pool: Pool) -> Sheet:
