@@ -40,7 +40,7 @@ REPORT = re.compile(
     + r"(?:[ \u3000](?:文|图|摄|文[/／]图|摄影|摄影报道|撰文)|\s?[/／]\s?(?:文|图|摄|文图|摄影|撰文))$"
 )
 # What stands behind the brackets that open a line: of a dateline's, the text goes on there: （记者白云水）记者今天从唐.
-BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*([\u4e00-\u9fff\d“].{2,})")
+BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*(?![文图摄]$)([\u4e00-\u9fff\d“].*)")
 # Text that begins on the line: 本报讯 记者韩梅报道：截至昨, 她对晚报记者说：“我.
 TELLS = re.compile(r"报道[：:]\s*[^\s（(]|[：:]\s*[“「『]")
 BULLET_NAMES = re.compile(
@@ -93,8 +93,8 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     >>> is_byline("（记者 李雷）"), is_byline("（记者李雷）记者今天从青"), is_byline("（记者李雷、韩梅、")
     (True, False, False)
-    >>> is_byline("本报讯 记者李雷报道：截至")
-    False
+    >>> is_byline("本报讯 记者李雷报道：截至"), is_byline("雷 通讯员韩梅)昨天"), is_byline("（通讯员李雷）在")
+    (False, False, False)
     """
     return len(text) <= LONGEST and text[-1] not in "。！？，,；;：:" and _is_byline(text)
 
@@ -106,7 +106,7 @@ def _is_byline(text: str) -> bool:
     reports, starts = _reports(text), BYLINE_START.match(text) is not None
     if not (reports or match or starts):
         return False
-    if boxes.opens_box(text) or text.count("）") != text.count("（"):
+    if boxes.opens_box(text) or _leaves_open(text):
         return False
     if TELLS.search(text) or ((behind := BEHIND.match(text)) and not _is_byline(behind[1])):
         return False
@@ -117,6 +117,11 @@ def _is_byline(text: str) -> bool:
     found = list(people(text))
     known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
     return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether brackets that open on a line close on another one, or the other way round."""
+    return text.count("（") + text.count("(") != text.count("）") + text.count(")")
 
 
 def _reports(text: str) -> bool:

@@ -100,7 +100,7 @@ def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Fea
 
 
 def _wording(run: Run) -> Features:
-    texts = _whole(bullets.bare(item.text) for item in run.titles)
+    texts = _whole(run.titles)
     longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
     whole = "".join(texts)
     return {
@@ -125,14 +125,17 @@ def _wording(run: Run) -> Features:
     }
 
 
-def _whole(texts: Iterable[str]) -> list[str]:
-    """The lines of a run; those that are one headline cut inside a word are joined: 秋冬季大气污 / 染防治会议召开."""
+def _whole(titles: Iterable[Item]) -> list[str]:
+    """The lines of a run; those that their column cut are joined, as those cut inside a word: 秋冬季大气污 / 染防治会."""
     found: list[str] = []
-    for text in texts:
-        if found and joints.completed_word(found[-1], text):
+    full = False
+    for item in titles:
+        text = bullets.bare(item.text)
+        if found and (full or joints.completed_word(found[-1], text)):
             found[-1] += text
         else:
             found.append(text)
+        full = item.pieces[-1].full
     return found
 
 
@@ -147,7 +150,6 @@ def _neighbours(run: Run) -> Features:
         "the text below opens as articles do": ledes.opens(run.until[0].text) if run.until else 0.0,
         "a credit precedes it": bool(run.since) and bylines.signed(run.since[-1].text),
         "a credit ends the text below": bool(run.until) and bylines.credit(run.until[-1].text) is not None,
-        "only the text below is signed": run.signed and not _credited(run.since),
         "the text above is short": since < 160,
         "the text above is long": min(1.0, max(0.0, (since - UNDIVIDED) / UNDIVIDED)),
         "the text below is short": run.until_size < 160,
@@ -175,13 +177,16 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
     others = [other for other in runs if other is not run]
     at = next(i for i, other in enumerate(runs) if other is run)
     above, below = runs[at - 1] if at else None, runs[at + 1] if at + 1 < len(runs) else None
+    series = at > 1 and _follows_series(run, runs[at - 1], runs[at - 2])
     return {
         "the run above has its mould": above is not None and same_mould(above, run),
         "the run below has its mould": below is not None and same_mould(run, below),
         "the run above is as long": above is not None and alike(run.form, above.form, 1),
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
         "a byline ends the text above": above is not None and _signs_off(above, run),
-        "it follows a series": at > 1 and _follows_series(run, runs[at - 1], runs[at - 2]),
+        "only it has such lines": len(_whole(run.titles)) > 1 and not any(alike(run.form, o.form) for o in others),
+        "it follows a series": series,
+        "only the text below is signed": run.signed and not _credited(run.since) and not series,
         "others on the page look like it": bool(others)
         and sum([alike(run.form, other.form) for other in others]) / len(others),
         "others are longer": any(other.size > run.size + LONGER for other in others),
@@ -195,9 +200,12 @@ def _signs_off(above: Run, run: Run) -> bool:
 
 
 def _follows_series(run: Run, *series: Run) -> bool:
-    """Whether the runs above are as long as it, and no text between is signed: an article that is signed at its end."""
+    """Whether the runs above are as long as it, and no text between is signed: an article that is signed at its end.
+
+    The first subhead of an article may stand right below its headline.
+    """
     unsigned = not any(_credited(other.since) for other in (run, series[0]))
-    return unsigned and all(run.form == other.form for other in series)
+    return unsigned and all(run.form == other.form[-len(run.form) :] for other in series)
 
 
 def same_mould(above: Run, below: Run) -> bool:

@@ -124,7 +124,7 @@ DISCLAIMER = re.compile(
     r"(?:参考|转载|使用|追究|责任|观点)[^。]{0,14}。?$"
 )
 DISCLAIMER_OPENS = 6  # characters among which it names the paper
-SURNAME = "(?=[" + "".join(sorted(names.SURNAMES)) + "])"
+SURNAME = f"(?={names.SURNAME})"
 PERSON = SURNAME + r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 NOT_EDITOR = f"(?!{EDITOR})"
 EDITORS = (
@@ -205,6 +205,8 @@ MARKED_LINE = re.compile("|".join((PAGE_NAME, EDITORS, COLOPHON, ABOUT, EMPTY_FI
 FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 ITEM = re.compile("[一二三四五六七八九十]{1,2}、")  # one of a list is text: 一、时间：2021年3月4日
+SENTENCE = re.compile(rf"(?:{DATE})[^，,]*[，,]")  # a day, and what happened: 2021年3月4日，郑州中 is cut by its column
+PROSE_MARK = re.compile("[，。；至]")
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 
 
@@ -214,6 +216,8 @@ def is_furniture(text: str) -> bool:
 
     >>> is_furniture("2021年3月4日 星期四 A05 责编：李雷 美编：韩梅"), is_furniture("2021年3月4日，会议召开。")
     (True, False)
+    >>> is_furniture("2021年3月4日，青山县"), is_furniture("1985年6月入党，1987年8月")
+    (False, False)
     """
     if "本" in text[:DISCLAIMER_OPENS] and DISCLAIMER.match(text):
         return True
@@ -224,8 +228,21 @@ def is_furniture(text: str) -> bool:
         return True
     if not STRONG_HINT.search(text) or not STRONG_PART.search(text):
         return False
-    rest = HEADER_PARTS.sub("", text)
-    return len(rest) <= max(2, 0.25 * len(text))
+    words = _words(text)
+    return len(words) <= max(2, 0.25 * len(text)) and not (words.strip() and SENTENCE.match(text))
+
+
+def in_prose(text: str) -> bool:
+    """Whether what looks like a line of the sheet has words of its own, and marks between them as sentences have.
+
+    >>> in_prose("2021年3月4日 星期四"), in_prose("医院2014年3月至2019年9月")
+    (False, True)
+    """
+    return PROSE_MARK.search(text) is not None and bool(_words(half_width(text)).strip())
+
+
+def _words(text: str) -> str:
+    return HEADER_PARTS.sub("", text)
 
 
 def _teases(text: str) -> bool:

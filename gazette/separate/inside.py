@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import abutting, bylines, captions, language, limits, marks, openings, pictured
+from . import abutting, bylines, captions, furniture, language, limits, marks, openings, pictured
 from .layout import Layout, fills
 from .lines import Line
 from .parts import Kind, Piece
@@ -31,7 +31,9 @@ def stands(lines: Sequence[Line], i: int, layout: Layout) -> bool:
         return False
     if line.indented and layout.indents:
         return True
-    return _cut_above(lines, i, layout) and (above.text[-1] in marks.COMMAS or _goes_on_below(lines, i))
+    if not _cut_above(lines, i, layout):
+        return False
+    return above.text[-1] in marks.COMMAS or furniture.in_prose(line.text) or _goes_on_below(lines, i)
 
 
 def runs_through(lines: Sequence[Line], i: int, layout: Layout) -> bool:

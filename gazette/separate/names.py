@@ -15,6 +15,7 @@ SURNAMES = frozenset(
     "敖佟佘丛岳巩帅楚楼漆粟苟茆荆谌谯辜逯邸鄢钮阚雒靖鹿栗揭亓兰尚晁仉代邝邰邬邴"
     "竺欧阳司徒上官诸葛闫肖付涂冼区麦覃仝逄"
 )
+SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 
 
 COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方")
@@ -23,6 +24,10 @@ TRANSCRIBED = re.compile(
     r"扎西|卓玛|尼玛|央宗|多吉|达娃|格桑|平措|罗布|旺堆|洛桑|丹增|巴桑|普布|边巴|拉姆|白玛|索朗|曲珍|德吉|强巴|阿旺|玉珍|次仁|顿珠|次旺|旺姆|桑珠|加措|嘉措|仁青|才让|才旦"
     r"|巴特尔|其其格|格日勒|乌云|高娃|朝鲁|巴图|苏和|阿依|古丽|买买提|库尔班|吐尔|艾尼|热合|木拉提|努尔|玛丽亚|叶尔|别克|艾力|阿布|依布拉"
 )
+TRANSCRIBED_LONGEST = 6  # characters
+LAST_IN_BRACKETS = re.compile(r"[（(](?:[^（()）]*[ \u3000、])?([\u4e00-\u9fff]{2,5})$")
+FIRST_IN_BRACKETS = re.compile(r"([\u4e00-\u9fff]{2,3})(?:[ \u3000、][^（()）]*)?[）)]")
+BRACKETS_REACH = 48  # characters before the end of a line among which the brackets of names open
 # What a person is, before the name: 某医院骨科主任 段绍斌, 校学生会 冯浩, 初二（1）班 李羽桐.
 AFFILIATION = re.compile(
     r"[\u4e00-\u9fff（）()·\d]{0,18}(?:[局厅院校会社所站队班组部室处科办委园馆场]|中心|公司|支部|大学|中学|小学|学院|学校|法庭|银行|乡|镇|村|街道|社区|市|县|区|省"
@@ -114,8 +119,8 @@ def is_word(text: str) -> bool:
 def names(part: str) -> list[str]:
     """The names in a text that holds nothing else.
 
-    >>> names("李雷 韩 梅")
-    ['李雷', '韩梅']
+    >>> names("李雷 韩 梅"), names("乌云其其格")
+    (['李雷', '韩梅'], ['乌云其其格'])
     """
     found: list[str] = []
     for word in re.split(r"[ \u3000、，,/／;；|｜:：（）()]+", part.strip()):
@@ -123,4 +128,23 @@ def names(part: str) -> list[str]:
             found[-1] += word  # 张 三, spaced out to fit a column
         elif word:
             found.append(word)
-    return [name for name in found if NAME_ONLY.match(name) and not re.search(r"报道|摄影|报|讯|电$|网$|社$", name)]
+    whole = [name for name in found if NAME_ONLY.match(name) or _is_transcribed(name)]
+    return [name for name in whole if not re.search(r"报道|摄影|报|讯|电$|网$|社$", name)]
+
+
+def _is_transcribed(name: str) -> bool:
+    """Whether a longer word is a name as they are written in Chinese."""
+    return len(name) <= TRANSCRIBED_LONGEST and name.isalpha() and TRANSCRIBED.search(name) is not None
+
+
+def parted(above: str, below: str) -> bool:
+    """Whether one name ends a line inside brackets and another opens the next, so that a blank stood between them.
+
+    >>> parted("保存。（池鱼", "樊一诺）"), parted("（记者 王小", "明）"), parted("（乌云", "其其格）")
+    (True, False, False)
+    """
+    first = FIRST_IN_BRACKETS.match(below)
+    if first is None or not is_name(first[1]):
+        return False
+    last = LAST_IN_BRACKETS.search(above[-BRACKETS_REACH:])
+    return last is not None and is_person(last[1])

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from gazette.model import Span
 
+from . import names
 from .labels import Label
 
 
@@ -50,10 +51,10 @@ class Piece(NamedTuple):
 
 
 def glue(left: str, right: str) -> str:
-    """Join two halves of a text: without a blank, but for two Latin words.
+    """Join two halves of a text: without a blank, but for two Latin words and two names in brackets.
 
-    >>> glue("交通安", "全"), glue("New", "York")
-    ('交通安全', 'New York')
+    >>> glue("交通安", "全"), glue("New", "York"), glue("保存。（池鱼", "樊一诺）")
+    ('交通安全', 'New York', '保存。（池鱼 樊一诺）')
     """
-    between = " " if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha() else ""
-    return left + between + right
+    latin = left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
+    return f"{left} {right}" if latin or names.parted(left, right) else left + right

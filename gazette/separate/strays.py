@@ -101,7 +101,10 @@ def _headline_line(lines: Sequence[Line], at: int, layout: Layout, *, last: bool
     line, column = lines[at], layout.columns[at]
     full = fills(line, column)
     commas = len(COMMA.findall(line.text))
-    short = not (full or last or ends(line.text))
+    ended = ends(line.text)
+    if ended and not (full or last):
+        return -ENDS  # a sentence that ends before its column does: the last line of its paragraph
+    short = not (full or last or ended)
     shape = SURELY if is_wide(line, column) or short else -FULL * full - commas
     return shape - abutting.goes_on(lines[at - 1].text, line.text)
 

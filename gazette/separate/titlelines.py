@@ -44,8 +44,10 @@ def _broken(lines: Sequence[Line], i: int) -> int:
     if i + 2 >= len(lines) or lines[i].text[-1] not in "，," or lines[i + 1].gap:
         return 0
     one, other, below = lines[i : i + 3]
-    even = max(one.width, other.width) <= PHRASE and len(other.text) <= 2 * len(one.text)
-    heads = bylines.is_byline(below.text) or below.width > 2 * PHRASE or below.gap > 0
+    even = max(one.width, other.width) <= PHRASE and len(other.text) <= 3 * len(one.text)
+    more = not below.gap and headlines.may_be_title(below.text)  # the headline under a kicker of two lines
+    under = lines[i + 3] if more and i + 3 < len(lines) else below
+    heads = bylines.is_byline(under.text) or under.width > 2 * PHRASE or under.gap > 0
     return 2 if even and heads and headlines.may_be_title(other.text) else 0
 
 

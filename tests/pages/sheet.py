@@ -44,6 +44,7 @@ class Style:
     gap: int = 1  # blank lines between paragraphs
     subhead_lines: int = 1
     subhead_indent: bool = False  # subheads are indented as paragraphs are
+    subhead_wraps: bool = False  # one longer than the column goes on in the next line
     headline: str = "{}"  # how headlines are marked, as in Markdown
     subhead: str = "{}"
 

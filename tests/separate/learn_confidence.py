@@ -26,10 +26,12 @@ from tests.pages.corpus import load
 from tests.pages.interrupted import INTERRUPTED
 from tests.pages.layouts import TUNED
 from tests.pages.score import EXACT, from_reading, from_truth, pair, same_headline
+from tests.pages.whole import WHOLE
 from tests.press.make import folders
 from tests.separate.render import page_of
 from tests.separate.train import TARGET, Group, learn, news_pages, show
 
+NEWS_PAGES = 400  # fewer than for headlines: invented pages show more kinds of misreading
 PRESS_WEIGHT = 8  # how often a press page counts against a generated one
 # What everybody knows and few of the pages show.
 PRIOR = {
@@ -56,7 +58,7 @@ def lessons(pages: int, real: Path) -> Iterator[Group]:
     """The examples of all pages; `real`: a clone of the repository of news.py."""
     for _, made in made_pages(TUNED | INTERRUPTED, load("tuned"), pages, first=1000):
         yield from examples(as_page(made), made.truth)
-    for made in news_pages(real):
+    for made in news_pages(real, WHOLE, NEWS_PAGES):
         yield from examples(as_page(made), made.truth)
     for folder in folders("tuned"):
         shown = page_of(folder.name, (folder / "seed.txt").read_text(encoding="utf-8"))

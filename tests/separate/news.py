@@ -11,6 +11,7 @@ text is kept.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ WEIGHTS = range(15, 21)  # and of theirs, what words and places weigh
 LAST_MONTH = "2024-04"
 HEADLINE = (6, 40)  # characters
 BODY = (120, 3600)
+TWO_CLAUSES = re.compile(r"([^，, \u3000：:]{5,18})([，, \u3000：:]\s*)([^，, \u3000：:]{5,18})")
 SUBHEAD_LONGEST = 32
 NAMES_LONGEST = 40  # characters of a line of names
 LOCAL = re.compile(
@@ -101,8 +103,18 @@ def article(text: str) -> Clean | None:
     if any(NOISE.search(piece.text) for piece in pieces):
         return None
     headline = headline.lstrip("# ")
-    found = Clean(headline, tuple(pieces), headline=headline, byline=byline)
+    line, second = _lines(headline)
+    found = Clean(headline, tuple(pieces), headline=line, subtitle=second, byline=byline)
     return found if _whole(found) and _near(found) else None
+
+
+def _lines(headline: str) -> tuple[str, str]:
+    """A headline as papers set it: half of those with one clause behind another are two lines."""
+    if halves := TWO_CLAUSES.fullmatch(headline):
+        first, mark, second = halves.groups()
+        if zlib.crc32(headline.encode()) % 2:
+            return first + mark.strip(" \u3000，,"), second
+    return headline, ""
 
 
 def _blocks(text: str) -> list[str]:
@@ -142,7 +154,7 @@ def _whole(found: Clean) -> bool:
     body = found.body
     if len(body) < 2 or body[0].role == "subhead" or body[-1].role == "subhead":
         return False
-    sizes = HEADLINE[0] <= len(found.headline) <= HEADLINE[1] and BODY[0] <= found.size <= BODY[1]
+    sizes = HEADLINE[0] <= len(found.name) <= HEADLINE[1] and BODY[0] <= found.size <= BODY[1]
     ended = all(piece.role == "subhead" or ENDED.search(piece.text) for piece in body)
     return sizes and ended and not found.headline.endswith(("…", "..."))
 

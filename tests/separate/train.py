@@ -198,7 +198,7 @@ PRIOR = {
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
 KINDS = ("title", "whole", "full", "odd", "joint", "seam", "new", "break")
-NEWS_PAGES = 400
+NEWS_PAGES = 1200
 NEWS_DRAWN = 9  # articles of which a page is made
 GOLD_WEIGHT = 16  # how often a real page counts against a generated one
 PRESS_WEIGHT = 16  # and an invented one as newspapers print them
@@ -442,11 +442,11 @@ def _pages(lesson: Lesson, pages: int) -> Iterator[Made]:
             yield from (page(name, layout, seed, articles) for seed in seeds)
 
 
-def news_pages(folder: Path, layouts: Mapping[str, Layout]) -> Iterator[Made]:
+def news_pages(folder: Path, layouts: Mapping[str, Layout], count: int = NEWS_PAGES) -> Iterator[Made]:
     """Pages of real news."""
     drawn = tuple(news.articles(folder, news.WEIGHTS))
     for name, layout in layouts.items():
-        for seed in range(5000, 5000 + NEWS_PAGES):
+        for seed in range(5000, 5000 + count):
             yield page(name, layout, seed, random.Random(seed).sample(drawn, NEWS_DRAWN))
 
 
