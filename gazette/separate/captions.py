@@ -13,7 +13,10 @@ LINES_MAX = 5  # of a caption
 LONG = 60  # characters of a paragraph that is surely longer than a caption
 INDENTED_MIN = 3  # texts with an indent from which an indent opens a paragraph
 OPENING = re.compile(
-    r"^(?:[▲△▼▽↑↓←◀▶◄►]|→(?!.*→)|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)(?:为|片?[：:]|片(?=[ \u3000（(]|[显展]示|来源|提供|拍摄|说明)|示|\d|[一二三四①②③④])|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
+    r"^(?:[▲△▼▽↑↓←◀▶◄►]|→(?!.*→)"
+    r"|(?:图|左图|右图|上图|下图|题图|组图|大图|小图|压题图|资料图|[上下左右]?[一二三四五六七八九\d]?图)"
+    r"(?:为|片?[：:]|片(?=[ \u3000（(]|[显展]示|来源|提供|拍摄|说明)|示|\d|[一二三四①②③④])"
+    r"|(?:图片|资料图片|照片)(?:[:：说]|为|由)"
     r"|[（(]?(?:资料图片|资料图|本版图片|本版照片|图片由))"
 )
 PLACED = re.compile(
@@ -23,7 +26,8 @@ BULLETS = "▲△▼▽▶►◆"
 PICTURED = re.compile(r"[图摄]")  # in a byline
 PHOTO_HINT = re.compile("[摄图片照]")  # no photographer is named without one of these
 PHOTO_END = re.compile(
-    rf"(?:[\u4e00-\u9fff·]{{2,4}}(?:[ \u3000]*(?:摄影报道|摄影|供图|/图|／图)|[ \u3000]+摄)|(?<![\u4e00-\u9fff]){names.SURNAME}[\u4e00-\u9fff·]{{1,3}}拍?摄"
+    r"(?:[\u4e00-\u9fff·]{2,4}(?:[ \u3000]*(?:摄影报道|摄影|供图|/图|／图)|[ \u3000]+摄)"
+    rf"|(?<![\u4e00-\u9fff]){names.SURNAME}[\u4e00-\u9fff·]{{1,3}}拍?摄"
     r"|(?:摄影|摄|图片|供图|图)\s?[:：/／]\s?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
     r"|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
     r"[）)]?$"

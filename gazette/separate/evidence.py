@@ -126,7 +126,7 @@ def _wording(run: Run) -> Features:
 
 
 def _whole(titles: Iterable[Item]) -> list[str]:
-    """The lines of a run; those that their column cut are joined, as those cut inside a word: 秋冬季大气污 / 染防治会."""
+    """The lines of a run; those that their column cut are joined, or that are cut inside a word: 大气污 / 染防治会."""
     found: list[str] = []
     full = False
     for item in titles:

@@ -21,7 +21,9 @@ def whole(rng: random.Random, pool: Pool) -> Sheet:
     """Any articles in any order."""
     width = rng.choice((None, None, None, 30, rng.randint(15, 24)))
     indent = rng.choice(("", INDENT))
-    style = Style(width=width, indent=indent, gap=rng.choice((0, 0, 0, 1)), subhead_indent=rng.random() < 0.5, subhead_wraps=True)
+    style = Style(
+        width=width, indent=indent, gap=rng.choice((0, 0, 0, 1)), subhead_indent=rng.random() < 0.5, subhead_wraps=True
+    )
     drawn = pool.take(rng.randint(4, 7), lambda article: tellable(article, style))
     return one_below_another(drawn, style)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 import pytest
 
-from gazette.model import ArticleReading
+from gazette.model import ArticleReading, Role
 from gazette.separate import layout, reading, scene, seams, separate, strays
 from tests.separate.render import page_of
 
@@ -87,9 +88,15 @@ def solid(head: str, *rest: str) -> list[str]:
         "沙溪百年石拱桥年前加固完工，住在桥头的老人天天来看",  # wider
     ],
 )
-def test_headlines_of_solid_pages_are_known(head: str) -> None:
-    heads = [article.headline.text for article in articles(solid(head)) if article.headline]
-    assert heads == ["集市今年划了线", head, "渡船每天早晚各开一趟"]
+def test_headings_of_solid_pages_are_known(head: str) -> None:
+    assert list(headings(solid(head))) == ["集市今年划了线", head, "渡船每天早晚各开一趟"]
+
+
+def headings(page: list[str]) -> Iterator[str]:
+    """Headlines and subheads: texts as short as these hardly tell which of them a heading is."""
+    for article in articles(page):
+        yield from (block.text for block in (article.headline,) if block)
+        yield from (block.text for block in article.body if block.role is Role.SUBHEAD)
 
 
 def test_only_pages_without_indents_and_blanks_are_solid() -> None:
