@@ -83,6 +83,7 @@ def settle(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         if by_characters:
             line.reach += len(line.text) - line.width
+            line.width = float(len(line.text))
         if word := WORD.match(line.text):
             line.word = len(word[0]) if by_characters else width_of(word[0])
     if usual := _usual_gap(lines):

@@ -161,3 +161,10 @@ def test_seams_at_which_nothing_goes_on_are_undone() -> None:
     text = next(i for i, part in enumerate(parts) if part.lines > 2)
     divided = [*parts[:text], *seams.divided(parts[text], [(1, 18)]), *parts[text + 1 :]]
     assert seams.close(divided, ()) == (parts, ())
+
+
+def test_lines_that_a_program_cut_are_as_wide_as_they_have_characters() -> None:
+    text = "2021年3月4日，县里来了23名医生，他们在36个村看了1204名病人，其中65岁以上的有821名，最大的99岁。"
+    cut, whole = (reading.read_lines(page_of("page.txt", "\n".join(page))) for page in (wrap(text) * 4, [text] * 4))
+    assert {line.width for line in cut} == {20.0, len(text) % 20}
+    assert all(line.width < len(text) for line in whole)
