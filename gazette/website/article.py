@@ -8,7 +8,6 @@ from urllib.parse import quote, urlencode
 
 from gazette import ranges, urls
 from gazette.model import Article, Page
-from gazette.values import value
 from gazette.website import cite, downloads, indexes, officialpages, structured
 from gazette.website.cite import Citation, Work
 from gazette.website.doubts import doubts
@@ -21,7 +20,7 @@ RELATED = 5
 SIBLINGS = 20  # the raw page lists them all
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Caption:
     """A caption with its proof."""
 
@@ -39,7 +38,7 @@ class Tombstone:
     report: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything that an article's page shows."""
 

@@ -17,11 +17,10 @@ import hashlib
 import marshal
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from itertools import zip_longest
 from typing import Any, TypeVar
-
-from gazette.values import value
 
 Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
 Reads = tuple[Cell, ...]  # each once; very many are kept, and sets take eight times the memory
@@ -59,7 +58,7 @@ def _parts(value: object) -> Sequence[object]:
     return tuple(value.items()) if isinstance(value, Mapping) else (repr(value),)
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What was derived: the digest of what it says, and the cells that were read for it."""
 

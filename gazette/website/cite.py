@@ -7,8 +7,7 @@ brackets, APA writes ca. and n.d., BibTeX and RIS carry the exact EDTF string in
 from __future__ import annotations
 
 import re
-
-from gazette.values import value
+from dataclasses import dataclass
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -18,7 +17,7 @@ _UNSURE = re.compile(r"[~?%X/]|\.\.")  # what an EDTF date has that is no single
 WRITERS = frozenset({"", "记者", "通讯员", "作者", "文", "記者", "通訊員"})  # roles that author a text; others do not
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Work:
     """What a citation needs of an article. `machine` is the date as far as it is certain: day, month, year or ""."""
 
@@ -34,7 +33,7 @@ class Work:
     keywords: tuple[str, ...] = ()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One style: an identifier, what it is called, and the text to copy."""
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from gazette import urls
 from gazette.model import Site
-from gazette.values import value
 from gazette.website import indexes
 from gazette.website.edition import LANGUAGES, Edition
 from gazette.website.sitemap import address
@@ -36,7 +35,7 @@ class Chrome:
     handwritten: tuple[Link, ...]  # for the foot of every page
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One page's surroundings. `up` leads to the root of the variant, `top` to the root of the site."""
 

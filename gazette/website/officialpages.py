@@ -9,7 +9,6 @@ from typing import NamedTuple
 from urllib.parse import urldefrag
 
 from gazette import urls
-from gazette.values import value
 from gazette.website import indexes, officials
 from gazette.website.cells import derived
 from gazette.website.edition import Edition
@@ -19,7 +18,7 @@ from gazette.website.stated import texts
 from gazette.website.view import DateView, Head, Link, View
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Mention:
     """An article that names somebody, at the paragraph that does; and when it was printed."""
 
@@ -27,7 +26,7 @@ class Mention:
     date: DateView
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Office:
     """An office as printed, and the articles that name somebody with it."""
 
@@ -35,7 +34,7 @@ class Office:
     mentions: tuple[Mention, ...]
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Person:
     """A name of the index. `anchor` is the name as content/ has it, in both scripts."""
 

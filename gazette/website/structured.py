@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from gazette.values import value
 from gazette.website.view import Meta
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Described:
     """What machines are told about an article. Addresses are absolute or ""."""
 

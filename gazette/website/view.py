@@ -6,12 +6,11 @@ Paths inside views are relative to the root of the variant (urls.py) unless they
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from gazette.values import value
 
-
-@value
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link inside the variant: what it says, where it goes ("" for plain text), how many articles stand there."""
 
@@ -29,7 +28,7 @@ class Meta(NamedTuple):
     content: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page needs besides its content."""
 
@@ -45,7 +44,7 @@ class Head:
     index: bool = True  # False keeps the page out of search engines and the sitemap
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class View:
     """One page: where it goes in its variant, the template that prints it, its head and its content."""
 
@@ -55,7 +54,7 @@ class View:
     content: object
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class DateView:
     """A date as readers see it."""
 
@@ -66,7 +65,7 @@ class DateView:
     basis: str = ""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Brief:
     """An article as those that belong to it show it: less than a card, and nothing that its text must be read for."""
 
@@ -80,7 +79,7 @@ class Brief:
         return hash(self.path)  # as for cards
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article as lists show it."""
 
