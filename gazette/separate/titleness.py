@@ -38,15 +38,20 @@ class Seen(Protocol):
     def kind(self) -> str: ...
 
 
-def see(piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool) -> Features:
-    """Everything seen of a line between its neighbours: what stands above and below it, and the next text."""
+def see(
+    piece: Seen, before: Seen | None, below: Seen | None, after: Seen | None, *, wrapped: bool, whole: bool
+) -> Features:
+    """Everything seen of a line between its neighbours: what stands above and below it, and the next text.
+
+    How it is worded takes long to tell, and counts on pages of `whole` texts alone.
+    """
     found = {
         **_shape(piece, before, wrapped),
         **wording(piece.text),
         **_repeats(piece.text, before, after),
         **_above(piece, before),
         **_below(piece, below, after),
-        "it is worded like a headline": worded.like_headline(piece.text),
+        "it is worded like a headline": whole and worded.like_headline(piece.text),
         "a byline stands right below": below is not None and below.kind == "byline",
         "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
@@ -67,7 +72,7 @@ def title(
     apart = LONE * (_lone(piece, before) and _finished(before))
     spoken = SPEECH * (before is not None and before.kind == "text" and QUOTED.fullmatch(piece.text) is not None)
     learnt = weights.WHOLE if whole else weights.TITLE
-    return weigh(see(piece, before, below, after, wrapped=wrapped), learnt) + apart + spoken + odd
+    return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
