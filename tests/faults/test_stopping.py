@@ -54,7 +54,7 @@ def test_a_second_signal_does_not_disturb_the_taking_back(built: Workshop, tmp_p
     old = state(built)
     total, _ = operations(built, tmp_path / "twin")
     told = copied(built, tmp_path / "told")
-    with faults(total * 3 // 5, send(signal.SIGINT), lasting=True) as faulty:  # and at every operation after
+    with faults(total // 2, send(signal.SIGINT), lasting=True) as faulty:  # and at every operation after
         outcome = told.build("--scripts", "hans")
     assert faulty.struck
     assert (outcome.code, state(told)) == (3, old)
