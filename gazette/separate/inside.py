@@ -33,7 +33,8 @@ def stands(lines: Sequence[Line], i: int, layout: Layout) -> bool:
         return True
     if not _cut_above(lines, i, layout):
         return False
-    return above.text[-1] in marks.COMMAS or furniture.in_prose(line.text) or _goes_on_below(lines, i)
+    words = marks.bracketed(line.text) or furniture.in_prose(line.text)  # an address that the text gives: （www.…）
+    return above.text[-1] in marks.COMMAS or words or _goes_on_below(lines, i)
 
 
 def runs_through(lines: Sequence[Line], i: int, layout: Layout) -> bool:

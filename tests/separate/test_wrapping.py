@@ -168,3 +168,15 @@ def test_lines_that_a_program_cut_are_as_wide_as_they_have_characters() -> None:
     cut, whole = (reading.read_lines(page_of("page.txt", "\n".join(page))) for page in (wrap(text) * 4, [text] * 4))
     assert {line.width for line in cut} == {20.0, len(text) % 20}
     assert all(line.width < len(text) for line in whole)
+
+
+def test_an_address_that_a_text_gives_in_brackets_stands_in_it() -> None:
+    told = [
+        INDENT + "开船的时刻写在渡口管理站网页",
+        "（www.qinghedukou.cn）",
+        "上，老焦说，他自己从来不看，哪天水大不能",
+        "开，岸上的人喊一声就知道了。",
+    ]
+    page = ["渡船每天早晚各开一趟", *paragraphs(*FILLER), *told, *paragraphs(*FILLER)]
+    (article,) = articles(page)
+    assert any("（www.qinghedukou.cn）上，老焦说" in block.text for block in article.body)
