@@ -13,9 +13,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from gazette import disk, interrupts, paths
@@ -66,8 +65,9 @@ class Folder:
         tree = _Tree(site, new)
         try:
             self.recover()
-            with tree.begun(present):
-                return self._publish(tree, _stream(files, tree.keep), in_place, checked)
+            # Whoever makes files keeps them, too: nobody may do so any more when what was begun is swept.
+            with tree.begun(present), contextlib.closing(_stream(files, tree.keep)) as stream:
+                return self._publish(tree, stream, in_place, checked)
         except OSError as error:
             return tree.fault() or disk.problem(error, self.path)
         finally:
@@ -140,11 +140,12 @@ class Folder:
         return site, work.with_name(work.name + ".new"), work.with_name(work.name + ".old")
 
 
-def _stream(files: Mapping[str, bytes] | Iterable[Item] | Making, keep: Keep) -> Iterator[Item]:
-    """The files one by one, the marker last."""
+def _stream(files: Mapping[str, bytes] | Iterable[Item] | Making, keep: Keep) -> Generator[Item, None, None]:
+    """The files one by one, the marker last. To close it stops whoever makes them."""
     if callable(files):
         files = files(keep)
-    yield from chain(files.items() if isinstance(files, Mapping) else files, [(MARKER, _MARKER_TEXT)])
+    yield from files.items() if isinstance(files, Mapping) else files
+    yield MARKER, _MARKER_TEXT
 
 
 @dataclass(slots=True)

@@ -327,3 +327,22 @@ def test_what_is_noted_of_a_file_comes_back(same: bool) -> None:
     stored, found = Stored("5d" * 32, Mark(1 << 40, -3, 1 << 63), same), Stores()
     found.add("a/b.html", stored)
     assert dict(found) == {"a/b.html": stored}
+
+
+def test_whoever_makes_files_is_stopped_before_what_was_begun_is_swept(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def making(keep: Keep) -> Iterator[Item]:
+        try:
+            yield "index.html", b"new"
+        finally:
+            keep("late.html", b"what another process was about to keep", "")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = sorted(site.parent.rglob("*"))
+    monkeypatch.setattr("gazette.publish._Tree.take", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        Folder(site).publish(making)
+    assert sorted(site.parent.rglob("*")) == before
