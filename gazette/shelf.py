@@ -89,7 +89,7 @@ class Shelf:
 
     def _restored(self, page: Page, folder: Path) -> Found | None:
         """A page of which another process read the very same bytes."""
-        name = page[0][len(str(folder)) + 1 :]
+        name = _below(page[0], folder)
         front, text = self.fronts.get((name, page[1])), self.texts.get(name)
         if front is None:
             return None
@@ -113,6 +113,10 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _below(path: str, folder: Path) -> str:
+    return path[len(str(folder)) + 1 :]
+
+
 # --- as JSON ----------------------------------------------------------------------------------------------------
 
 
@@ -120,7 +124,7 @@ def dump(shelf: Shelf, folder: Path) -> Any:
     """What another process can use, as what JSON can hold: the pages below a folder that have no fault. Their texts
     are not in it, since they stand in their files."""
     sound = ((page, each) for page, each in shelf.sheets.items() if each.article is not None and not each.problems)
-    pages = [(path[len(str(folder)) + 1 :], slug, each.digest, _row(each.article)) for (path, slug), each in sound]
+    pages = [(_below(path, folder), slug, each.digest, _row(each.article)) for (path, slug), each in sound]
     return {"topics": sorted(shelf.topics), "pages": pages}
 
 

@@ -15,7 +15,7 @@ from . import limits, signs, weights
 from .flow import Item
 from .grouping import Decision, Group
 from .signs import Sign
-from .weighing import weigh
+from .weighing import bounded, weigh
 
 SHOWN = 6  # characters shown on either side of a joint
 
@@ -26,7 +26,7 @@ def probability(margin: float) -> float:
     >>> probability(0.0), round(probability(3.0), 2)
     (0.5, 0.95)
     """
-    return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
+    return 1 / (1 + exp(-bounded(margin, 30.0)))
 
 
 def doubts(group: Group, seen: Sequence[Sign], overall: float) -> tuple[Doubt, ...]:

@@ -47,6 +47,11 @@ class Run:
         return tuple((item.level, len(item.text)) for item in self.titles)
 
     @lazy
+    def whole(self) -> list[str]:
+        """Its lines; those that their column cut are joined, or that are cut inside a word: 大气污 / 染防治会."""
+        return _whole(self.titles)
+
+    @lazy
     def size(self) -> int:
         """The characters of its lines."""
         return sum(length for _, length in self.form)
@@ -100,7 +105,7 @@ def features(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Fea
 
 
 def _wording(run: Run) -> Features:
-    texts = _whole(run.titles)
+    texts = run.whole
     longest = max(len(part) for text in texts for part in headlines.PARTS.split(text))
     whole = "".join(texts)
     return {
@@ -126,7 +131,6 @@ def _wording(run: Run) -> Features:
 
 
 def _whole(titles: Iterable[Item]) -> list[str]:
-    """The lines of a run; those that their column cut are joined, or that are cut inside a word: 大气污 / 染防治会."""
     found: list[str] = []
     full = False
     for item in titles:
@@ -184,7 +188,7 @@ def _company(run: Run, runs: Sequence[Run]) -> Features:
         "the run above is as long": above is not None and alike(run.form, above.form, 1),
         "the run below is as long": below is not None and alike(run.form, below.form, 1),
         "a byline ends the text above": above is not None and _signs_off(above, run),
-        "only it has such lines": len(_whole(run.titles)) > 1 and not any(alike(run.form, o.form) for o in others),
+        "only it has such lines": len(run.whole) > 1 and not any(alike(run.form, o.form) for o in others),
         "it follows a series": series,
         "only the text below is signed": run.signed and not _credited(run.since) and not series,
         "others on the page look like it": bool(others)

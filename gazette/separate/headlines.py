@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from gazette import divisions
 from gazette.words import words
 
-from . import boxes, bylines, limits, marks
+from . import boxes, bylines, furniture, limits, marks
 
 TITLE_END = frozenset("。；;，、,：:“‘（(《")  # no headline ends with these
 # A clause of time or purpose with its comma opens a text, not a headline.
@@ -77,6 +77,15 @@ def may_be_title(text: str) -> bool:
     if COLON.search(text) and (NUMBERED_TEXT.match(text) or NAME_LIST.match(text)):
         return False
     return not (commas and TEXT_START.match(text))
+
+
+def is_other(text: str) -> bool:
+    """Whether a line is surely none of a headline: it names makers, or belongs to the sheet.
+
+    >>> is_other("记者 李雷"), is_other("2021年3月4日 星期四"), is_other("持续开展集中整治")
+    (True, True, False)
+    """
+    return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
 
 
 def _has_shape(text: str) -> bool:

@@ -26,8 +26,7 @@ def stands(lines: Sequence[Line], i: int, layout: Layout) -> bool:
         return False
     if not any(map(str.isalnum, line.text)):
         return marks.NO_START.match(line.text) is not None and above.text[-1] == line.text[0]
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or below.gap or (below.indented and layout.indents) or not fills(line, layout.columns[i]):
+    if not _full_inside(lines, i, layout):
         return False
     if line.indented and layout.indents:
         return True
@@ -40,9 +39,7 @@ def stands(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 def runs_through(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a full line goes on below, so that its end tells of no picture; nor does its beginning inside a text."""
     line = lines[i]
-    if not layout.wrapped or not fills(line, layout.columns[i]) or marks.closed(line.text) or i + 1 == len(lines):
-        return False
-    if lines[i + 1].gap or (lines[i + 1].indented and layout.indents):
+    if not layout.wrapped or marks.closed(line.text) or not _full_inside(lines, i, layout):
         return False
     if not marks.open_brackets(line.text)[0] and not _goes_on_below(lines, i):
         return False
@@ -57,6 +54,13 @@ def names_makers(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     return (
         layout.wrapped and i > 0 and not opens and BEHIND.search(line.text) is not None and _cut_above(lines, i, layout)
     )
+
+
+def _full_inside(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line fills its column, and none that its place tells to open a text stands below it."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    opens = below is None or below.gap > 0 or (below.indented and layout.indents)
+    return not opens and fills(lines[i], layout.columns[i])
 
 
 def _cut_above(lines: Sequence[Line], i: int, layout: Layout) -> bool:

@@ -101,15 +101,14 @@ def _cut(lines: Sequence[Line], columns: Widths) -> Widths:
     found, reach = [], limits.COLUMN_CUT
     for i, (before, after) in enumerate(columns):
         at = bisect_left(inner, i)
-        above = _usual([lines[k] for k in inner[max(0, at - reach) : at]], before)
-        found.append((above, _usual([lines[k] for k in inner[at : at + reach]], after)))
+        above = _usual([lines[k].reach for k in inner[max(0, at - reach) : at]], before)
+        found.append((above, _usual([lines[k].reach for k in inner[at : at + reach]], after)))
     return tuple(found)
 
 
-def _usual(lines: Sequence[Line], column: float) -> float:
-    """The commonest width of some lines, where enough of them have it."""
-    widths = Counter(line.reach for line in lines)
-    width, often = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(column, 0))
+def _usual(widths: Sequence[float], column: float) -> float:
+    """The commonest of some widths, where enough lines have it; else that of their column."""
+    width, often = max(Counter(widths).items(), key=lambda pair: (pair[1], pair[0]), default=(column, 0))
     return width if often > limits.COLUMN_SUPPORT else column
 
 
@@ -124,9 +123,7 @@ def _commonest(lines: Sequence[Line], columns: Widths) -> Widths:
 
 def _mode(lines: Sequence[Line], column: float) -> float:
     """The commonest width of some lines, where enough of them have it and it is nearly that of their column."""
-    near = Counter(line.reach for line in lines if abs(line.reach - column) <= limits.COLUMN_SLACK)
-    width, often = max(near.items(), key=lambda pair: (pair[1], pair[0]), default=(column, 0))
-    return width if often > limits.COLUMN_SUPPORT else column
+    return _usual([line.reach for line in lines if abs(line.reach - column) <= limits.COLUMN_SLACK], column)
 
 
 def _slack(lines: Sequence[Line], columns: Widths, rooms: Sequence[float]) -> float:

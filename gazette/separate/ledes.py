@@ -13,6 +13,7 @@ import rjieba
 
 from . import learnt, openings
 from .language import ALIKE
+from .weighing import bounded
 
 REACH = 80  # characters that are looked at
 FIRST = 8  # words that are told from later ones
@@ -32,7 +33,7 @@ def opens(text: str) -> float:
 
 @lru_cache(REMEMBERED)
 def _opens(text: str) -> float:
-    return max(-MOST, min(MOST, learnt.weigh("ledes", features(text))))
+    return bounded(learnt.weigh("ledes", features(text)), MOST)
 
 
 def features(text: str) -> list[str]:

@@ -16,7 +16,6 @@ INDENT_MOST = 3.6  # what a first line lacks at most that has lost its indent
 LOST_SHARE = 0.3  # share of the first lines that lack it on a page that has lost its indents
 TIGHT_LINES = 12  # lines that tell
 COLUMN_WINDOW = 5  # how many lines before (or after) a line speak for its column
-COLUMN_CUT = 8  # how many lines of text do where all were cut exactly
 COLUMN_CUT = 8  # how many lines of text do where neither indents nor blanks stand between paragraphs
 SOLID_BLANKS = 0.2  # share of the ends of paragraphs with a blank below on such a page
 COLUMN_SUPPORT = 2  # how many of them must agree

@@ -115,17 +115,21 @@ class Rests:
 
     def _around(self, piece: int) -> tuple[Said, Said]:
         """What the text above a piece, and what the one below it says; of itself, where nothing else stands there."""
-        words, speech = self._view.words, self._view.speech
-        above = [words[i] for i in speech.reach_above(piece) if i < piece]
-        below = [words[i] for i in speech.reach_below(piece) if i > piece]
-        return _said(above or [words[piece]]), _said(below or [words[piece]])
+        above, below = self._near(piece)
+        itself = [self._view.words[piece]]
+        return _said(above or itself), _said(below or itself)
 
     def _beside(self, place: Place) -> tuple[Said, Said]:
         """What the text above a line, and what the one from it on says."""
-        words, speech, text = self._view.words, self._view.speech, self._view.pieces[place.piece].text
-        above = [words[i] for i in speech.reach_above(place.piece) if i < place.piece]
-        below = [words[i] for i in speech.reach_below(place.piece) if i > place.piece]
+        above, below = self._near(place.piece)
+        text = self._view.pieces[place.piece].text
         return _said([*above, bigrams(text[: place.at])]), _said([bigrams(text[place.at :]), *below])
+
+    def _near(self, piece: int) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        """The words of what stands above a piece in its text, and of what stands below it."""
+        words, speech = self._view.words, self._view.speech
+        above = [words[i] for i in speech.reach_above(piece) if i < piece]
+        return above, [words[i] for i in speech.reach_below(piece) if i > piece]
 
 
 def _said(words: Sequence[frozenset[str]]) -> Said:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from . import bylines, furniture, headlines, joints
+from . import bylines, headlines, joints
 from .lines import Line
 
 VERSE_MIN = 4  # lines of a poem
@@ -44,7 +44,7 @@ def _is_verse(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines]
     if any(INSIDE.search(text) for text in texts) or not (_is_couplets(texts) or _is_ragged(lines)):
         return False
-    if any(line.level or _other(line) for line in lines):
+    if any(line.level or headlines.is_other(line.text) for line in lines):
         return False
     return sum(_cut(*pair) for pair in pairwise(texts)) <= len(lines) // 8
 
@@ -68,10 +68,6 @@ def _cut(text: str, below: str) -> bool:
     return bool(joints.completed_word(text, below))
 
 
-def _other(line: Line) -> bool:
-    return bylines.is_byline(line.text) or bylines.is_credit(line.text) or furniture.is_furniture(line.text)
-
-
 def _heads_text(lines: Sequence[Line], end: int) -> bool:
     """Whether text or a byline follows, so that short lines above it are headline lines."""
     if end == len(lines):
@@ -82,18 +78,18 @@ def _heads_text(lines: Sequence[Line], end: int) -> bool:
 
 def _is_row(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is a row of a table: cells with figures, like those of the line above or below, or a number."""
-    if _has_colon(lines[i]) and ENTRY.match(lines[i].text) and not _other(lines[i]):
+    if _has_colon(lines[i]) and ENTRY.match(lines[i].text) and not headlines.is_other(lines[i].text):
         return True
     cells = _cells(lines[i])
     if len(cells) < CELLS or not any(map(_figures, cells)):
         return False
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any(_alike(cells, _cells(line)) for line in near) and not _other(lines[i])
+    return any(_alike(cells, _cells(line)) for line in near) and not headlines.is_other(lines[i].text)
 
 
 def _lists_people(lines: Sequence[Line], i: int) -> bool:
     """Whether a line lists people (永丰街道：曾令军 王淑华 邓石泉), and the list does not run on below."""
-    if not _has_colon(lines[i]) or not headlines.NAME_LIST.match(lines[i].text) or _other(lines[i]):
+    if not _has_colon(lines[i]) or not headlines.NAME_LIST.match(lines[i].text) or headlines.is_other(lines[i].text):
         return False
     below = lines[i + 1] if i + 1 < len(lines) else None
     return below is None or below.gap > 0 or below.indented or headlines.NAME_LIST.match(below.text) is not None

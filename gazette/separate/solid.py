@@ -14,7 +14,6 @@ from math import exp, log1p
 from . import (
     bylines,
     cohesion,
-    furniture,
     headlines,
     joints,
     language,
@@ -29,9 +28,9 @@ from . import (
     weights,
     worded,
 )
-from .layout import HANGING, Column, Layout, fills_exactly
+from .layout import Column, Layout, fills_exactly
 from .lines import Line
-from .weighing import Features, more, some, weigh
+from .weighing import Features, bounded, more, some, weigh
 
 NEAR = 12  # lines on either side that are compared with a line
 LOOSE = "，,：:、 "  # the first lines of a headline may end with these
@@ -80,7 +79,7 @@ def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tupl
 
     Of what is surely text, as most lines are, the subject is not looked at.
     """
-    learnt = weights.FULL if fills(lines[i], layout.columns[i]) else weights.ODD
+    learnt = weights.FULL if fills_exactly(lines[i], layout.columns[i]) else weights.ODD
     own = weigh(_own(lines, i, layout), learnt)
     text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
     said = more(some(_subject(lines, i)), learnt) if max(text, head) > SURELY_TEXT else 0.0
@@ -95,9 +94,9 @@ def _plus(odds: float) -> float:
 def may_be_head(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line could be one of a headline: not where a text surely goes on, nor where a sentence ends."""
     line = lines[i]
-    if line.level or marks.NO_START.match(line.text) or not _shaped(line.text) or _other(line.text):
+    if line.level or marks.NO_START.match(line.text) or not _shaped(line.text) or headlines.is_other(line.text):
         return False
-    full = fills(line, layout.columns[i])
+    full = fills_exactly(line, layout.columns[i])
     if not i or line.gap or not _goes_on(lines, i - 1, layout):
         return not full or headlines.may_be_title(line.text.rstrip(LOOSE) or line.text)
     return not full and not marks.closed(line.text) and not signatures.goes_on(lines[i - 1].text, line.text)
@@ -108,18 +107,9 @@ def _shaped(text: str) -> bool:
     return len(text) <= limits.TITLE_MAX and "。" not in text and any(map(str.isalnum, bare))
 
 
-def _other(text: str) -> bool:
-    return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
-
-
-def fills(line: Line, column: Column) -> bool:
-    """Whether a line is just as wide as text is in its column."""
-    return fills_exactly(line, column)
-
-
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line is surely text that goes on below it."""
-    return fills(lines[i], layout.columns[i]) and not _ends(lines[i].text)
+    return fills_exactly(lines[i], layout.columns[i]) and not _ends(lines[i].text)
 
 
 def _ends(text: str) -> bool:
@@ -141,10 +131,9 @@ def _own(lines: Sequence[Line], i: int, layout: Layout) -> Features:
 
 def _shape(line: Line, column: Column) -> Features:
     text = line.text
-    wide = bool(column.widest) and line.reach - (text[-1] in HANGING) > column.widest + limits.COLUMN_TIGHT[0]
-    full = fills(line, column)
+    full = fills_exactly(line, column)
     return {
-        "it is too wide": wide,
+        "it is too wide": strays.is_wide(line, column, limits.COLUMN_TIGHT[0]),
         "it is short": not full and line.reach < column.widest / 2,
         "it has no mark": not MARK.search(text),
         "its words are small": sum(char in SMALL for char in text) / len(text),
@@ -156,14 +145,14 @@ def _shape(line: Line, column: Column) -> Features:
         "it is worded like a headline": worded.like_headline(text),
         "a colon stands inside it": COLON.search(text) is not None,
         "it is the title of a notice": headlines.stands_alone(text),
-        "it opens a paragraph": max(-MOST, min(MOST, openings.opens(text))),
+        "it opens a paragraph": bounded(openings.opens(text), MOST),
     }
 
 
 def _above(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> Features:
     above = lines[i - 1] if i and not lines[i].gap else None
     if below_head:
-        full = above is not None and fills(above, layout.columns[i - 1])
+        full = above is not None and fills_exactly(above, layout.columns[i - 1])
         return {
             "a headline line above": 1.0,
             "a headline line above as wide as its column": full,
@@ -173,9 +162,9 @@ def _above(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -
     if above is not None and bylines.is_byline(above.text):
         signed = i > 1 and not above.gap and _ends(lines[i - 2].text)
         return {"the text above is signed" if signed else "a byline above": 1.0}
-    if above is None or _other(above.text):
+    if above is None or headlines.is_other(above.text):
         return {"no text above": 1.0}
-    full, ends = fills(above, layout.columns[i - 1]), _ends(above.text)
+    full, ends = fills_exactly(above, layout.columns[i - 1]), _ends(above.text)
     goes_on = full and not ends
     return {
         "the text above ends before its column does": ends and not full,
@@ -199,13 +188,13 @@ def _below(lines: Sequence[Line], i: int, layout: Layout) -> Features:
         "the line below cannot open": marks.NO_START.match(below.text) is not None,
         "it runs on into the line below": goes_on,
         "a word runs on into the line below": bool(joints.completed_word(text, below.text)),
-        "the line below opens a paragraph": max(-MOST, min(MOST, openings.opens(below.text))),
-        "an article opens below": max(-MOST, min(MOST, ledes.opens(_text(lines, i + 1)))),
+        "the line below opens a paragraph": bounded(openings.opens(below.text), MOST),
+        "an article opens below": bounded(ledes.opens(_text(lines, i + 1)), MOST),
         "a dateline below": bylines.dateline(below.text) is not None,
         "a name in brackets below": MAKERS.match(below.text) is not None,
-        "the line below is as wide as its column": fills(below, layout.columns[i + 1]),
+        "the line below is as wide as its column": fills_exactly(below, layout.columns[i + 1]),
         "the line below may be a headline": _shaped(below.text)
-        and not fills(below, layout.columns[i + 1])
+        and not fills_exactly(below, layout.columns[i + 1])
         and not marks.closed(below.text),
     }
 

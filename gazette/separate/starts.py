@@ -8,7 +8,7 @@ from functools import lru_cache
 import rjieba
 
 from . import bylines, marks, openings
-from .weighing import Features
+from .weighing import Features, bounded
 
 REMEMBERED = 2048  # words: a line is weighed against its neighbours several times
 MOST = 6.0  # log-odds of how a text begins: more is not better
@@ -71,7 +71,7 @@ def start(text: str, stray: str) -> Features:
     """What the start of a piece says that may be a rest."""
     if marks.NO_START.match(text):
         return {"starts with a mark that cannot start a line": 1.0}
-    found = {"opens as paragraphs do": max(-MOST, min(MOST, openings.opens(text)))}
+    found = {"opens as paragraphs do": bounded(openings.opens(text), MOST)}
     if stray:
         found["closes a quotation that it did not open"] = 1.0
     found |= _opening(text)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import abutting, boxes, bylines, cohesion, furniture, headlines, language, limits, marks, signatures
+from . import abutting, boxes, bylines, cohesion, headlines, language, limits, marks, signatures
 from .layout import HANGING, Column, Layout, fills
 from .lines import Line
 
@@ -52,7 +52,7 @@ def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     below, text = lines[i + 1] if i + 1 < len(lines) else None, lines[i].text
     if below is None or below.indented < layout.indents or len(text) > limits.TITLE_USUAL or COMMA.search(text):
         return False
-    if lines[i].indented or bylines.dateline(below.text) is None or _other(lines[i]):
+    if lines[i].indented or bylines.dateline(below.text) is None or headlines.is_other(lines[i].text):
         return False
     return headlines.may_be_title(text) and language.runs_on(lines[i - 1].text, text) < REPORT_RUNS_ON
 
@@ -109,14 +109,14 @@ def _headline_line(lines: Sequence[Line], at: int, layout: Layout, *, last: bool
     return shape - abutting.goes_on(lines[at - 1].text, line.text)
 
 
-def is_wide(line: Line, column: Column) -> bool:
+def is_wide(line: Line, column: Column, by: float = WIDER) -> bool:
     """Whether a line is too wide to be one of text in its column, a mark that hangs over its edge aside."""
-    return bool(column.widest) and line.reach - (line.text[-1] in HANGING) > column.widest + WIDER
+    return bool(column.widest) and line.reach - (line.text[-1] in HANGING) > column.widest + by
 
 
 def _may_be_headline(line: Line) -> bool:
     shaped = headlines.may_be_subtitle(line.text) and line.text[-1] not in "：:"
-    return shaped and not _other(line) and not marks.open_brackets(line.text)[1]
+    return shaped and not headlines.is_other(line.text) and not marks.open_brackets(line.text)[1]
 
 
 def _speaks_of_below(lines: Sequence[Line], end: int) -> bool:
@@ -138,16 +138,12 @@ def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> boo
     line = lines[i]
     if line.width > column - limits.COLUMN_SLACK - 1 or len(line.text) > column - SHORT:
         return False
-    if line.gap or line.indented or _other(line) or marks.NO_START.match(line.text):
+    if line.gap or line.indented or headlines.is_other(line.text) or marks.NO_START.match(line.text):
         return False
     if marks.CLOSED.search(line.text[-6:]) or (i and marks.open_brackets(line.text)[1]):
         return False
     whole = headlines.may_be_title(line.text.rstrip("，,：: ") or line.text)
     return whole and not fills(line, layout.columns[i])
-
-
-def _other(line: Line) -> bool:
-    return bylines.is_byline(line.text) or bylines.is_credit(line.text) or furniture.is_furniture(line.text)
 
 
 def _opens(line: Line, layout: Layout) -> bool:

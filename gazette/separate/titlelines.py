@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, furniture, headlines, joints, limits, marks, names, titleness
+from . import bylines, headlines, joints, limits, marks, names, titleness
 from .layout import Layout, fills
 from .lines import Line
 
@@ -53,7 +53,7 @@ def _broken(lines: Sequence[Line], i: int) -> int:
 
 def _may_be_part(line: Line) -> bool:
     """Whether a line may be one of several headline lines: the first ones may end with a comma."""
-    return headlines.may_be_title(line.text.rstrip("，,：: ") or line.text) and not _other(line)
+    return headlines.may_be_title(line.text.rstrip("，,：: ") or line.text) and not headlines.is_other(line.text)
 
 
 def _may_follow(line: Line) -> bool:
@@ -62,11 +62,6 @@ def _may_follow(line: Line) -> bool:
 
 def _breaks_off(line: Line) -> bool:
     return not headlines.may_be_subtitle(line.text)
-
-
-def _other(line: Line) -> bool:
-    text = line.text
-    return bylines.is_byline(text) or bylines.is_credit(text) or furniture.is_furniture(text)
 
 
 def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
@@ -87,7 +82,7 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         and j - i <= LINES_MAX
         and not lines[j].indented
         and (j == i or not lines[j].gap)
-        and not _other(lines[j])
+        and not headlines.is_other(lines[j].text)
     ):
         j += 1
     run = lines[i:j]
@@ -95,7 +90,12 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         return 0  # the end of the paragraph above
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return _over_rest(run, i, layout)
-    ends = j == len(lines) or lines[j].indented or _other(lines[j]) or not fills(run[-1], layout.columns[j - 1])
+    ends = (
+        j == len(lines)
+        or lines[j].indented
+        or headlines.is_other(lines[j].text)
+        or not fills(run[-1], layout.columns[j - 1])
+    )
     return len(run) if ends else 0
 
 
@@ -147,7 +147,7 @@ def opens_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
         return False
     if not lines[i + 1].indented and lines[i].width > HALF * layout.columns[i].widest and _cut(lines, i):
         return True
-    if layout.indents and lines[i].indented and not lines[i + 1].indented and not _other(lines[i + 1]):
+    if layout.indents and lines[i].indented and not lines[i + 1].indented and not headlines.is_other(lines[i + 1].text):
         return not _unindented(lines, i + 1, layout)
     if not fills(lines[i + 1], layout.columns[i + 1]):
         return False

@@ -10,6 +10,7 @@ from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
 from .flow import Item
+from .weighing import bounded
 
 SERIES = 2  # subheads above that a line is compared with
 
@@ -58,7 +59,7 @@ def _of_one_mind(runs: Sequence[Run], found: Sequence[Verdict]) -> Iterator[Verd
         ]
         pull = limits.MATE_PULL if mates else limits.PEER_PULL
         mean = sum(peers) / len(peers) if peers else verdict.new
-        leaning = max(-limits.PEER_MAX, min(limits.PEER_MAX, mean))
+        leaning = bounded(mean, limits.PEER_MAX)
         yield verdict._replace(new=(1 - pull) * verdict.new + pull * leaning)
 
 

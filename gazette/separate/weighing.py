@@ -25,6 +25,11 @@ def more(seen: Features, learnt: Mapping[str, float], start: float = 0.0) -> flo
     return sum(map(mul, map(learnt.get, seen, repeat(0.0)), seen.values()), start)
 
 
+def bounded(odds: float, most: float) -> float:
+    """Log-odds that say no more than `most`, either way."""
+    return max(-most, min(most, odds))
+
+
 def reasons(seen: Features, learnt: Mapping[str, float]) -> tuple[str, ...]:
     """The features that spoke, strongest first."""
     weighed = [(-abs(learnt.get(name, 0.0) * value), name) for name, value in seen.items()]

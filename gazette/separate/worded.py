@@ -13,6 +13,7 @@ import rjieba
 
 from . import learnt, openings
 from .language import ALIKE
+from .weighing import bounded
 
 REACH = 48  # characters that are looked at
 MOST = 6.0  # log-odds: more is not better
@@ -31,7 +32,7 @@ def like_headline(text: str) -> float:
 
 @lru_cache(REMEMBERED)
 def _like_headline(text: str) -> float:
-    return max(-MOST, min(MOST, learnt.weigh("worded", features(text))))
+    return bounded(learnt.weigh("worded", features(text)), MOST)
 
 
 def features(text: str) -> list[str]:

@@ -40,9 +40,8 @@ def set_headline(article: Clean, owner: int, style: Style, width: int | None = N
 def set_subhead(text: str, owner: int, style: Style) -> Lines:
     """A subhead in one line or, where it has two parts or is too long for its column, in two."""
     indent = style.indent if style.subhead_indent else ""
-    if style.subhead_wraps and style.width is not None:
-        whole = indent + style.subhead.format(text)
-        return [Line(part, owner, "subhead") for part in wrap(whole, style.width, half=style.half)]
+    if style.subhead_wraps:
+        return set_text(style.subhead.format(text), owner, replace(style, indent=indent), "subhead")
     parts = text.split(" ") if style.subhead_lines == 2 else [text]
     return [Line(indent + style.subhead.format(part), owner, "subhead") for part in parts]
 

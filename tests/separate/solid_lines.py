@@ -28,7 +28,7 @@ def examples(
         if told and solid.may_be_head(printed, i, seen):
             below_head = i > 0 and truth[i - 1] and not line.gap
             features = solid.see(printed, i, seen, below_head=below_head)
-            yield "full" if solid.fills(line, seen.columns[i]) else "odd", [(features, truth[i])]
+            yield "full" if layout.fills_exactly(line, seen.columns[i]) else "odd", [(features, truth[i])]
 
 
 def _is_heading(made: Made, line: Line, heading: Callable[[Made, int, str], bool]) -> bool:
