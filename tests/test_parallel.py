@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,13 +156,27 @@ def test_work_beside_is_stopped_where_nobody_needs_it_any_more(tmp_path: Path) -
 def test_processes_that_hold_much_of_their_own_are_forked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process came to hold goes with it."""
     monkeypatch.setattr(parallel, "OWN", 64 << 20)
+    monkeypatch.setattr(parallel, "ALL", 0)
+    numbers, processes, much = zip(*spread(holding(), range(500), 2), strict=True)
+    assert numbers == tuple(range(500))
+    assert len(set(processes)) > 4
+    assert max(much) <= 64 + 1
+
+
+def test_processes_may_hold_more_where_all_of_them_hold_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each remembers is not found out again then."""
+    monkeypatch.setattr(parallel, "OWN", 1 << 20)
+    monkeypatch.setattr(parallel, "ALL", 8 << 30)
+    _, processes, _ = zip(*spread(holding(), range(500), 2), strict=True)
+    assert len(set(processes)) <= 2
+
+
+def holding() -> Callable[[int], tuple[int, int, int]]:
+    """Work that keeps a megabyte each time; it tells who did it, and how much is kept there."""
     held: list[bytes] = []
 
     def hold(number: int) -> tuple[int, int, int]:
         held.append(bytes([number % 7]) * (1 << 20))
         return number, os.getpid(), len(held)
 
-    numbers, processes, much = zip(*spread(hold, range(500), 2), strict=True)
-    assert numbers == tuple(range(500))
-    assert len(set(processes)) > 4
-    assert max(much) <= 64 + 1
+    return hold

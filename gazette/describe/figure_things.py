@@ -99,18 +99,25 @@ def things(text: str, numbers: Sequence[tuple[int, int, str]]) -> list[str]:
 
 
 def _thing(text: str, floor: int, start: int, end: int, unit: str) -> str:
-    after = _after(text, end)
-    before, is_verb = _before(text, floor, start)
     if _MEASURED.match(text, end):
         return ""
+    first = unit in _BEFORE_FIRST
+    after = "" if first else _after(text, end)  # each side is looked at where it can count
+    if after and not (unit in _PEOPLE and "的" in after):
+        return after
+    before, is_verb = _before(text, floor, start)
     general = before in _GENERAL
+    if first:
+        if before and not is_verb and not general:
+            return before
+        after = _after(text, end)
     if (is_verb or not before or general) and not after and text.startswith("的", end):
         after = _after(text, end + 1)  # 10人的小分队
     if general and after:
         return after
     if unit in _PEOPLE and "的" in after and _is_noun(after.partition("的")[0]):
         return after.partition("的")[0]  # 二十三名技术员的手机号
-    if unit in _BEFORE_FIRST:
+    if first:
         return before if before and not (is_verb and after) else after or before
     return after or before
 

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, TypeVar
 
 Cell = tuple[str, str]  # kind and name; WHOLE for all of a kind
@@ -46,10 +46,15 @@ def _plain(value: object) -> Any:
     if type(value) in _ATOMS:
         return value
     parts = _parts(value)
-    return tuple(parts) if _ATOMS.issuperset(map(type, parts)) else tuple(map(_plain, parts))
+    kinds = set(map(type, parts))
+    if kinds <= _ATOMS:
+        return tuple(parts)
+    if all(issubclass(kind, _ROWS) for kind in kinds) and _ATOMS.issuperset(map(type, chain.from_iterable(parts))):
+        return tuple(map(tuple, parts))  # rows of texts and numbers, which are many
+    return tuple(map(_plain, parts))
 
 
-def _parts(value: object) -> Sequence[object]:
+def _parts(value: object) -> Sequence[Any]:
     """What a value is made of."""
     if isinstance(value, _ROWS):
         return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, filterfalse
 
 from gazette.rows import WIDTH, Rows
 from gazette.website.cells import DERIVED, GONE, Cell, Derived, Notes
@@ -124,7 +124,7 @@ class Ledger:
     def _read(self, reads: Folded) -> array[int]:
         """Numbers of cells; those that are new are asked what they say: now, while other processes work."""
         numbers, known = self.numbers.numbers(reads), self._grown()
-        for number in [number for number in numbers if not known[number]]:
+        for number in list(filterfalse(known.__getitem__, numbers)):
             if (cell := self.numbers.cell(number))[0] not in DERIVED:
                 self._note(number, self._notes.said(cell))
         return numbers

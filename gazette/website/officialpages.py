@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urldefrag
@@ -123,7 +123,7 @@ def _person(edition: Edition, name: str, entries: Sequence[Entry]) -> Person:
 def _mention(edition: Edition, entry: Entry) -> Mention:
     article = edition.article(entry.position)
     path = f"{article.path}#p{entry.official.paragraph}"
-    return Mention(replace(article, path=path), edition.date(entry.position))
+    return Mention(Link(article.text, path), edition.date(entry.position))
 
 
 class Words(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gazette.model import Problem
 from gazette.parallel import FEW, spread
-from gazette.stream import Item, Keep, Output, Standing
+from gazette.stream import Item, Keep, Output, Plain, Standing, Stored, stored
 from gazette.unfolded import Unfolded
 from gazette.website.cells import DERIVED, Cell, Derived, Reads
 from gazette.website.edition import Edition
@@ -36,11 +36,14 @@ class Task:
     given: Cell | None = None
 
 
+Sent = tuple[str, bytes | Plain | None]  # an Output on its way from process to process
+
+
 class Result(NamedTuple):
     """What a task gave, and what was derived on the way; with cells as numbers, since they go to another process, as
     does a tuple in less time than a dataclass."""
 
-    items: tuple[Output | Problem, ...]
+    items: tuple[Sent | Problem, ...]
     files: tuple[tuple[str, str], ...]  # as `Made` has them
     listed: tuple[str, ...]
     reads: Folded
@@ -116,7 +119,7 @@ class Variant:
         ledger = Ledger(self._notes, self._numbers, self._edition.root)
         self._notes.noted = ledger.knows  # for processes that are forked anew
         for task, result in zip(self._tasks, results, strict=True):
-            yield from result.items
+            yield from map(_received, result.items)
             ledger.derived(result.derived, result.derivations)
             ledger.made(task.name, result.files, result.listed, result.reads)
         self.reasons = Unfolded(ledger.paths, _first_reason)
@@ -137,7 +140,7 @@ class Variant:
             self._notes.derived[cell] = Derived(digest, self._unfolded(reads))
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
-        for item in result.items:
+        for item in map(_received, result.items):
             if not isinstance(item, Problem) and item[1] is not None:
                 reasons.append((item[0], self._reason(before, item[0] in known)))
             yield item
@@ -166,7 +169,7 @@ class Variant:
         notes.reads = {*EVERYWHERE, *([task.given] if task.given else [])}
         before = self._before.made.get(task.name)
         known = dict(before.files) if before else {}
-        items: list[Output | Problem] = []
+        items: list[Sent | Problem] = []
         files: list[tuple[str, str]] = []
         listed: list[str] = []
         for each in task.make():
@@ -180,7 +183,7 @@ class Variant:
         derivations = tuple((each.digest, fold(each.reads)) for each in derived.values())
         return Result(tuple(items), tuple(files), tuple(listed), fold(notes.reads), fold(derived), derivations)
 
-    def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Output | Problem]:
+    def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Sent | Problem]:
         """A file's path and digest, and the file itself, unless it stands in the site already."""
         item = self._printer.page(each) if isinstance(each, View) else (self._edition.root + each[0], each[1])
         if isinstance(item, Problem):
@@ -190,7 +193,15 @@ class Variant:
         key = whole[:32]  # as cells have it
         if known.get(path) == key and path in self._intact:
             return path, key, (path, None)
-        return path, key, (path, self._keep(path, data, whole))
+        kept = self._keep(path, data, whole)
+        return path, key, (path, kept.plain() if isinstance(kept, Stored) else kept)
+
+
+def _received(item: Sent | Problem) -> Output | Problem:
+    if isinstance(item, Problem):
+        return item
+    path, data = item
+    return path, stored(data) if isinstance(data, tuple) else data
 
 
 def _first_reason(path: str) -> tuple[str, str]:
