@@ -11,14 +11,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gazette import disk
 from gazette.model import Article, Library, Problem, Severity
 from gazette.parallel import spread
-from gazette.search import diskcopy, fold, pagefind, parts
-from gazette.search.joined import MANIFEST, Joint, files
-from gazette.search.making import PUBLISHED, Making
+from gazette.search import diskcopy, fold, pagefind, parts, slots
+from gazette.search.joined import MANIFEST, Joint, Shelf, files, shelves
+from gazette.search.making import FRAGMENT, Making
 from gazette.search.records import findable
 from gazette.share import Share
 
@@ -61,19 +62,23 @@ def index(
     making = Making(library, len(articles), cache)
     joints = [Joint(part, making.folder(part)) for part in divided]
     folders = {joint.folder for joint in joints}
+    common = shelves(joints)
+    placed = folders | {shelf.folder for shelf in common}
     state = _state(library, articles, folders, templates)
     ready()
     missing = [joint.part for joint in joints if not (cache / joint.folder).is_dir()]
     try:
-        if not missing and _stands(state, out, cache, folders):
+        if not missing and _stands(state, out, cache, placed):
             return IndexReport(len(articles), len(divided), 0)
         for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
             pass
         for folder in sorted(folders):
-            _place(cache / folder, out / folder)
+            _place(out / folder, partial(_fragments, cache / folder))
+        for shelf in common:
+            _place(out / shelf.folder, partial(_words, making, shelf))
         found = files(making, library.vocabulary, joints) | _scripts(templates)
         _write(out, found)
-        _sweep(out, {*found, *folders}, cache / _SWEPT)
+        _sweep(out, {*found, *placed}, cache / _SWEPT)
         _write(cache, {_STATE: _signed(state, out)})
         _sweep(cache, {_STATE, *folders}, cache / _SWEPT)
     except (pagefind.PagefindError, OSError) as error:
@@ -135,15 +140,25 @@ def _stands(state: str, out: Path, cache: Path, folders: Iterable[str]) -> bool:
     return there and disk.holds(cache / _STATE, _signed(state, out))
 
 
-def _place(made: Path, folder: Path) -> None:
-    """Bring a part into the index: whole, or not at all."""
+def _place(folder: Path, fill: Callable[[Path], object]) -> None:
+    """Bring a folder into the index: whole, or not at all."""
     if folder.is_dir():
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".part-") as staged:
-        for kind in PUBLISHED:
-            shutil.copytree(made / kind, Path(staged) / folder.name / kind, copy_function=_link)
+        fill(Path(staged) / folder.name)
         (Path(staged) / folder.name).rename(folder)
+
+
+def _fragments(made: Path, staged: Path) -> None:
+    shutil.copytree(made / FRAGMENT, staged / FRAGMENT, copy_function=_link)
+
+
+def _words(making: Making, shelf: Shelf, staged: Path) -> None:
+    staged.mkdir()
+    found = slots.joined([making.postings(joint.folder) for joint in shelf.joints], shelf.slots)
+    for number, data in enumerate(found):
+        (staged / f"{number}.bin").write_bytes(data)
 
 
 def _link(source: str, target: str) -> None:

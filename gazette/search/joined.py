@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -27,6 +27,29 @@ class Joint:
     folder: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Parts whose words stand in common files, in a folder that is named for all of them."""
+
+    joints: tuple[Joint, ...]
+
+    @property
+    def slots(self) -> int:
+        """How many files those are."""
+        return self.joints[0].part.slots
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder."""
+        digest = hashlib.sha256("".join(joint.folder for joint in self.joints).encode()).hexdigest()[:12]
+        return f"{self.joints[0].part.shelf}-words-{digest}"
+
+
+def shelves(joints: Iterable[Joint]) -> tuple[Shelf, ...]:
+    """The shelves of an archive, in the order of their parts."""
+    return tuple(Shelf(tuple(held)) for _, held in groupby(joints, key=lambda joint: joint.part.shelf))
+
+
 def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> dict[str, bytes]:
     """The files by name. Those of a part are named for what they hold, so that browsers may keep them."""
     made = [making.made(joint.folder) for joint in joints]
@@ -44,7 +67,6 @@ def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> di
     rest = iter(zip(rows, lengths, alike, strict=True))
     for joint, one in zip(joints, made, strict=True):
         tables = _tables(list(islice(rest, len(one.lengths))), making.convert)
-        tables["rows"]["words"] = directory(one.words)
         named = {kind: _named(f"{joint.part.name}-{kind}", as_json(table)) for kind, table in tables.items()}
         found |= dict(named.values())
         listed.append({"folder": joint.folder, **{kind: name for kind, (name, _) in named.items()}})
@@ -54,7 +76,8 @@ def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> di
         articles = [text for joint in joints for text in making.texts(joint.folder)]
         found["text.js"] = diskcopy.text(about, columns, articles).encode()
     small = sum(len(found[part[kind]]) for part in listed for kind in NAMES) <= EAGER
-    return found | {MANIFEST: as_json({**about, "eager": small, "parts": listed})}
+    common = [{"folder": one.folder, "parts": len(one.joints), "slots": one.slots} for one in shelves(joints)]
+    return found | {MANIFEST: as_json({**about, "eager": small, "parts": listed, "shelves": common})}
 
 
 def _tables(entries: Sequence[tuple[Row, int, int]], convert: Convert) -> dict[str, dict[str, object]]:
@@ -62,13 +85,6 @@ def _tables(entries: Sequence[tuple[Row, int, int]], convert: Convert) -> dict[s
     rows = [row for row, _, _ in entries]
     first = core(rows, [length for _, length, _ in entries], [group for _, _, group in entries])
     return {"rows": first} | {kind: names(kind, rows, convert) for kind in NAMES}
-
-
-def directory(words: Sequence[str]) -> str:
-    """The first two characters of the words where the files of postings begin: a group for each first character, which
-    is followed by the second ones. Pagefind tells no more of a word than it must; `!` stands before all second ones."""
-    groups = groupby((f"{word}!"[:2] for word in words), key=lambda word: word[0])
-    return " ".join(first + "".join(word[1] for word in group) for first, group in groups)
 
 
 def _named(stem: str, data: bytes) -> tuple[str, bytes]:

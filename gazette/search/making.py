@@ -19,13 +19,13 @@ from typing import Any
 
 from gazette.model import Article, Library
 from gazette.script import Hant
-from gazette.search import pagefind
+from gazette.search import pagefind, slots
 from gazette.search.parts import Part
 from gazette.search.records import SMALL, Above, Convert, Record, record
 
-FORMAT = 4  # of what is written here; raise it with every change that old files do not fit
-PUBLISHED = ("index", "fragment")  # what browsers load of a part's folder
-_FACTS, _TEXTS, _COPIES = "facts.json", "texts.json", "copies.json.z"
+FORMAT = 5  # of what is written here; raise it with every change that old files do not fit
+FRAGMENT = "fragment"  # what browsers load of a part's folder
+_FACTS, _TEXTS, _COPIES, _POSTINGS = "facts.json", "texts.json", "copies.json.z", "postings.bin"
 _QUICK = 1  # the level of compression: copies shrink to a quarter in a tenth of a second
 _VALUES = attrgetter(*(field.name for field in fields(Record)))
 
@@ -36,7 +36,6 @@ Copies = dict[str, Record]  # articles as the index takes them, by digest
 class Made:
     """What was learnt of a part's articles while they were indexed."""
 
-    words: list[str]  # where each file of postings begins
     lengths: list[int]  # word characters
     sentences: list[list[int]]  # of each article, as similar.py takes them
 
@@ -63,8 +62,9 @@ class Making:
         name, records = _named(part, made), list(made.values())
         with tempfile.TemporaryDirectory(dir=self.cache, prefix=".part-") as staged:
             folder = Path(staged) / name
-            words = pagefind.write(((one.address, one.html("und")) for one in records), folder)
-            facts = Made(words, [one.length for one in records], [list(one.sentences) for one in records])
+            postings = pagefind.write(((one.address, one.html("und")) for one in records), folder / FRAGMENT)
+            (folder / _POSTINGS).write_bytes(slots.packed(postings, part.slots))
+            facts = Made([one.length for one in records], [list(one.sentences) for one in records])
             (folder / _FACTS).write_bytes(as_json(asdict(facts)))
             (folder / _TEXTS).write_bytes(as_json([(one.address, one.date, *one.zones) for one in records]))
             (folder / _COPIES).write_bytes(_packed(made))
@@ -91,6 +91,10 @@ class Making:
         """What was learnt when a part's folder was made."""
         return Made(**json.loads((self.cache / name / _FACTS).read_bytes()))
 
+    def postings(self, name: str) -> bytes:
+        """The words of a part, as slots.py joins them."""
+        return (self.cache / name / _POSTINGS).read_bytes()
+
     def texts(self, name: str) -> list[Any]:
         """The address, the date and the three zones of each article of a part, as diskcopy.py wants them."""
         texts: list[Any] = json.loads((self.cache / name / _TEXTS).read_bytes())
@@ -98,7 +102,7 @@ class Making:
 
 
 def _named(part: Part, digests: Iterable[str]) -> str:
-    return f"{part.name}-{hashlib.sha256(''.join(digests).encode()).hexdigest()[:12]}"
+    return f"{part.name}-{hashlib.sha256(''.join((*digests, str(part.slots))).encode()).hexdigest()[:12]}"
 
 
 def _packed(copies: Mapping[str, Record]) -> bytes:

@@ -4,8 +4,8 @@ Pagefind runs as a service that is given one page after another on its standard 
 take the files in the order of the file system, and the same archive would give other bytes on another machine.
 
 Pagefind names its files by digests, which it lists for its own runtime: 20 kB that cannot be compressed for each
-thousand articles. Here they are named by their order, so that no list is needed; templates/assets/search/postings.js
-reads them.
+thousand articles. Here texts are named by their order, so that no list is needed, and postings are handed over word by
+word, for slots.py to join those of several parts; templates/assets/search/postings.js reads both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import base64
 import gzip
 import json
 import os
+import re
 import subprocess
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from itertools import chain
@@ -23,14 +25,22 @@ from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-# How many positions a file of the index holds. A reader fetches a file for each pair of characters in each part, so
-# files are kept to a twentieth of what Pagefind makes on its own. Where Pagefind ignores it, only bytes are lost.
+# How many positions a file of postings holds: Pagefind packs many small ones more quickly than a few large ones.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000"}
 VERSION = version("pagefind_bin")
 # Whether its end is seen first where we write or where we read is a matter of luck: it is told the same way.
 STOPPED = "Pagefind stopped before it was done (out of memory?)"
 MAGIC = b"pagefind_dcd"  # begins every file
 
+# The next text in a file of postings, after any number of numbers and lists (CBOR, RFC 8949), and how it begins.
+_TEXT = re.compile(
+    rb"(?:[\x00-\x17\x20-\x37\x80-\x97]++|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+"
+    rb"([\x60-\x77]|\x78.|\x79..)",
+    re.DOTALL,
+)
+_RECORD = 0x83  # the list that a word begins: itself, its pages, its other spellings
+
+Postings = list[tuple[str, bytes]]  # words with what Pagefind wrote of each
 Request = dict[str, object]
 
 
@@ -38,13 +48,9 @@ class PagefindError(Exception):
     """Pagefind is missing, stopped, or refused what it was given. The message is one line."""
 
 
-def write(pages: Iterable[tuple[str, str]], folder: Path) -> list[str]:
-    """Index pages (address, HTML) into `folder`, which is made. Raises PagefindError.
-
-    `index/N.pf_index` are postings, in the order of their words; what is returned tells where each begins: as much
-    of its first word as sets it off from the last word of the file before.
-    `fragment/N.pf_fragment` are the texts of the pages, in their order.
-    """
+def write(pages: Iterable[tuple[str, str]], folder: Path) -> Postings:
+    """Index pages (address, HTML): their postings, and in `folder`, which is made, their texts, as N.pf_fragment in the
+    order of the pages. Raises PagefindError."""
     added: Iterable[Request] = (
         {"type": "AddFile", "index_id": 0, "url": address, "file_contents": page, "file_path": None}
         for address, page in pages
@@ -52,22 +58,33 @@ def write(pages: Iterable[tuple[str, str]], folder: Path) -> list[str]:
     # Where Pagefind writes its files itself, its many threads get into one another's way for seconds.
     answer = _ask(chain([{"type": "NewIndex", "config": {}}], added, [{"type": "GetFiles", "index_id": 0}]))
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-    listed, words = _listed(files)
-    for kind, names in (("fragment", [page[0] for page in listed]), ("index", [word[2] for word in words])):
-        (folder / kind).mkdir(parents=True)
-        for number, name in enumerate(names):
-            (folder / kind / f"{number}.pf_{kind}").write_bytes(files[f"{kind}/{name}.pf_{kind}"])
-    return [word[0] for word in words]
+    try:
+        listed, words = _listed(files)
+        folder.mkdir(parents=True)
+        for number, (name, *_) in enumerate(listed):
+            (folder / f"{number}.pf_fragment").write_bytes(files[f"fragment/{name}.pf_fragment"])
+        return [each for *_, name in words for each in _postings(files[f"index/{name}.pf_index"])]
+    except (ValueError, LookupError, TypeError, EOFError, zlib.error) as error:
+        raise PagefindError(f"Pagefind {VERSION} wrote an index that cannot be read ({error})") from error
 
 
 def _listed(files: Mapping[str, bytes]) -> tuple[list[Any], list[Any]]:
     """Pages [name, …] and files of words [first, last, name] of the one index that Pagefind made."""
-    try:
-        (path,) = (path for path in files if path.endswith(".pf_meta"))
-        listed, _ = _item(gzip.decompress(files[path]), len(MAGIC))
-        return listed[1], listed[2]
-    except (ValueError, IndexError, TypeError) as error:
-        raise PagefindError(f"Pagefind {VERSION} wrote an index that cannot be read ({error})") from error
+    (path,) = (path for path in files if path.endswith(".pf_meta"))
+    listed, _ = _item(gzip.decompress(files[path]), len(MAGIC))
+    return listed[1], listed[2]
+
+
+def _postings(packed: bytes) -> Postings:
+    """What stands in a file of words, which are not looked into."""
+    data = gzip.decompress(packed)
+    found, at = [], len(MAGIC)
+    while text := _TEXT.match(data, at):
+        word, at = _item(data, text.start(1))
+        if data[text.start(1) - 1] == _RECORD:
+            found.append((word, text.start(1) - 1))
+    ends = [*(start for _, start in found[1:]), len(data)]
+    return [(word, data[start:end]) for (word, start), end in zip(found, ends, strict=True)]
 
 
 def _item(data: bytes, at: int) -> tuple[Any, int]:

@@ -3,6 +3,8 @@
 Articles are divided like the leaves of a trie: by the year in which they begin, then by the digest of their slug, and a
 branch is divided only when it holds more than a part may. So a part depends on the articles that it holds and on
 nothing else, a year that is over is left alone, and the memory that indexing takes is bounded.
+
+A longer branch, divided in the same way, is a shelf: its parts are indexed one by one, and read together.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from dataclasses import dataclass
 
 from gazette.model import Article
 from gazette.search.records import days
+from gazette.search.slots import slots
 
 LIMIT = 800_000  # characters a part; Pagefind takes half a gigabyte of memory and 4 seconds for so many
+SHELF = 8  # parts that a shelf would hold if each were full; an edit joins them anew
 _OVERHEAD = 150  # characters that an article counts besides those of its body and captions
 _YEAR_BITS, _BITS = 14, 14 + 32
 
@@ -24,18 +28,23 @@ _Keyed = tuple[str, str, int, Article]  # key, slug, size
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Articles that are indexed together, newest first, and the name of their branch."""
+    """Articles that are indexed together, newest first, and the name of their branch; that of the shelf where they
+    stand, and among how many slots its words are divided."""
 
     name: str
     articles: tuple[Article, ...]
+    shelf: str
+    slots: int
 
 
 def divide(articles: Sequence[Article], limit: int = LIMIT) -> tuple[Part, ...]:
     """All articles in parts of at most `limit` characters, oldest years first."""
     keyed = sorted((_key(article), article.slug, _size(article), article) for article in articles)
     return tuple(
-        Part(name, tuple(sorted((article for *_, article in leaf), key=_newest)))
-        for name, leaf in _leaves("", keyed, limit)
+        Part(_name(prefix), tuple(sorted((article for *_, article in leaf), key=_newest)), _name(shelf), count)
+        for shelf, held in _leaves("", keyed, limit * SHELF)
+        for count in (slots(_sum(held)),)
+        for prefix, leaf in _leaves(shelf, held, limit)
     )
 
 
@@ -53,11 +62,16 @@ def _size(article: Article) -> int:
     return len(article.body) + sum(map(len, article.captions)) + _OVERHEAD
 
 
+def _sum(keyed: Iterable[_Keyed]) -> int:
+    return sum(size for _, _, size, _ in keyed)
+
+
 def _leaves(prefix: str, keyed: Sequence[_Keyed], limit: int) -> Iterable[tuple[str, Sequence[_Keyed]]]:
+    """The bits of each branch that holds no more than `limit`, and what it holds."""
     if not keyed:
         return
-    if len(prefix) == _BITS or sum(size for _, _, size, _ in keyed) <= limit:
-        yield _name(prefix), keyed
+    if len(prefix) == _BITS or _sum(keyed) <= limit:
+        yield prefix, keyed
         return
     for bit in "01":
         longer = prefix + bit

@@ -44,6 +44,21 @@ def test_a_second_run_indexes_nothing_and_an_edit_one_part(forty: Library, tmp_p
     assert files(tmp_path / "a") == files(tmp_path / "b")  # incremental equals clean
 
 
+def test_an_edit_joins_one_shelf_anew(forty: Library, tmp_path: Path) -> None:
+    index(forty, tmp_path / "a", tmp_path / "cache", limit=2_000)
+    before = {path.name for path in (tmp_path / "a").glob("*-words-*")}
+    edited = replace(forty.articles[3], body=forty.articles[3].body + "\n\n后来补记一句。")
+    index(
+        replace(forty, articles=(*forty.articles[:3], edited, *forty.articles[4:])),
+        tmp_path / "a",
+        tmp_path / "cache",
+        limit=2_000,
+    )
+    after = {path.name for path in (tmp_path / "a").glob("*-words-*")}
+    assert len(before) == len(after) > 2
+    assert len(after - before) == 1
+
+
 def test_parts_made_ahead_are_not_made_again_and_what_is_left_over_is_removed(forty: Library, tmp_path: Path) -> None:
     out, cache = tmp_path / "a", tmp_path / "cache"
     index(forty, out, cache, limit=LIMIT)
@@ -61,7 +76,7 @@ def test_parts_made_ahead_are_not_made_again_and_what_is_left_over_is_removed(fo
 def test_only_what_browsers_load_is_there(forty: Library, tmp_path: Path) -> None:
     index(forty, tmp_path / "a", tmp_path / "cache")
     kinds = {Path(name).suffix for name in files(tmp_path / "a")}
-    assert kinds == {".js", ".json", ".pf_index", ".pf_fragment"}
+    assert kinds == {".bin", ".js", ".json", ".pf_fragment"}
 
 
 def test_what_stands_is_not_written_again(forty: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from dataclasses import replace
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 
 from gazette.model import Article, Library, Problem
 from gazette.search.browser import NoBrowserError, chromium
+from gazette.search.index import index
 from gazette.search.records import texts
 from gazette.search.sample import Question, Truth, questions
 from gazette.search.tokens import block
@@ -25,6 +27,21 @@ def test_search_is_exact_on_a_thousand_articles(browser: Browser, large: Library
     assert verdict.wrong == ()
     assert (verdict.recall, verdict.precision, verdict.headlines) == (1.0, 1.0, 1.0)
     assert verdict.cold_bytes <= 300_000
+
+
+@pytest.mark.browser
+def test_search_is_exact_in_many_parts_and_shelves(
+    browser: Browser, small: Library, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = 2_000
+    monkeypatch.setattr("gazette.search.verdict.LIMIT", limit)
+    many = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*-*"))
+    assert not index(small, many / "pagefind", tmp_path / "cache", limit=limit).problems
+    manifest = json.loads((many / "pagefind" / "parts.json").read_bytes())
+    assert len(manifest["parts"]) > len(manifest["shelves"]) > 2
+    verdict = judge_with(browser, small, many, count=40)
+    assert verdict.wrong == ()
+    assert verdict.recall == 1.0
 
 
 @pytest.mark.browser

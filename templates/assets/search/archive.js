@@ -1,12 +1,12 @@
 // The archive as search sees it: the parts of the index joined into one, and what is known of every article.
 import { inScript } from "./fold.js";
 import { contains, nearest, normal, occurrences } from "./matches.js";
-import { filed, load, page, scan } from "./postings.js";
+import { load, page, scan, slot } from "./postings.js";
 import { rowsOf, withNames } from "./rows.js";
 import { after, before, gapOf, read, single, TAG_ZONE } from "./tokens.js";
 
 const AT_ONCE = 3; // pairs of a phrase that are looked for before it is known whether they suffice
-const READ = 20; // articles that are read rather than looking for the other pairs
+const READ = 10; // articles that are read rather than looking for the other pairs: most will be shown
 const CHECKED = 1000; // articles read, at most, to see whether punctuation stands at the ends of a phrase
 
 /** Opens the index below `root`, the address of the site's top, with a final slash. */
@@ -32,10 +32,12 @@ class Archive {
     this.count = manifest.count;
     this.length = manifest.length;
     this.everywhere = manifest.everywhere;
-    this.parts = tables.map((table, n) => new Part(new URL(`${manifest.parts[n].folder}/`, base), table, n));
-    this.rows = this.parts.flatMap((part) => part.rows);
+    this.parts = tables.map((table, n) => rowsOf(table, n));
+    this.rows = this.parts.flat();
     this.rows.forEach((row, n) => (row.number = n));
+    this.shelves = shelvesOf(manifest, this.parts, base);
     this.found = new Map();
+    this.pages = new Map();
     this.texts = new Map();
   }
 
@@ -46,7 +48,7 @@ class Archive {
 
   async loadNames(column) {
     const found = await Promise.all(this.manifest.parts.map((part) => json(new URL(part[column], this.base))));
-    found.forEach((table, n) => withNames(this.parts[n].rows, table, column, this.hant));
+    found.forEach((table, n) => withNames(this.parts[n], table, column, this.hant));
   }
 
   /** The articles that hold a term: a Map of rows to {positions, tag, loose}. `positions` are where it begins, `tag` tells
@@ -68,18 +70,18 @@ class Archive {
     const first = few ? pairs : [pairs[0], pairs[pairs.length >> 1], pairs.at(-1)];
     const found = await this.together(first);
     if (few) return found;
-    if (found.size <= Math.max(READ, (pairs.length - AT_ONCE) * this.parts.length)) return this.reread(term, found);
+    if (found.size <= Math.max(READ, (pairs.length - AT_ONCE) * this.shelves.length)) return this.reread(term, found);
     return this.together(pairs);
   }
 
   /** Where pairs stand at their distances. */
   async together(pairs) {
     const found = new Map();
-    await Promise.all(this.parts.map(async (part) => {
-      const places = await Promise.all(pairs.map((pair) => part.places(pair)));
-      for (const [at, starts] of common(places)) {
+    await Promise.all(this.shelves.map(async (shelf) => {
+      const places = await Promise.all(pairs.map((pair) => shelf.places(pair)));
+      for (const [row, starts] of common(places)) {
         const match = matchOf(starts);
-        if (match) found.set(part.rows[at], match);
+        if (match) found.set(row, match);
       }
     }));
     return found;
@@ -126,7 +128,7 @@ class Archive {
 
   /** The rows whose articles hold a token. */
   async holding(word) {
-    const found = await Promise.all(this.parts.map((part) => part.holding(word)));
+    const found = await Promise.all(this.shelves.map((shelf) => shelf.holding(word)));
     return new Set(found.flat());
   }
 
@@ -136,52 +138,56 @@ class Archive {
   }
 
   async load(row, script) {
-    const { url, content, anchors } = await page(new URL(`fragment/${row.at}.pf_fragment`, this.parts[row.part].base));
+    const { url, content, anchors } = await kept(this.pages, row.number, () => page(this.addressOf(row)), 400);
     const noted = anchors[0].id;
     return { address: url, date: inScript(noted.split("|")[2], script), blocks: read(content, noted, script) };
   }
+
+  addressOf({ part, at }) {
+    return new URL(`${this.manifest.parts[part].folder}/fragment/${at}.pf_fragment`, this.base);
+  }
 }
 
-// One of Pagefind's indexes.
-class Part {
-  constructor(base, table, number) {
+// Parts whose words stand in common files.
+class Shelf {
+  constructor(base, slots, parts) {
     this.base = base;
-    this.rows = rowsOf(table, number);
-    this.words = directory(table.words);
+    this.slots = slots;
+    this.parts = parts;
     this.files = new Map();
   }
 
-  /** The files of postings that may hold words that begin with `start`. */
-  async postings(start) {
-    const sought = ordinal(...filed(start));
-    const first = Math.max(0, firstFrom(this.words, sought) - 1);
-    const numbers = [];
-    for (let n = first; n < this.words.length && (n === first || this.words[n] === sought); n++) numbers.push(n);
-    return Promise.all(numbers.map((n) => kept(this.files, n, () => load(new URL(`index/${n}.pf_index`, this.base)), 100)));
+  /** The words of the slot where those stand that begin with `start`. */
+  postings(start) {
+    const number = slot(start, this.slots);
+    return kept(this.files, number, () => load(new URL(`${number}.bin`, this.base)), 100);
   }
 
-  /** Where a phrase may begin for one of its pairs to stand right: a Map of pages to lists of [begin, loose]. */
+  /** Where a phrase may begin for one of its pairs to stand right: a Map of rows to lists of [begin, loose]. */
   async places({ text, offset, gap }) {
     const found = new Map();
     let known = "";
     let loose = false;
-    for (const bytes of await this.postings(text)) {
-      scan(bytes, text, (word, at, position) => {
-        if (word !== known) [known, loose] = [word, normal(gapOf(word)) !== gap];
-        if (found.has(at)) found.get(at).push([position - offset, loose]);
-        else found.set(at, [[position - offset, loose]]);
-      });
-    }
+    scan(await this.postings(text), text, (word, part, page, position) => {
+      if (word !== known) [known, loose] = [word, normal(gapOf(word)) !== gap];
+      const row = this.parts[part][page];
+      if (found.has(row)) found.get(row).push([position - offset, loose]);
+      else found.set(row, [[position - offset, loose]]);
+    });
     return found;
   }
 
   async holding(token) {
     const found = new Set();
-    for (const bytes of await this.postings(token)) {
-      scan(bytes, token, (word, at) => word === token && found.add(this.rows[at]));
-    }
+    scan(await this.postings(token), token, (word, part, page) => word === token && found.add(this.parts[part][page]));
     return [...found];
   }
+}
+
+function shelvesOf(manifest, parts, base) {
+  let begin = 0;
+  return manifest.shelves.map(({ folder, slots, parts: count }) =>
+    new Shelf(new URL(`${folder}/`, base), slots, parts.slice(begin, (begin += count))));
 }
 
 // Pairs of a phrase: {text, offset, gap}, the gap that was typed between the two.
@@ -207,23 +213,6 @@ function matchOf(places) {
   if (!inText.length) return null;
   const positions = inText.map(([at]) => at).sort((a, b) => a - b);
   return { positions, tag: inText.length < places.length, loose: inText.every(([, loose]) => loose) };
-}
-
-// The first two characters of the words that files of postings begin with, as numbers. Groups of the same first one.
-const directory = (words) => words.split(" ").flatMap(([first, ...second]) => second.map((char) => ordinal(first, char)));
-
-// Words are in the order of their code points, not of JavaScript's halves of them.
-const ordinal = (first, second) => first.codePointAt(0) * 0x200000 + second.codePointAt(0);
-
-// The first place in a sorted list that does not hold less.
-function firstFrom(sorted, least) {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // A promise that is made once for a key, and again after a failure; of `most` of them.

@@ -1,33 +1,46 @@
-// Pagefind's files, as gazette/search/pagefind.py names them: postings of words, and texts of pages.
+// Texts of pages as Pagefind writes them, and its postings of words as gazette/search/slots.py divides and joins them.
 
-const MAGIC = 12; // bytes that begin every file
+const MAGIC = 12; // bytes that begin every file of Pagefind's
+const SOLO = "〆".codePointAt(0);
 const UTF8 = new TextDecoder();
 const [NUMBER, TEXT, LIST] = [0, 3, 4]; // kinds of items of CBOR (RFC 8949)
 
-/** What stands in one of Pagefind's files. */
-export async function load(address) {
+async function unpacked(address, kind) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address.pathname}`);
-  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer()).subarray(MAGIC);
+  const stream = response.body.pipeThrough(new DecompressionStream(kind));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** The words of a slot, for `scan`. */
+export const load = (address) => unpacked(address, "deflate-raw");
+
 /** The text of a page: {url, content, anchors}. */
-export const page = async (address) => JSON.parse(UTF8.decode(await load(address)));
+export const page = async (address) => JSON.parse(UTF8.decode((await unpacked(address, "gzip")).subarray(MAGIC)));
 
-/** The word under which Pagefind files a word: without accents, and Hangul in letters. */
-export const filed = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+/** The slot, of so many, where all words stand that begin with `start`. */
+export function slot(start, count) {
+  const codes = Array.from(filed(start), (char) => char.codePointAt(0));
+  const second = (codes[0] === SOLO ? codes.at(-1) : codes[1]) ?? 0;
+  const mixed = Math.imul(codes[0], 0x9e3779b1) + Math.imul(second, 0x85ebca6b);
+  return (Math.imul(mixed, 0x9e3779b1) >>> 15) % count;
+}
 
-/** Calls `each(word, page, position)` for every place of every word that begins with `start`, in order of pages. */
+// The word under which Pagefind files a word: without accents, and Hangul in letters.
+const filed = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
+/** Calls `each(word, part, page, position)` for every place of every word that begins with `start`, in order of pages. */
 export function scan(bytes, start, each) {
   const items = new Items(bytes);
-  items.list();
-  for (let words = items.list(); words > 0; words--) {
-    items.list();
-    places(items, start, each);
-    for (let spellings = items.list(); spellings > 0; spellings--) {
+  for (let part = 0; items.at < bytes.length; part++) {
+    const found = (word, page, position) => each(word, part, page, position);
+    for (let words = items.list(); words > 0; words--) {
       items.list();
-      places(items, start, each);
+      places(items, start, found);
+      for (let spellings = items.list(); spellings > 0; spellings--) {
+        items.list();
+        places(items, start, found);
+      }
     }
   }
 }
@@ -71,7 +84,7 @@ class Items {
   }
 
   list() {
-    if (this.head() !== LIST) throw new Error("not an index that Pagefind wrote");
+    if (this.head() !== LIST) throw new Error("not what Pagefind wrote");
     return this.value;
   }
 
