@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from gazette.parallel import spread
 from gazette.search import diskcopy, fold, pagefind, parts, slots
 from gazette.search.joined import MANIFEST, Joint, Shelf, files, shelves
 from gazette.search.making import FRAGMENT, Making
+from gazette.search.parts import Part
 from gazette.search.records import findable
 from gazette.share import Share
 
@@ -70,8 +71,7 @@ def index(
     try:
         if not missing and _stands(state, out, cache, placed):
             return IndexReport(len(articles), len(divided), 0)
-        for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
-            pass
+        _make(making, missing, jobs)
         for folder in sorted(folders):
             _place(out / folder, partial(_fragments, cache / folder))
         for shelf in common:
@@ -94,8 +94,7 @@ def prepare(library: Library, cache: Path, share: Share, limit: int = parts.LIMI
     mine = {making.folder(part): part for part in parts.divide(articles, limit) if share.has(part.name)}
     missing = [part for folder, part in mine.items() if not (cache / folder).is_dir()]
     try:
-        for _ in spread(making.make, missing, min(jobs, AT_ONCE), few=1):
-            pass
+        _make(making, missing, jobs)
         _sweep(cache, set(mine), cache / _SWEPT)
         tidy(cache)
     except (pagefind.PagefindError, OSError) as error:
@@ -111,6 +110,13 @@ def make_ahead(library: Library, cache: Path, limit: int = parts.LIMIT) -> None:
     for part in parts.divide(articles, limit):
         if not (cache / making.folder(part)).is_dir():
             making.make(part)
+
+
+def _make(making: Making, missing: Sequence[Part], jobs: int) -> None:
+    """Make parts. Processes are told their numbers alone and find the articles in the memory that they share: to copy
+    them would touch all of it, and so double it."""
+    for _ in spread(lambda number: making.make(missing[number]), range(len(missing)), min(jobs, AT_ONCE), few=1):
+        pass
 
 
 def tidy(cache: Path) -> None:

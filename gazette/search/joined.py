@@ -29,9 +29,14 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Parts whose words stand in common files, in a folder that is named for all of them."""
+    """Parts that readers load together: their words stand in common files, in a folder named for all of them."""
 
     joints: tuple[Joint, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the branch."""
+        return self.joints[0].part.shelf
 
     @property
     def slots(self) -> int:
@@ -42,7 +47,7 @@ class Shelf:
     def folder(self) -> str:
         """The name of the folder."""
         digest = hashlib.sha256("".join(joint.folder for joint in self.joints).encode()).hexdigest()[:12]
-        return f"{self.joints[0].part.shelf}-words-{digest}"
+        return f"{self.name}-words-{digest}"
 
 
 def shelves(joints: Iterable[Joint]) -> tuple[Shelf, ...]:
@@ -64,20 +69,23 @@ def files(making: Making, vocabulary: Vocabulary, joints: Sequence[Joint]) -> di
     }
     found: dict[str, bytes] = {}
     listed = []
-    rest = iter(zip(rows, lengths, alike, strict=True))
-    for joint, one in zip(joints, made, strict=True):
-        tables = _tables(list(islice(rest, len(one.lengths))), making.convert)
-        named = {kind: _named(f"{joint.part.name}-{kind}", as_json(table)) for kind, table in tables.items()}
+    entries = list(zip(rows, lengths, alike, strict=True))
+    rest = iter(entries)
+    for shelf in shelves(joints):
+        parts = [(joint.folder, len(joint.part.articles)) for joint in shelf.joints]
+        tables = _tables(list(islice(rest, sum(count for _, count in parts))), making.convert)
+        named = {kind: _named(f"{shelf.name}-{kind}", as_json(table)) for kind, table in tables.items()}
         found |= dict(named.values())
-        listed.append({"folder": joint.folder, **{kind: name for kind, (name, _) in named.items()}})
+        kinds = {kind: name for kind, (name, _) in named.items()}
+        listed.append({"words": shelf.folder, "slots": shelf.slots, "parts": parts, **kinds})
     if len(rows) <= diskcopy.MOST:
-        every = _tables(list(zip(rows, lengths, alike, strict=True)), making.convert)
-        columns = {name: column for table in every.values() for name, column in table.items()}
+        columns = {
+            name: column for table in _tables(entries, making.convert).values() for name, column in table.items()
+        }
         articles = [text for joint in joints for text in making.texts(joint.folder)]
         found["text.js"] = diskcopy.text(about, columns, articles).encode()
-    small = sum(len(found[part[kind]]) for part in listed for kind in NAMES) <= EAGER
-    common = [{"folder": one.folder, "parts": len(one.joints), "slots": one.slots} for one in shelves(joints)]
-    return found | {MANIFEST: as_json({**about, "eager": small, "parts": listed, "shelves": common})}
+    small = sum(len(found[str(shelf[kind])]) for shelf in listed for kind in NAMES) <= EAGER
+    return found | {MANIFEST: as_json({**about, "eager": small, "shelves": listed})}
 
 
 def _tables(entries: Sequence[tuple[Row, int, int]], convert: Convert) -> dict[str, dict[str, object]]:

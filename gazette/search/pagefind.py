@@ -78,23 +78,33 @@ def _listed(files: Mapping[str, bytes]) -> tuple[list[Any], list[Any]]:
 def _postings(packed: bytes) -> Postings:
     """What stands in a file of words, which are not looked into."""
     data = gzip.decompress(packed)
-    found, at = [], len(MAGIC)
+    _, _, at = _head(data, len(MAGIC))
+    _, count, at = _head(data, at)
+    found = []
     while text := _TEXT.match(data, at):
         word, at = _item(data, text.start(1))
         if data[text.start(1) - 1] == _RECORD:
             found.append((word, text.start(1) - 1))
+    if len(found) != count:
+        raise ValueError(f"{len(found)} words instead of {count}")
     ends = [*(start for _, start in found[1:]), len(data)]
     return [(word, data[start:end]) for (word, start), end in zip(found, ends, strict=True)]
 
 
-def _item(data: bytes, at: int) -> tuple[Any, int]:
-    """The item of CBOR (RFC 8949) at a position: a number, a text or a list of items; and where the next one begins."""
+def _head(data: bytes, at: int) -> tuple[int, int, int]:
+    """The kind of an item of CBOR (RFC 8949), its number or length, and where it goes on."""
     kind, value = data[at] >> 5, data[at] & 31
     at += 1
     if value >= 24:
         size = 1 << (value - 24)
         value = int.from_bytes(data[at : at + size])
         at += size
+    return kind, value, at
+
+
+def _item(data: bytes, at: int) -> tuple[Any, int]:
+    """The item at a position: a number, a text or a list of items; and where the next one begins."""
+    kind, value, at = _head(data, at)
     if kind == 0:
         return value, at
     if kind == 3:

@@ -17,8 +17,8 @@ from gazette.model import Article
 from gazette.search.records import days
 from gazette.search.slots import slots
 
-LIMIT = 800_000  # characters a part; Pagefind takes half a gigabyte of memory and 4 seconds for so many
-SHELF = 8  # parts that a shelf would hold if each were full; an edit joins them anew
+LIMIT = 400_000  # characters a part; Pagefind takes a quarter of a gigabyte of memory and 2 seconds for so many
+SHELF = 16  # parts that a shelf would hold if each were full; an edit joins them anew
 _OVERHEAD = 150  # characters that an article counts besides those of its body and captions
 _YEAR_BITS, _BITS = 14, 14 + 32
 

@@ -36,14 +36,13 @@ def packed(postings: Iterable[tuple[str, bytes]], count: int) -> bytes:
     filled: list[list[bytes]] = [[] for _ in range(count)]
     for word, record in postings:
         filled[slot(word, count)].append(record)
-    found = [_compressed(records) for records in filled]
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)  # one for all: to begin takes longer than a slot
+    found = [packer.compress(_listed(records)) + packer.flush(zlib.Z_FULL_FLUSH) for records in filled]
     return struct.pack(f"<{count}I", *map(len, found)) + b"".join(found)
 
 
-def _compressed(records: Sequence[bytes]) -> bytes:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    listed = b"\x9a" + len(records).to_bytes(4) + b"".join(records)
-    return packer.compress(listed) + packer.flush(zlib.Z_FULL_FLUSH)
+def _listed(records: Sequence[bytes]) -> bytes:
+    return b"\x9a" + len(records).to_bytes(4) + b"".join(records)
 
 
 def joined(parts: Sequence[bytes], count: int) -> Iterable[bytes]:

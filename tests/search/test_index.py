@@ -45,14 +45,14 @@ def test_a_second_run_indexes_nothing_and_an_edit_one_part(forty: Library, tmp_p
 
 
 def test_an_edit_joins_one_shelf_anew(forty: Library, tmp_path: Path) -> None:
-    index(forty, tmp_path / "a", tmp_path / "cache", limit=2_000)
+    index(forty, tmp_path / "a", tmp_path / "cache", limit=1_000)
     before = {path.name for path in (tmp_path / "a").glob("*-words-*")}
     edited = replace(forty.articles[3], body=forty.articles[3].body + "\n\n后来补记一句。")
     index(
         replace(forty, articles=(*forty.articles[:3], edited, *forty.articles[4:])),
         tmp_path / "a",
         tmp_path / "cache",
-        limit=2_000,
+        limit=1_000,
     )
     after = {path.name for path in (tmp_path / "a").glob("*-words-*")}
     assert len(before) == len(after) > 2
@@ -196,7 +196,7 @@ def needed(name: str) -> set[str]:
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
     assert index(Library(Site(), ()), tmp_path / "a", tmp_path / "cache").records == 0
-    assert json.loads((tmp_path / "a" / "parts.json").read_bytes())["parts"] == []
+    assert json.loads((tmp_path / "a" / "parts.json").read_bytes())["shelves"] == []
 
 
 def test_withdrawn_texts_are_nowhere(tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ def test_pagefinds_words_are_taken_apart_without_loss(tmp_path: Path, monkeypatc
         assert record[0] == 0x83
         assert word.encode() in record[1 : len(word.encode()) + 4]
         assert record in whole
+    with pytest.raises(ValueError, match="words instead of"):
+        apart(gzip.compress(files[0].replace(b"\x83", b"\x84")))
     heads = len(whole) - sum(len(record) for _, record in found)
     assert 0 < heads <= 6 * len(files)  # a list of a list of words
     assert {"公交", "cafe", "长" * 90} <= {word for word, _ in found}

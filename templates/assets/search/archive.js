@@ -13,7 +13,7 @@ const CHECKED = 1000; // articles read, at most, to see whether punctuation stan
 export async function open(root) {
   const base = new URL("pagefind/", root);
   const manifest = await json(new URL("parts.json", base));
-  const tables = await Promise.all(manifest.parts.map((part) => json(new URL(part.rows, base))));
+  const tables = await Promise.all(manifest.shelves.map((shelf) => json(new URL(shelf.rows, base))));
   return new Archive(manifest, tables, base);
 }
 
@@ -32,10 +32,9 @@ class Archive {
     this.count = manifest.count;
     this.length = manifest.length;
     this.everywhere = manifest.everywhere;
-    this.parts = tables.map((table, n) => rowsOf(table, n));
-    this.rows = this.parts.flat();
+    this.shelves = manifest.shelves.map((shelf, n) => new Shelf(shelf, rowsOf(tables[n]), base));
+    this.rows = this.shelves.flatMap((shelf) => shelf.rows);
     this.rows.forEach((row, n) => (row.number = n));
-    this.shelves = shelvesOf(manifest, this.parts, base);
     this.found = new Map();
     this.pages = new Map();
     this.texts = new Map();
@@ -47,8 +46,8 @@ class Archive {
   }
 
   async loadNames(column) {
-    const found = await Promise.all(this.manifest.parts.map((part) => json(new URL(part[column], this.base))));
-    found.forEach((table, n) => withNames(this.parts[n], table, column, this.hant));
+    const found = await Promise.all(this.manifest.shelves.map((shelf) => json(new URL(shelf[column], this.base))));
+    found.forEach((table, n) => withNames(this.shelves[n].rows, table, column, this.hant));
   }
 
   /** The articles that hold a term: a Map of rows to {positions, tag, loose}. `positions` are where it begins, `tag` tells
@@ -138,23 +137,24 @@ class Archive {
   }
 
   async load(row, script) {
-    const { url, content, anchors } = await kept(this.pages, row.number, () => page(this.addressOf(row)), 400);
+    const { url, content, anchors } = await kept(this.pages, row.number, () => page(new URL(row.text, this.base)), 400);
     const noted = anchors[0].id;
     return { address: url, date: inScript(noted.split("|")[2], script), blocks: read(content, noted, script) };
   }
-
-  addressOf({ part, at }) {
-    return new URL(`${this.manifest.parts[part].folder}/fragment/${at}.pf_fragment`, this.base);
-  }
 }
 
-// Parts whose words stand in common files.
+// Parts that were indexed one by one, and whose words stand in common files.
 class Shelf {
-  constructor(base, slots, parts) {
-    this.base = base;
+  constructor({ words, slots, parts }, rows, base) {
+    this.base = new URL(`${words}/`, base);
     this.slots = slots;
-    this.parts = parts;
+    this.rows = rows;
     this.files = new Map();
+    let begin = 0;
+    this.begins = parts.map(([folder, count]) => {
+      for (let at = 0; at < count; at++) rows[begin + at].text = `${folder}/fragment/${at}.pf_fragment`;
+      return (begin += count) - count;
+    });
   }
 
   /** The words of the slot where those stand that begin with `start`. */
@@ -170,7 +170,7 @@ class Shelf {
     let loose = false;
     scan(await this.postings(text), text, (word, part, page, position) => {
       if (word !== known) [known, loose] = [word, normal(gapOf(word)) !== gap];
-      const row = this.parts[part][page];
+      const row = this.rows[this.begins[part] + page];
       if (found.has(row)) found.get(row).push([position - offset, loose]);
       else found.set(row, [[position - offset, loose]]);
     });
@@ -179,15 +179,9 @@ class Shelf {
 
   async holding(token) {
     const found = new Set();
-    scan(await this.postings(token), token, (word, part, page) => word === token && found.add(this.parts[part][page]));
+    scan(await this.postings(token), token, (word, part, page) => word === token && found.add(this.rows[this.begins[part] + page]));
     return [...found];
   }
-}
-
-function shelvesOf(manifest, parts, base) {
-  let begin = 0;
-  return manifest.shelves.map(({ folder, slots, parts: count }) =>
-    new Shelf(new URL(`${folder}/`, base), slots, parts.slice(begin, (begin += count))));
 }
 
 // Pairs of a phrase: {text, offset, gap}, the gap that was typed between the two.

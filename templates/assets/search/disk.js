@@ -25,7 +25,7 @@ class DiskArchive {
     this.count = manifest.count;
     this.length = manifest.length;
     this.everywhere = true;
-    this.rows = rowsOf(rows, 0);
+    this.rows = rowsOf(rows);
     this.rows.forEach((row, n) => (row.number = n));
     this.hant = new Map();
     for (const column of NAMES) withNames(this.rows, rows, column, this.hant);

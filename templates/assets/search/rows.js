@@ -1,11 +1,9 @@
 // What is known of every article without its text.
 
-/** Rows of a part out of its columns. `at` is the place in the part; `first` and `last` are days, YYYYMMDD. */
-export function rowsOf(table, part) {
+/** Rows out of their columns. `first` and `last` are days, YYYYMMDD. */
+export function rowsOf(table) {
   let first = 0;
   return table.first.map((step, n) => ({
-    part,
-    at: n,
     first: (first += step),
     last: first + table.span[n],
     length: 2 ** (table.length[n] / 4),
