@@ -76,11 +76,17 @@ def around(view: Scene, b: int) -> Features:
         found["what follows looks like a headline"] = min(3.0, piece.title)
     if b and is_head(view.pieces[b - 1]) and not view.below_text:
         found["its own headline stands above it"] = min(3.0, view.pieces[b - 1].title)
-    if b and view.pieces[b - 1].kind is Kind.BYLINE and piece.kind is Kind.TEXT:
+    if b and view.pieces[b - 1].kind is Kind.BYLINE and piece.kind is Kind.TEXT and not _signs_above(view, b):
         found["a byline stands above it"] = 1.0
     if piece.kind is Kind.TITLE and not view.ends[b].closed and _heads_text(view, b):
         found["a headline over its text"] = 1.0
     return found
+
+
+def _signs_above(view: Scene, b: int) -> bool:
+    """Whether the byline above a text that lacks its indent, and thus opens none, rather signs the text above."""
+    below_text = b > 1 and view.pieces[b - 2].kind is Kind.TEXT
+    return below_text and lacks_indent(view, b) and view.pieces[b].lines > 1
 
 
 def _common(view: Scene, a: int, b: int) -> float:

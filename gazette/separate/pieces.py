@@ -34,6 +34,7 @@ from .parts import Kind, Piece, glue
 QUOTE_ROOM = 3.0  # a line of text that ends with a quotation may be this short of its column and run on
 SIGNS_ROOM = 4.0  # one that only names who wrote is as short at least, and no text runs on from it
 FULL_ROOM = 1.5  # the same for one that ends a sentence
+MIDST = frozenset("，。、；：,;:")  # no text goes on with one of these behind the end of a sentence
 SURE_TITLE = 3.0  # a headline line by its position
 
 
@@ -233,7 +234,13 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
         return False
     if new.kind is Kind.CAPTION or (piece.kind is Kind.CAPTION and captions.ends(piece.text)):
         return False
-    loose = marks.NO_START.match(line.text) or bylines.credit(line.text)
+    if layout.indents and piece.lines > 1 and piece.kind is Kind.TEXT and not marks.closed(last.text):
+        # A line that lacks more of its column than the word below it needs ends its text, with a stop or without.
+        column = layout.columns[i - 1]
+        if column.widest - last.reach > max(SIGNS_ROOM, column.word) and not fills(last, column):
+            return False
+    begun = marks.NO_START.match(line.text) is not None and not (marks.closed(last.text) and line.text[0] in MIDST)
+    loose = begun or bylines.credit(line.text)
     if layout.indents and marks.closed(last.text) and not loose:
         # An indent would open a paragraph: without one, a line is text that runs on or a headline.
         full = fills(last, layout.columns[i - 1])

@@ -79,10 +79,10 @@ def _stitched(parts: list[Piece]) -> tuple[list[Piece], tuple[Link, ...], Sequen
     view = scene.scene(parts)
     links = stitch.links(view)
     for _ in range(seams.ROUNDS):
-        divided = seams.divide(view, links)
+        divided, odds = seams.divide(view, links)
         if len(divided) == len(view.pieces):
             break
-        view = scene.scene(divided)
+        view = scene.scene(divided, odds)
         links = stitch.links(view)
     if len(view.pieces) > len(parts):
         parts, links = seams.close(view.pieces, links)
@@ -106,7 +106,7 @@ def _assemble(
     owners = _owners(parts, groups)
     notes = [Block(Role.FURNITURE, part.spans, part.text) for part in parts if part.kind is Kind.FURNITURE]
     notes += [_mark(page, line.marks) for line in printed if line.marks]
-    groups, headings = sections.apart(groups)
+    groups, headings = _sections(groups)
     articles = [
         article(group, owners.get(number, []), headings[number], notes, seen)
         for number, (group, seen) in enumerate(zip(groups, signs.signs(groups, lexicon), strict=True))
@@ -119,6 +119,20 @@ def _assemble(
 def _mark(page: Page, span: Span) -> Block:
     """The marks of a heading, or the name of a field."""
     return Block(Role.FURNITURE, (span,), page.lines[span.line - 1][span.start : span.end])
+
+
+def _sections(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
+    """The groups without their section names, and the section of each: as far as the order of print says so, too."""
+    found, headings = sections.apart(groups)
+    order = sorted(range(len(groups)), key=lambda number: _first_span(groups[number]))
+    if order == list(range(len(groups))):
+        return found, headings
+    printed = dict(zip(order, sections.apart([groups[number] for number in order])[1], strict=True))
+    return found, [heading if printed[number] == heading else None for number, heading in enumerate(headings)]
+
+
+def _first_span(group: Group) -> Span:
+    return min(span for _, item in group.items for span in item.spans)
 
 
 def _first_line(found: ArticleReading) -> Span:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from . import abutting, cohesion, joints, language, marks, subjects, weights
+from . import abutting, cohesion, cutweights, joints, language, marks, subjects
 from .cohesion import bigrams
-from .scene import Scene
+from .parts import Kind
+from .scene import Scene, lacks_indent
 from .subjects import Subject
 from .weighing import Features, weigh
 
@@ -44,6 +45,7 @@ class Rests:
         self._ends: dict[int, Said] = {}
         self._pieces: dict[int, tuple[Said, Said]] = {}
         self._places: dict[Place, tuple[Said, Said]] = {}
+        self._rests: list[int] | None = None
 
     def glance(self, end: int, place: Place, joint: float | None) -> float:
         """The log-odds that a line is the rest of a piece, by what stands around the piece that holds the line.
@@ -53,11 +55,11 @@ class Rests:
         found = self._pieces.get(place.piece)
         if found is None:
             found = self._pieces[place.piece] = self._around(place.piece)
-        return weigh(self._features(end, place, joint, *found), weights.SEAM)
+        return weigh(self._features(end, place, joint, *found), cutweights.SEAM)
 
     def odds(self, end: int, place: Place, joint: float | None) -> float:
         """The same by what stands above and below the line itself."""
-        return weigh(self.features(end, place, joint), weights.SEAM)
+        return weigh(self.features(end, place, joint), cutweights.SEAM)
 
     def gain(self, end: int, place: Place) -> float:
         """The log-odds by which a line rather goes on with a piece than with the line above it, by characters alone."""
@@ -78,6 +80,7 @@ class Rests:
             speech = self._view.speech
             broken = self._ends[end] = _said([self._view.words[i] for i in speech.reach_above(end)])
         found = {**self._at_break(end, place), **_shared(broken, above, below)}
+        found |= self._order(end, place)
         if joint is not None:
             found["the text broken off goes on elsewhere"] = 1.0
             found["how surely it goes on elsewhere"] = max(IMPOSSIBLE, min(SURE, joint))
@@ -99,6 +102,42 @@ class Rests:
         if self._view.pieces[end].lines == 1:
             found["one line was broken off"] = 1.0
         return found | self._brackets(end, place)
+
+    def _order(self, end: int, place: Place) -> Features:
+        """Which other rests stand near, and whether one goes on with the line above."""
+        rests = self._bare()
+        below = [i for i in rests if i > place.piece]
+        found = {"rests stand above it": float(min(2, sum(end < i <= place.piece for i in rests)))}
+        text = self._view.pieces[place.piece].text
+        left = text[max(0, place.at - NEAR) : place.at]
+        if not marks.closed(left):
+            if below:
+                found["a rest below goes on with the line above it"] = max(
+                    abutting.goes_on(left, self._view.ends[i].head) for i in below
+                )
+            else:
+                found["no rest below goes on with the line above it"] = 1.0
+        if self._last_head() > place.piece:
+            found["a headline stands below it"] = 1.0
+        return found
+
+    def _bare(self) -> list[int]:
+        """The pieces that are rests, for they lack an indent."""
+        found = self._rests
+        if found is None:
+            view = self._view
+            found = self._rests = [
+                i
+                for i in view.flow
+                if i
+                and lacks_indent(view, i)
+                and not view.ends[i].anchored
+                and view.pieces[i - 1].kind is not Kind.TITLE
+            ]
+        return found
+
+    def _last_head(self) -> int:
+        return max((i for i, piece in enumerate(self._view.pieces) if piece.kind is Kind.TITLE), default=-1)
 
     def _brackets(self, end: int, place: Place) -> Features:
         """Quotations and brackets that a break cuts."""

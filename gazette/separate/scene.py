@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from gazette.model import Span
 
 from . import bylines, captions, elsewhere, joints, limits, moulds, signatures, subjects
 from .cohesion import Lexicon, bigrams
@@ -17,6 +20,9 @@ HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
 SURELY_WHOLE = 5.0  # of one that is so surely a headline that it is no text that was cut
 TENTHS = 10.0  # of a cosine: that of two halves of a text is small
 REACH = 6  # pieces that speak for a text
+
+Odds = Mapping[tuple[Span, Span], float]  # by the last line of a text that was broken off, and the first of its rest
+NO_SEAMS: Odds = MappingProxyType({})
 
 
 class Speech:
@@ -90,6 +96,11 @@ class Scene:
     indents: bool  # paragraphs are indented
     signed: bool  # a credit ends some text
     below_text: bool  # headlines seem to stand below their texts
+    rests: Odds  # of each seam and each text that may go on there: the log-odds that it does
+
+    def rest(self, a: int, b: int) -> float | None:
+        """The log-odds that a piece goes on at a seam; None where that was not asked for."""
+        return self.rests.get((self.pieces[a].spans[-1], self.pieces[b].spans[0]))
 
     def cosine(self, a: int, b: int) -> float:
         """How alike the text down to a piece and the one from another on are, by what others here lack: 0 to 10."""
@@ -97,8 +108,8 @@ class Scene:
         return TENTHS * self.lexicon.cosine(above, [self.words[i] for i in self.speech.reach_below(b)])
 
 
-def scene(pieces: Sequence[Piece]) -> Scene:
-    """Look at the pieces of a page."""
+def scene(pieces: Sequence[Piece], rests: Odds = NO_SEAMS) -> Scene:
+    """Look at the pieces of a page; `rests`: what is known of its seams."""
     ends = [
         joints.describe(
             piece.text,
@@ -123,11 +134,12 @@ def scene(pieces: Sequence[Piece]) -> Scene:
         lexicon,
         Speech(pieces, ends, words),
         flow,
-        tuple([i for i in flow if _is_surely_head(pieces[i])]),
+        tuple([i for i in flow if is_surely_head(pieces[i])]),
         tuple(texts),
         captions.indents_paragraphs(pieces),
         any(bylines.credit(pieces[i].text) for i in flow),
         _ends_with_headline(pieces, flow),
+        rests,
     )
 
 
@@ -184,13 +196,14 @@ def _signed(pieces: Sequence[Piece], a: int) -> bool:
 def _has_mould(view: Scene, a: int) -> bool:
     """Whether a headline line is cast like another one near it: subheads of one feature, each of them whole."""
     pieces, heads = view.pieces, view.heads
-    if not _is_surely_head(pieces[a]):
+    if not is_surely_head(pieces[a]):
         return False
     near = heads[bisect_left(heads, a - limits.JOINT_FAR) : bisect_right(heads, a + limits.JOINT_FAR)]
     return any(moulds.same(pieces[a].text, pieces[head].text) for head in near if head != a)
 
 
-def _is_surely_head(piece: Piece) -> bool:
+def is_surely_head(piece: Piece) -> bool:
+    """Whether a piece is hardly a text that was cut, for it looks like a headline line."""
     return piece.kind is Kind.TITLE and piece.title >= HARDLY_CUT
 
 
@@ -207,13 +220,21 @@ def lacks_indent(view: Scene, b: int) -> bool:
     return view.indents and not piece.indented and piece.kind is Kind.TEXT
 
 
+def is_bare(view: Scene, b: int) -> bool:
+    """Whether a piece is surely the rest of a text: it lacks its indent, and no headline stands above it."""
+    piece = view.pieces[b]
+    below_text = b > 0 and view.pieces[b - 1].kind is Kind.TEXT
+    return below_text and lacks_indent(view, b) and piece.lines > 1 and not piece.seam
+
+
 def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
     last = view.ends[a].tail[-1]
     if view.ends[a].closed or piece.kind is not Kind.TEXT or last in "：:；;…—":
         return False
-    return not limits.HARDLY_TITLE < piece.title < 0.0
+    opens = view.indents and piece.indented and piece.full  # no headline has an indent and fills its column
+    return opens or not limits.HARDLY_TITLE < piece.title < 0.0
 
 
 def fills_column(view: Scene, a: int) -> bool:

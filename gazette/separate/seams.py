@@ -3,39 +3,52 @@
 Where a column ends, the rest of one text may stand right below the beginning of another, or below a full line that
 happens to end a sentence. What that line lacks to be told from the text around it, the text that lacks its rest may
 tell: the line goes on with it better than with the line above, and below speaks of the same rather than the text above.
-The likeliest such lines (`rests`, weights.SEAM) are made pieces of their own, and the stitcher decides.
+The likeliest such lines (`rests`, cutweights.SEAM) are made pieces of their own, and the stitcher decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
+from itertools import chain
 from math import exp, log1p
 
 from . import limits, scene
 from .lines import width_of
 from .parts import Kind, Piece
 from .rests import Place, Rests
-from .scene import Scene
+from .scene import Odds, Scene
 from .stitch import Link
 
 SURE = 9.0  # log-odds of a joint with which a text lacks no rest
-LEAST = -1.0  # log-odds that a line is the rest of a text, rather than another line or none
+LEAST = -2.5  # log-odds that a line is the rest of a text, rather than another line or none
 ROUNDS = 2  # what is broken off above a seam lacks its rest, too
 WAITING = 6  # texts that were broken off last
 LOST = 3.0  # log-odds of a joint with which a text may yet lack its rest
 GAIN = 3.0  # log-odds by which characters alone say that a line rather goes on with it than with the line above
 BEST_GAINS = 2  # such lines
-BEST = 6  # lines that may be the rest of one: these are looked at closely
+BEST = 12  # lines that may be the rest of one: these are looked at closely
 
 
-def divide(view: Scene, links: Sequence[Link]) -> list[Piece]:
-    """The pieces of a page, divided at the likeliest seams of the texts that lack their rest."""
-    found: dict[int, set[tuple[int, int]]] = {}
-    for place in _seams(view, links):
-        found.setdefault(place.piece, set()).add((place.line, place.at))
-    return [part for i, piece in enumerate(view.pieces) for part in divided(piece, sorted(found.get(i, ())))]
+def divide(view: Scene, links: Sequence[Link]) -> tuple[list[Piece], Odds]:
+    """The pieces of a page, divided at the likeliest seams of texts that lack their rest, and how likely each is."""
+    ends, rests = lacking(view, links), Rests(view)
+    found: dict[int, set[Place]] = {}
+    for place in _seams(view, ends, rests):
+        found.setdefault(place.piece, set()).add(place)
+    odds = {
+        (view.pieces[end].spans[-1], view.pieces[place.piece].spans[place.line]): rests.odds(end, place, None)
+        for place in chain.from_iterable(found.values())
+        for end in ends
+        if end < place.piece
+    }
+    pieces = [
+        part
+        for i, piece in enumerate(view.pieces)
+        for part in divided(piece, sorted((place.line, place.at) for place in found.get(i, ())))
+    ]
+    return pieces, {**view.rests, **odds}
 
 
 def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
@@ -62,10 +75,9 @@ def places(view: Scene) -> list[Place]:
     return [Place(i, line, at) for i in texts for line, at in _lines(view.pieces[i])]
 
 
-def _seams(view: Scene, links: Sequence[Link]) -> Iterator[Place]:
+def _seams(view: Scene, ends: Mapping[int, float | None], rests: Rests) -> Iterator[Place]:
     """The likeliest seams of each text that lacks its rest."""
-    ends = lacking(view, links)
-    able, rests = places(view) if ends else [], Rests(view)
+    able = places(view) if ends else []
     for end in list(ends)[-WAITING:]:
         below = [place for place in able if place.piece > end]
         best = nlargest(BEST, below, key=lambda place: rests.glance(end, place, ends[end]))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from math import exp, log1p
 
 from . import (
+    atop,
     bylines,
     cohesion,
     headlines,
@@ -22,7 +23,6 @@ from . import (
     marks,
     openings,
     signatures,
-    strays,
     subjects,
     titleness,
     weights,
@@ -114,7 +114,7 @@ def _goes_on(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 
 def _ends(text: str) -> bool:
     """Whether a line may end its paragraph, be it with a note in brackets."""
-    return strays.ends(text) or (text[-1] in "）)" and not any(marks.open_brackets(text)))
+    return atop.ends(text) or (text[-1] in "）)" and not any(marks.open_brackets(text)))
 
 
 def see(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> Features:
@@ -133,7 +133,7 @@ def _shape(line: Line, column: Column) -> Features:
     text = line.text
     full = fills_exactly(line, column)
     return {
-        "it is too wide": strays.is_wide(line, column, limits.COLUMN_TIGHT[0]),
+        "it is too wide": atop.is_wide(line, column, limits.COLUMN_TIGHT[0]),
         "it is short": not full and line.reach < column.widest / 2,
         "it has no mark": not MARK.search(text),
         "its words are small": sum(char in SMALL for char in text) / len(text),

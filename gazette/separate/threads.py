@@ -67,6 +67,8 @@ class Threads:
             limits.MUST_GO_ON * sure * max(share, limits.CUT_FULL * scene.fills_column(view, piece))
             for sure, piece in zip(self.surely, view.flow, strict=True)
         ]
+        self._heads = [scene.is_surely_head(view.pieces[piece]) for piece in view.flow]
+        self._bare = [scene.is_bare(view, piece) for piece in view.flow]
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
         # Lines that look like headlines may be cut texts, too, and then go on in their turn.
         self._minds = [
@@ -117,23 +119,31 @@ class Threads:
         ways = self._ways(state, there)
         if not ways:
             return [(state.score, NEW, state)]
-        if self.view.pieces[self.view.flow[there]].seam and (above := [way for way in ways if way[0] == there - 1]):
-            return self._at_seam(state, there, above[0], ways)
+        if self._seam(there) and any(here == there - 1 for here, *_ in ways):
+            return self._at_seam(state, there, ways)
         score = state.score - log1p(sum([odds for _, _, _, odds in ways]))
         least = -limits.HOPELESS
-        able = [(score + (prior + fit), here, state) for here, prior, fit, _ in ways if prior + fit > least]
-        return [(score, NEW, state), *able]
+        odd = score - limits.MUST_COME * self._bare[there]  # it is new after all, or goes on with a headline
+        able = [
+            ((odd if self._heads[here] else score) + (prior + fit), here, state)
+            for here, prior, fit, _ in ways
+            if prior + fit > least
+        ]
+        return [(odd, NEW, state), *able]
 
-    def _at_seam(self, state: State, there: int, above: Way, ways: Sequence[Way]) -> list[tuple[float, int, State]]:
+    def _at_seam(self, state: State, there: int, ways: Sequence[Way]) -> list[tuple[float, int, State]]:
         """Every way to read a piece that goes on with the one above it, unless there is a seam."""
-        least = self._least(there, above[2])
-        others = [(state.score + prior + fit - least, here, state) for here, prior, fit, _ in ways if here != there - 1]
+        odds = [(here, self._rest(here, there) - self._due[here]) for here, *_ in ways if here != there - 1]
+        others = [(state.score + odd, here, state) for here, odd in odds if odd > -limits.HOPELESS]
         return [(state.score, there - 1, state), *others]
 
-    def _least(self, there: int, above: float) -> float:
-        """The log-odds from which another text goes on at a seam; `above`: how well that piece fits the one above."""
-        closed = self.view.ends[self.view.flow[there - 1]].closed
-        return above + (limits.SEAM_CLOSED if closed else limits.SEAM_OPEN)
+    def _seam(self, there: int) -> bool:
+        return self.view.pieces[self.view.flow[there]].seam
+
+    def _rest(self, here: int, there: int) -> float:
+        """The log-odds that a text goes on at a seam; hopeless where nothing spoke for it."""
+        found = self.view.rest(self.view.flow[here], self.view.flow[there])
+        return -limits.HOPELESS if found is None else found
 
     def awake(self, state: State, there: int) -> State:
         """The state without the texts that stand too far above to go on."""
@@ -252,15 +262,16 @@ class Threads:
         made: list[tuple[Step, State]] = []
         for there, (state, following) in enumerate(pairwise(states)):
             now = self.awake(state, there)
-            seam = self.view.pieces[self.view.flow[there]].seam
-            for here, prior, fit, _ in self._ways(now, there):
+            ways = self._ways(now, there)
+            seam = self._seam(there) and any(here == there - 1 for here, *_ in ways)
+            for here, prior, fit, _ in ways:
+                if seam and here != there - 1:
+                    prior, fit = 0.0, self._rest(here, there)
                 if here == following.here:
                     made.append((Step(here, there, prior, fit), now))
                 if seam and following.here == there - 1:
                     continue  # where there is no seam after all, nothing rivals any joint
-                score = (
-                    self._least(there, fit) - self._due[following.here] if seam and here == there - 1 else prior + fit
-                )
+                score = 0.0 if seam and here == there - 1 else prior + fit
                 by_here[here].append((score, there))
                 by_there[there].append((score, here))
         return [

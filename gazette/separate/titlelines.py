@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bylines, headlines, joints, limits, marks, names, titleness
+from . import atop, bylines, headlines, joints, limits, marks, names, titleness
 from .layout import Layout, fills
 from .lines import Line
 
@@ -88,6 +88,8 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     run = lines[i:j]
     if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
         return 0  # the end of the paragraph above
+    if _opens_rest(lines, i, j, layout):
+        return 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return _over_rest(run, i, layout)
     ends = (
@@ -97,6 +99,13 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         or not fills(run[-1], layout.columns[j - 1])
     )
     return len(run) if ends else 0
+
+
+def _opens_rest(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool:
+    """Whether a line below one that fills its column is text, and a headline stands only below it, atop an opening."""
+    if not i or lines[i].gap or not fills(lines[i - 1], layout.columns[i - 1]) or not atop.opens(lines, end, layout):
+        return False
+    return i < atop.start(lines, end, layout) < end
 
 
 def _over_rest(run: Sequence[Line], i: int, layout: Layout) -> int:

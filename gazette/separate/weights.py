@@ -269,28 +269,6 @@ JOINT = {
     "what stands next is unfinished too": 0.4,
     "younger texts wait": 0.44,
 }
-SEAM = {
-    "always": -2.97,
-    "a bracket broken off stays open": -1.1,
-    "a bracket of the text above stays open": 1.16,
-    "a sentence ends above the line": 1.95,
-    "how surely it goes on elsewhere": -0.32,
-    "it closes a bracket of the text above": -1.2,
-    "it closes a bracket that was broken off": 1.03,
-    "it closes a bracket that was not broken off": -1.04,
-    "it speaks of the same": 2.49,
-    "one line was broken off": -1.48,
-    "the line completes a word": 1.61,
-    "the line completes a word of the line above": -0.51,
-    "the line runs on": 0.55,
-    "the line runs on from the end above it": -0.57,
-    "the line runs on from the line above it": -0.4,
-    "the rest says little": -0.91,
-    "the text above shares rare words": -1.03,
-    "the text above speaks of the same": -2.6,
-    "the text broken off goes on elsewhere": -1.05,
-    "they share rare words": 0.74,
-}
 NEW = {
     "always": -0.34,
     "a byline ends the text above": 1.15,

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from gazette.model import ArticleReading, Role
-from gazette.separate import layout, reading, scene, seams, separate, strays
+from gazette.separate import atop, layout, reading, scene, seams, separate, stitch, strays
 from tests.separate.render import page_of
 
 INDENT = "　　"
@@ -153,7 +153,61 @@ def test_a_text_that_lacks_its_rest_shows_where_it_may_go_on() -> None:
         *(*ferry[2:], *orchard[2:]),
     ]
     view = scene.scene(reading.read_pieces(page_of("page.txt", "\n".join(page))))
-    assert ferry[2] in [piece.text for piece in seams.divide(view, ()) if piece.seam]
+    pieces, odds = seams.divide(view, ())
+    assert ferry[2] in [piece.text for piece in pieces if piece.seam]
+    assert {rest for _, rest in odds} == {piece.spans[0] for piece in pieces if piece.seam}
+
+
+@pytest.mark.parametrize(("odds", "goes_on"), [(6.0, True), (-6.0, False)])
+def test_how_likely_a_seam_is_tells_whether_a_text_goes_on_there(odds: float, goes_on: bool) -> None:
+    ferry, school = (wrap(INDENT + text) for text in (FERRY, SCHOOL))
+    page = [
+        "老艄公的船",
+        *paragraphs(*FILLER),
+        *ferry[:2],
+        "操场雨停就能跑",
+        *paragraphs(*FILLER),
+        *school[:2],
+        *ferry[2:],
+    ]
+    parts = reading.read_pieces(page_of("page.txt", "\n".join(page)))
+    last = next(i for i, part in enumerate(parts) if part.spans[-1].line == len(page))
+    lines = len(parts[last].spans) - len(ferry[2:])
+    divided = [*parts[:last], *seams.divided(parts[last], [(lines, parts[last].text.index(ferry[2]))])]
+    cut = next(part for part in divided if part.text.endswith(ferry[1]))
+    view = scene.scene(divided, {(cut.spans[-1], divided[-1].spans[0]): odds})
+    joined = {(view.pieces[link.a].text, view.pieces[link.b].text) for link in stitch.links(view)}
+    assert ((cut.text, divided[-1].text) in joined) == goes_on
+
+
+def test_the_headline_alone_stands_atop_a_text() -> None:
+    """A line of the text above that fills its column is none of the headline below it."""
+    cut = wrap(INDENT + ORCHARD)[:2]
+    page = [
+        "果园装上防雹网",
+        *paragraphs(*FILLER),
+        *cut,
+        "村小学铺上塑胶操场",
+        "孩子们雨停就能跑步",
+        *paragraphs(SCHOOL, *FILLER),
+    ]
+    printed = reading.read_lines(page_of("page.txt", "\n".join(page)))
+    head = next(i for i, line in enumerate(printed) if line.text == "村小学铺上塑胶操场")
+    assert atop.start(printed, head + 2, layout.measure(printed)) == head
+
+
+def test_a_short_line_without_a_stop_ends_its_text() -> None:
+    """Below it, what has no indent is the rest of another text."""
+    ferry = wrap(INDENT + FERRY)
+    page = [
+        *("老艄公的船", *paragraphs(*FILLER), *ferry[:2]),
+        *(
+            "操场雨停就能跑",
+            *paragraphs(SCHOOL, *FILLER, "孩子们说，最盼着下雨的那一天雨快些停，好去试一试新的跑道（来源"),
+        ),
+        *ferry[2:],
+    ]
+    assert ferry[2][:8] in [piece.text[:8] for piece in reading.read_pieces(page_of("page.txt", "\n".join(page)))]
 
 
 def test_seams_at_which_nothing_goes_on_are_undone() -> None:
