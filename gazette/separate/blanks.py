@@ -42,4 +42,7 @@ def _cut(text: Item, usual: int) -> bool:
 
 
 def _gap(element: Element) -> int:
-    return element.items[0].gap if isinstance(element, Run) else element.gap
+    """The blank lines above; those of a run may stand below the byline that ends the text above."""
+    if isinstance(element, Run):
+        return max(item.gap for item in element.items[: element.first_title + 1])
+    return element.gap
