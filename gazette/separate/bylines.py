@@ -13,17 +13,23 @@ from .people import BULLETS, ROLE_SPLIT, ROLE_WORD, people
 
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 LONGEST = 60  # characters of a byline
+LEFT_OVER = 10  # characters that are neither role nor name
+LEFT_OVER_UNKNOWN = 4  # where no name begins with a surname: 晚报记者梳理裁判文书网、天眼查 names nobody
 CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
 NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff·]{2,6})"  # 艾力·买买提, 古丽娜尔·吐尔逊
 SEPARATORS = " \u3000、，,/／;；|｜·:："
 
 BYLINE_START = re.compile(
     r"(?:[" + re.escape(BULLETS) + r"]\s*)*[（(\[【]?\s*"
-    r"(?:(?:[\u4e00-\u9fff]{2,8}[·•・/／ \u3000]){0,3}"
-    r"(?:本报|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:[报网台社]|融媒|客户端|在线|传媒))?\s*"
+    r"(?:(?:[\u4e00-\u9fff]{2,8}[·•・/／ \u3000-]){0,3}"
+    r"(?:本报|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:[报网台社]|融媒|客户端|在线|传媒|新闻))?\s*"
     r"(?:全媒体|融媒体?|特约|见习|实习|首席|驻站|特派|文字|摄影)*\s*(?:记者|通讯员|评论员|实习生)"
-    r"|[\u4e00-\u9fff·•／/ \u3000]{2,18}(?:记者|通讯员)[ \u3000:：]"
+    r"|[\u4e00-\u9fff·•／/ \u3000]{2,18}(?:记者|通讯员)\s?[ \u3000:：|｜]"
     r"|(?:读者|作者|文|图|文[/／、·]?图|图[/／]文|摄影|摄|撰文|撰稿|作者|整理|采写|编译|口述)\s*[:：/／|｜ \u3000])"
+)
+# Whose page it stands on, before a bar: 青山日报客户端 | 记者 李雷.
+OUTLET = re.compile(
+    r"[\u4e00-\u9fff·]{2,10}(?:[报网社台]|新闻|客户端(?:[\u4e00-\u9fff]{2,4}频道)?)\s*[|｜]\s*(?=(?:实习|见习|特约)?(?:记者|作者|通讯员|实习生|文))"
 )
 REPORT = re.compile(
     r"^(?:["
@@ -101,7 +107,7 @@ def is_byline(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def _is_byline(text: str) -> bool:
-    text = text.replace("丨", "|")  # a stroke that is set as a bar
+    text = OUTLET.sub("", text.replace("丨", "|"), count=1)  # a stroke that is set as a bar
     match = BULLET_NAMES.match(text)
     reports, starts = _reports(text), BYLINE_START.match(text) is not None
     if not (reports or match or starts):
@@ -115,8 +121,10 @@ def _is_byline(text: str) -> bool:
     if match:
         return starts or names.is_author(match[1].replace("、", " "))
     found = list(people(text))
-    known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
-    return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= 10
+    known = any(person.name[0] in names.SURNAMES for person in found)
+    parted = known or any(mark in text for mark in SEPARATORS)
+    most = LEFT_OVER if known else LEFT_OVER_UNKNOWN
+    return bool(found) and parted and not any(mark in text for mark in "，,") and _left_over(text, found) <= most
 
 
 def _leaves_open(text: str) -> bool:

@@ -14,6 +14,7 @@ ROLE_WORD = (
     r"|整理|编译|作者|读者|采写|口述|制图|漫画)"
 )
 BULLETS = "□■●○◎▲△◆◇★☆※・•·*-—"
+FROM = re.compile(r"\s+发自\s?[\u4e00-\u9fff、 ]{2,12}$")  # whence somebody reports: 记者 李雷 发自 青山
 ROLE_SPLIT = re.compile(r"(" + ROLE_WORD + r")")
 
 
@@ -23,7 +24,7 @@ def people(text: str) -> Iterator[Contributor]:
     >>> [(c.role, c.name) for c in people("记者 李雷 通讯员 韩梅 张三")]
     [('记者', '李雷'), ('通讯员', '韩梅'), ('通讯员', '张三')]
     """
-    text = text.replace("丨", "|").strip("（）()【】[] \u3000" + BULLETS)
+    text = FROM.sub("", text.replace("丨", "|")).strip("（）()【】[] \u3000" + BULLETS)
     parts = ROLE_SPLIT.split(text)
     role = ""
     waiting: list[str] = []  # names whose role follows them, as in 张三 摄
