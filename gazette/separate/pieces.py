@@ -153,6 +153,7 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         if not layout.solid and may_be_lone_title(piece):
             title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped, whole=layout.whole)
+            title += limits.WHOLE_UNCUT * (layout.whole and title > 0)
             found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
 
