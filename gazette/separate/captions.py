@@ -32,6 +32,11 @@ PHOTO_END = re.compile(
     r"|(?:资料图片?|资料照片|图片由[\u4e00-\u9fff]{2,20}提供|[\u4e00-\u9fff]{2,12}供图|(?<=[ \u3000])发))"
     r"[）)]?$"
 )
+# A line that says what kind of picture stands by it, or who gave it: 出事的路段（监控截图）, 受访者供图.
+SOURCE = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z]{2,8}供图|(?:现场|网络|示意|事发)(?:图|图片|照片|画面)"
+    r"|[^。！？]{0,36}(?:截图|资料图片?|资料照片|(?:网络|示意|效果)图|图片?来[自源][^，。]{2,16}|[/／]制图))\s?[）)]?$"
+)
 
 
 def looks_like_caption(text: str) -> bool:
@@ -39,6 +44,8 @@ def looks_like_caption(text: str) -> bool:
 
     >>> looks_like_caption("图为志愿者在清理河道。"), looks_like_caption("▲村民采摘草莓。 李雷 摄")
     (True, True)
+    >>> looks_like_caption("出事的路段（监控截图）"), looks_like_caption("受访者供图"), looks_like_caption("县里出图")
+    (True, True, False)
     >>> looks_like_caption("→县疾控→接种点。"), looks_like_caption("中，宣传视频拍摄")
     (False, False)
     """
@@ -48,6 +55,8 @@ def looks_like_caption(text: str) -> bool:
         return True
     if not PHOTO_HINT.search(text[-48:]):
         return False
+    if SOURCE.match(text):
+        return True
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))
 
@@ -183,7 +192,9 @@ def _stands_apart(piece: Piece, usual: int, column: float | None) -> bool:
     """Whether a piece stands like a caption; `column` is the width of the text where paragraphs are indented."""
     if piece.kind not in (Kind.TEXT, Kind.TITLE) or piece.lines > 3 or piece.level or not may_be_caption(piece.text):
         return False
-    if piece.text[-1] not in "。！…" or bylines.credit(piece.text) is not None:
+    # A headline may exclaim, or trail off, and has no indent either; a caption tells, and has its full stop.
+    ends = "。" if piece.kind is Kind.TITLE else "。！…"
+    if piece.text[-1] not in ends or bylines.credit(piece.text) is not None:
         return False
     if piece.gap > usual + 1:
         return True

@@ -106,7 +106,16 @@ def may_be_subtitle(text: str) -> bool:
     >>> may_be_subtitle("去年办结群众诉求3.6万件，满意率98.9%"), may_be_subtitle("去年，县里修了路。")
     (True, False)
     """
-    return may_be_title(text) or (TEXT_START.match(text) is not None and _has_shape(text) and text.count("，") < 2)
+    return may_be_title(text) or (opens_with_clause(text) and text.count("，") < 2)
+
+
+def opens_with_clause(text: str) -> bool:
+    """Whether a line is one of a headline but for a clause of time or purpose that opens it.
+
+    >>> opens_with_clause("11月，这些新规将影响你我生活"), opens_with_clause("去年，县里修了路。")
+    (True, False)
+    """
+    return TEXT_START.match(text) is not None and _has_shape(text) and text.count("，") <= COMMAS_MAX
 
 
 @lru_cache(REMEMBERED)

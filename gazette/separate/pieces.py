@@ -151,18 +151,22 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     """Weigh every single line that may be a headline against its neighbours."""
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if not layout.solid and may_be_lone_title(piece):
+        if not layout.solid and may_be_lone_title(piece, layout):
             title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped, whole=layout.whole)
             title += limits.WHOLE_UNCUT * (layout.whole and title > 0)
             found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
 
 
-def may_be_lone_title(piece: Piece) -> bool:
-    """Whether a piece is a single line whose label is still open."""
+def may_be_lone_title(piece: Piece, layout: Layout) -> bool:
+    """Whether a piece is a single line whose label is still open.
+
+    One that opens as texts do could be none but on a page where each text ends with its full stop.
+    """
     open_kind = piece.kind in (Kind.TEXT, Kind.TITLE) and piece.title != SURE_TITLE
     whole = piece.sealed or bylines.is_credit(piece.text)
-    return open_kind and piece.lines == 1 and not whole and headlines.may_be_title(piece.text)
+    shaped = headlines.may_be_title(piece.text) or (layout.whole and headlines.opens_with_clause(piece.text))
+    return open_kind and piece.lines == 1 and not whole and shaped
 
 
 def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None, Piece | None]:

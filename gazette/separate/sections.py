@@ -15,7 +15,7 @@ from .flow import Item
 from .grouping import Group
 
 SHORTEST, SHORT = 2, 5  # characters of a name that its words alone give away
-ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000]")  # hardly in such a name
+ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000被遭把了]")  # hardly in such a name: 孩子被救起 says what happened
 
 PLACE = re.compile("[\u4e00-\u9fff]{1,4}[省市州盟县区旗镇乡村]")
 

@@ -275,7 +275,7 @@ def title_examples(made: Made) -> Iterator[tuple[str, Group]]:
     joined = pieces.join_lines(printed, seen)
     for i, piece in enumerate(joined):
         owner = made.owners[piece.line - 1]
-        if pieces.may_be_lone_title(piece) and not piece.level and owner != -1:
+        if pieces.may_be_lone_title(piece, seen) and not piece.level and owner != -1:
             heading = owner == -2 or _is_heading(made, owner, piece.text)
             features = titleness.see(piece, *pieces.neighbours(joined, i), wrapped=seen.wrapped, whole=seen.whole)
             # What ends a page of news that were put together ends none that was printed.
