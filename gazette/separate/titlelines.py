@@ -3,9 +3,10 @@ indented as paragraphs are, and do not end a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from . import atop, bylines, headlines, joints, limits, marks, names, titleness
+from . import atop, bylines, headlines, joints, limits, marks, names, titleness, worded
 from .layout import Layout, fills
 from .lines import Line
 
@@ -13,6 +14,7 @@ LINES_MAX = 5
 HALF = 0.5  # of its column that a line of text fills which is cut within a word
 SIGNED_MAX = 4  # headline lines above a byline
 REST_BELOW = 3  # headline lines at most over the rest of a text that was cut
+ONE_SENTENCE = re.compile("[^。？！?!]+[？！?!]")
 PHRASE = 14.0  # ems of one of two lines that a comma joins
 
 
@@ -87,7 +89,8 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         j += 1
     run = lines[i:j]
     if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
-        return 0  # the end of the paragraph above
+        if not (marks.closed(lines[i - 1].text) and _asks(run)):
+            return 0  # the end of the paragraph above
     if _opens_rest(lines, i, j, layout):
         return 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
@@ -106,6 +109,12 @@ def _opens_rest(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool
     if not i or lines[i].gap or not fills(lines[i - 1], layout.columns[i - 1]) or not atop.opens(lines, end, layout):
         return False
     return i < atop.start(lines, end, layout) < end
+
+
+def _asks(run: Sequence[Line]) -> bool:
+    """Whether lines below a finished text are worded like a headline that asks or exclaims."""
+    text = "".join(line.text for line in run)
+    return ONE_SENTENCE.fullmatch(text) is not None and worded.like_headline(text) > 0
 
 
 def _over_rest(run: Sequence[Line], i: int, layout: Layout) -> int:
