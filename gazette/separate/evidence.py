@@ -236,6 +236,7 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
     up, down, own = map(subjects.subject, parts)
     alikeness = subjects.alike(up, down)
     size = min(run.since_size, run.until_size)
+    above, below = (lexicon.share(run.words, [item.pairs for item in part]) for part in (run.above, run.below))
     return {
         "the texts around it share little": max(0.0, 1 - shared / limits.AKIN),
         "the texts around it speak of the same": alikeness,
@@ -245,7 +246,8 @@ def _cohesion(run: Run, lexicon: Lexicon) -> Features:
             run.until[0].text, [item.text for item in run.since]
         ),
         "its words come again below": lexicon.share(run.words, [run.below[0].pairs]),
-        "its words stand above": lexicon.share(run.words, [item.pairs for item in run.above]),
+        # Those of a headline below its text do; the words of a subhead may stand on either side.
+        "its words stand above": max(0.0, above - below),
     }
 
 

@@ -39,7 +39,10 @@ ABOUT_PART = (
     r"(?:[\[【]?[大中小 ]+[\]】]?|[0-9/.:：\-年月日次 ]+"
     r"|[\u4e00-\u9fff]{1,8}〔\d{4}〕\d+号|[\u4e00-\u9fff·A-Za-z]{2,16})?)"
 )
-WEATHER = r"(?:今日|今天|明[日天]|本市|市区)?天气\s?[:：]\s?(?=[^。]*(?:[晴阴℃°]|多云|转))[\u4e00-\u9fff、，～~—\-/0-9℃°C度级转到至 \u3000]{4,40}"
+WEATHER = (
+    r"(?:今日|今天|明[日天]|本市|市区)?天气\s?[:：]\s?(?=[^。]*(?:[晴阴℃°]|多云|转))"
+    r"[\u4e00-\u9fff、，～~—\-/0-9℃°C度级转到至 \u3000]{4,40}"
+)
 
 HEADER_PARTS = re.compile(
     "|".join(
@@ -50,7 +53,8 @@ HEADER_PARTS = re.compile(
             r"农历[\u4e00-\u9fff]{2,12}",
             r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[\u4e00-\u9fff]{2,6}",
             EDITOR
-            + r"\s*[:：/／|]?\s*(?:(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ \u3000、,，]+|(?![\u4e00-\u9fff]))){1,3}",
+            + r"\s*[:：/／|]?\s*(?:(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
+            + r"(?:[ \u3000、,，]+|(?![\u4e00-\u9fff]))){1,3}",
             r"零售(?:价|每份)*\s*[:：]?\s*\d+(?:\.\d+)?\s*元",
             LABEL + r"\s*[:：]?\s*[0-9A-Za-z@.\-—_/:\u3000 （）()转]+",
             r"(?:总)?第\s?\d+\s?期",
@@ -217,8 +221,10 @@ def is_furniture(text: str) -> bool:
     (True, False)
     >>> is_furniture("2021年3月4日，青山县"), is_furniture("1985年6月入党，1987年8月")
     (False, False)
-    >>> is_furniture("一审：李雷 二审：韩梅"), is_furniture("一审：被告人获刑三年"), is_furniture("小寒天气：各地进入严冬")
-    (True, False, False)
+    >>> is_furniture("一审：李雷 二审：韩梅"), is_furniture("一审：被告人获刑三年")
+    (True, False)
+    >>> is_furniture("天气：晴转多云，3～12℃"), is_furniture("小寒天气：各地进入严冬")
+    (True, False)
     """
     if "本" in text[:DISCLAIMER_OPENS] and DISCLAIMER.match(text):
         return True

@@ -70,7 +70,7 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 def _whole(lines: Sequence[Line]) -> bool:
     """Whether hardly any text ends without a full stop: a line that does is a headline then, or a subhead."""
-    long = [line for line in lines if len(line.text) > limits.BODY_LONG]
+    long = [line for line in lines if len(line.text) > limits.WHOLE_LONG]
     ended = sum(bylines.finished(line.text) for line in long)
     return len(long) >= limits.WHOLE_LINES and ended >= limits.WHOLE_SHARE * len(long)
 

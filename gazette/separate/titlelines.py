@@ -88,9 +88,9 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     ):
         j += 1
     run = lines[i:j]
-    if i and not lines[i].gap and marks.closed(run[-1].text) and fills(lines[i - 1], layout.columns[i - 1]):
-        if not (marks.closed(lines[i - 1].text) and _asks(run)):
-            return 0  # the end of the paragraph above
+    below_full = i > 0 and not lines[i].gap and fills(lines[i - 1], layout.columns[i - 1])
+    if below_full and marks.closed(run[-1].text) and not (marks.closed(lines[i - 1].text) and _asks(run)):
+        return 0  # the end of the paragraph above
     if _opens_rest(lines, i, j, layout):
         return 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
