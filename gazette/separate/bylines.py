@@ -14,7 +14,6 @@ from .people import BULLETS, ROLE_SPLIT, ROLE_WORD, people
 REMEMBERED = 2048  # lines: several passes over a page ask about each
 LONGEST = 60  # characters of a byline
 LEFT_OVER = 10  # characters that are neither role nor name
-LEFT_OVER_UNKNOWN = 4  # where no name begins with a surname: 晚报记者梳理裁判文书网、天眼查 names nobody
 CREDIT_LONGEST = 64  # characters at the end of a text that its makers may take
 NAME = r"(?:[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff·]{2,6})"  # 艾力·买买提, 古丽娜尔·吐尔逊
 SEPARATORS = " \u3000、，,/／;；|｜·:："
@@ -89,6 +88,10 @@ PHOTOGRAPHER_END = frozenset("摄影道图")
 NOT_NAMES = re.compile(
     r"未完|待续|详见|下转|上接|见图|如图|图为|来源|资料|左图|右图|上图|下图|以下|简称|括号|单位|暂定|试行|略$|一$|二$|三$|四$|五$"
 )
+# What a text tells of a reporter: 晚报记者梳理裁判文书网、天眼查.
+REPORTS_ON = re.compile(
+    r"记者(?:从|为此|梳理|致电|多次|先后|根据|实地|联系|采访|探访|了解|注意|获悉|看到|来到|走进|走访|发现|表示)"
+)
 WORDS = re.compile(r"[的了是在和等]")  # seldom in a name
 
 
@@ -112,7 +115,7 @@ def _is_byline(text: str) -> bool:
     reports, starts = _reports(text), BYLINE_START.match(text) is not None
     if not (reports or match or starts):
         return False
-    if boxes.opens_box(text) or _leaves_open(text):
+    if boxes.opens_box(text) or _leaves_open(text) or REPORTS_ON.search(text):
         return False
     if TELLS.search(text) or ((behind := BEHIND.match(text)) and not _is_byline(behind[1])):
         return False
@@ -121,10 +124,8 @@ def _is_byline(text: str) -> bool:
     if match:
         return starts or names.is_author(match[1].replace("、", " "))
     found = list(people(text))
-    known = any(person.name[0] in names.SURNAMES for person in found)
-    parted = known or any(mark in text for mark in SEPARATORS)
-    most = LEFT_OVER if known else LEFT_OVER_UNKNOWN
-    return bool(found) and parted and not any(mark in text for mark in "，,") and _left_over(text, found) <= most
+    known = any(person.name[0] in names.SURNAMES for person in found) or any(mark in text for mark in SEPARATORS)
+    return bool(found) and known and not any(mark in text for mark in "，,") and _left_over(text, found) <= LEFT_OVER
 
 
 def _leaves_open(text: str) -> bool:

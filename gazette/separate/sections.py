@@ -17,6 +17,8 @@ from .grouping import Group
 SHORTEST, SHORT = 2, 5  # characters of a name that its words alone give away
 ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000被遭把了]")  # hardly in such a name: 孩子被救起 says what happened
 
+COMMENT = re.compile("(?:谈|评|论|语|感|思)$")  # 今日谈: a column of what somebody thinks is one article
+
 PLACE = re.compile("[\u4e00-\u9fff]{1,4}[省市州盟县区旗镇乡村]")
 
 
@@ -47,7 +49,8 @@ def apart(groups: Sequence[Group]) -> tuple[list[Group], list[Block | None]]:
             lead, level = number, names[0].level
         elif current and (
             bool(_heads(group)) == alone
-            or (signed and not _signed(group))
+            or COMMENT.search(current.text)
+            or (signed and not _signed(group) and not _is_brief(group))
             or (
                 not _marked_below(group, level)
                 and _leaves(groups[lead], groups[number - 1] if number - 1 > lead else None, group)
@@ -71,6 +74,12 @@ def _leaves(first: Group, above: Group | None, last: Group) -> bool:
     if _reports(last) or (_credited(first) and _signed(last)):
         return True
     return above is not None and last.items[0][1].gap > 0 and not above.items[0][1].gap
+
+
+def _is_brief(group: Group) -> bool:
+    """Whether an article is a brief of a campaign, which says who did what: 白石镇：……, with names in brackets below."""
+    heads = _heads(group)
+    return bool(heads) and headlines.actor_with_colon(heads[0].text) and _credited(group) and not _reports(group)
 
 
 def _reports(group: Group) -> bool:
