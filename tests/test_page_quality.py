@@ -36,7 +36,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "read across": {
         "article": 0.68,
-        "paragraph": 0.935,
+        "paragraph": 0.94,
         "headline": 0.905,
         "conserved": 1.0,
     },
