@@ -77,7 +77,7 @@ def _leaves(first: Group, above: Group | None, last: Group) -> bool:
 
 
 def _is_brief(group: Group) -> bool:
-    """Whether an article is a brief of a campaign, which says who did what: 白石镇：……, with names in brackets below."""
+    """Whether an article is a brief of a campaign: 白石镇：…… above it, and names in brackets at its end."""
     heads = _heads(group)
     return bool(heads) and headlines.actor_with_colon(heads[0].text) and _credited(group) and not _reports(group)
 
