@@ -35,7 +35,8 @@ PHOTO_END = re.compile(
 # A line that says what kind of picture stands by it, or who gave it: 出事的路段（监控截图）, 受访者供图.
 SOURCE = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z]{2,8}供图|(?:现场|网络|示意|事发)(?:图|图片|照片|画面)"
-    r"|[^。！？]{0,36}(?:截图|资料图片?|资料照片|(?:网络|示意|效果)图|图片?来[自源][^，。]{2,16}|[/／]制图))\s?[）)]?$"
+    r"|[^。！？]{0,36}(?:[（(](?:[^（）()]{0,6}截图|资料图片?|资料照片|(?:网络|示意|效果)图|图片?来[自源][^，。]{2,16})[）)]"
+    r"|(?:视频|监控|网页|报道|微博|官网)截图|[ \u3000]资料(?:图片?|照片)|图片来[自源][^，。]{2,16}|[/／]制图))$"
 )
 
 
@@ -44,7 +45,7 @@ def looks_like_caption(text: str) -> bool:
 
     >>> looks_like_caption("图为志愿者在清理河道。"), looks_like_caption("▲村民采摘草莓。 李雷 摄")
     (True, True)
-    >>> looks_like_caption("出事的路段（监控截图）"), looks_like_caption("受访者供图"), looks_like_caption("县里出图")
+    >>> looks_like_caption("出事的路段（监控截图）"), looks_like_caption("受访者供图"), looks_like_caption("新城效果图")
     (True, True, False)
     >>> looks_like_caption("→县疾控→接种点。"), looks_like_caption("中，宣传视频拍摄")
     (False, False)
