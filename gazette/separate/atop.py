@@ -75,7 +75,7 @@ def see(lines: Sequence[Line], at: int, end: int, layout: Layout) -> Features:
         "it has two lines": end - at == 2,
         "it has three lines": end - at == 3,
         "a byline below": bylines.is_byline(below.text),
-        **_subject(lines, at, end),
+        **subject(lines, at, end),
     }
     for i in range(at, end):
         for name, value in _line(lines, i, layout, first=i == at, last=i == end - 1).items():
@@ -128,7 +128,7 @@ def ends(text: str) -> bool:
     return bylines.finished(text) or NOTED.search(text) is not None
 
 
-def _subject(lines: Sequence[Line], at: int, end: int) -> Features:
+def subject(lines: Sequence[Line], at: int, end: int) -> Features:
     """Whether a headline says what stands below it, rather than what stands above it."""
     own, above, below = (
         cohesion.bigrams("".join([line.text for line in part]))

@@ -23,7 +23,6 @@ from . import (
     marks,
     openings,
     signatures,
-    subjects,
     titleness,
     weights,
     worded,
@@ -32,9 +31,7 @@ from .layout import Column, Layout, fills_exactly
 from .lines import Line
 from .weighing import Features, bounded, more, some, weigh
 
-NEAR = 12  # lines on either side that are compared with a line
 LOOSE = "，,：:、 "  # the first lines of a headline may end with these
-LEAST = 6  # pairs of characters that say what a line speaks of
 SMALL = frozenset(cohesion.EMPTY)  # headlines have few of these
 MARK = re.compile(r"[，。、；：？！“”（）《》…,:?! 　]")
 COLON = re.compile("[：:](?![“「])(?=.)")
@@ -82,7 +79,7 @@ def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tupl
     learnt = weights.FULL if fills_exactly(lines[i], layout.columns[i]) else weights.ODD
     own = weigh(_own(lines, i, layout), learnt)
     text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
-    said = more(some(_subject(lines, i)), learnt) if max(text, head) > SURELY_TEXT else 0.0
+    said = more(some(atop.subject(lines, i, i + 1)), learnt) if max(text, head) > SURELY_TEXT else 0.0
     return text + said, head + said
 
 
@@ -119,7 +116,7 @@ def _ends(text: str) -> bool:
 
 def see(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> Features:
     """Everything seen of a line below text, or below a headline line."""
-    around = {**_above(lines, i, layout, below_head=below_head), **_subject(lines, i)}
+    around = {**_above(lines, i, layout, below_head=below_head), **atop.subject(lines, i, i + 1)}
     return {**_own(lines, i, layout), **some(around)}
 
 
@@ -202,20 +199,3 @@ def _below(lines: Sequence[Line], i: int, layout: Layout) -> Features:
 def _text(lines: Sequence[Line], i: int) -> str:
     """The first lines of the text that may open at a line."""
     return "".join([line.text for line in lines[i : i + 3]])
-
-
-def _subject(lines: Sequence[Line], i: int) -> Features:
-    """Whether a line says what stands below it, rather than what stands above it."""
-    own = cohesion.bigrams(lines[i].text)
-    if len(own) < LEAST:
-        return {}
-    above = cohesion.bigrams("".join([line.text for line in lines[max(0, i - NEAR) : i]]))
-    below = cohesion.bigrams("".join([line.text for line in lines[i + 1 : i + 1 + NEAR]]))
-    said, told, known = (subjects.subject([pairs]) for pairs in (own, below, above))
-    return {
-        "its words come again below": len(own & below) / len(own),
-        "its words stand above": len(own & above) / len(own),
-        "it speaks of what stands below": subjects.alike(said, told),
-        "it speaks of what stands above": subjects.alike(said, known),
-        "the texts around it speak of the same": subjects.alike(told, known),
-    }
