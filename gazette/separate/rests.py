@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from . import abutting, cohesion, cutweights, joints, language, marks, subjects
 from .cohesion import bigrams
+from .lazy import lazy
 from .parts import Kind
 from .scene import Scene, lacks_indent
 from .subjects import Subject
@@ -45,7 +46,7 @@ class Rests:
         self._ends: dict[int, Said] = {}
         self._pieces: dict[int, tuple[Said, Said]] = {}
         self._places: dict[Place, tuple[Said, Said]] = {}
-        self._rests: list[int] | None = None
+        self._orders: dict[Place, Features] = {}
 
     def glance(self, end: int, place: Place, joint: float | None) -> float:
         """The log-odds that a line is the rest of a piece, by what stands around the piece that holds the line.
@@ -105,9 +106,15 @@ class Rests:
 
     def _order(self, end: int, place: Place) -> Features:
         """Which other rests stand near, and whether one goes on with the line above."""
-        rests = self._bare()
-        below = [i for i in rests if i > place.piece]
-        found = {"rests stand above it": float(min(2, sum(end < i <= place.piece for i in rests)))}
+        found = self._orders.get(place)
+        if found is None:
+            found = self._orders[place] = self._order_below(place)
+        return {"rests stand above it": float(min(2, sum(end < i <= place.piece for i in self._bare))), **found}
+
+    def _order_below(self, place: Place) -> Features:
+        """What stands below a line, whichever text was broken off."""
+        found: Features = {}
+        below = [i for i in self._bare if i > place.piece]
         text = self._view.pieces[place.piece].text
         left = text[max(0, place.at - NEAR) : place.at]
         if not marks.closed(left):
@@ -117,25 +124,21 @@ class Rests:
                 )
             else:
                 found["no rest below goes on with the line above it"] = 1.0
-        if self._last_head() > place.piece:
+        if self._last_head > place.piece:
             found["a headline stands below it"] = 1.0
         return found
 
+    @lazy
     def _bare(self) -> list[int]:
         """The pieces that are rests, for they lack an indent."""
-        found = self._rests
-        if found is None:
-            view = self._view
-            found = self._rests = [
-                i
-                for i in view.flow
-                if i
-                and lacks_indent(view, i)
-                and not view.ends[i].anchored
-                and view.pieces[i - 1].kind is not Kind.TITLE
-            ]
-        return found
+        view = self._view
+        return [
+            i
+            for i in view.flow
+            if i and lacks_indent(view, i) and not view.ends[i].anchored and view.pieces[i - 1].kind is not Kind.TITLE
+        ]
 
+    @lazy
     def _last_head(self) -> int:
         return max((i for i, piece in enumerate(self._view.pieces) if piece.kind is Kind.TITLE), default=-1)
 
