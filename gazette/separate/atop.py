@@ -49,9 +49,12 @@ def starts(lines: Sequence[Line], end: int, layout: Layout) -> Iterator[int]:
 
 def opens(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a text or its byline starts at a line, right below another line."""
-    if not 0 < i < len(lines) or lines[i].gap:
-        return False
-    return (layout.indents and lines[i].indented > 0) or bylines.is_byline(lines[i].text)
+    return 0 < i < len(lines) and not lines[i].gap and is_opening(lines[i], layout)
+
+
+def is_opening(line: Line, layout: Layout) -> bool:
+    """Whether a line is the first of a text that is indented, or names who wrote the text below."""
+    return (layout.indents and line.indented > 0) or bylines.is_byline(line.text)
 
 
 def _may_end(line: Line) -> bool:

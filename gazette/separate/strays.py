@@ -3,7 +3,6 @@ its paragraph, so that a line which does neither is no part of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from . import atop, boxes, bylines, headlines, language, limits, marks, signatures
@@ -11,7 +10,6 @@ from .layout import Column, Layout, fills
 from .lines import Line
 
 LINES_MAX = 3
-COMMA = re.compile("[，,、]")
 REPORT_RUNS_ON = 0.5  # log-odds that a text goes on with the line over a report, at most
 SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
 
@@ -32,7 +30,7 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if boxes.opens_box(lines[i].text):
         return 1
     for end in range(i, min(i + LINES_MAX, len(lines) - 1)):
-        if _opens(lines[end + 1], layout) or not _strays(lines, end + 1, layout, column):
+        if atop.is_opening(lines[end + 1], layout) or not _strays(lines, end + 1, layout, column):
             whole = headlines.may_be_title(lines[end].text)
             return end + 1 - i if whole and not _runs_on(lines, i - 1, i, end + 1) else 0
     return 0
@@ -41,7 +39,7 @@ def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
 def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a line is shaped like a headline, a report opens below it, and the text above hardly runs on into it."""
     below, text = lines[i + 1] if i + 1 < len(lines) else None, lines[i].text
-    if below is None or below.indented < layout.indents or len(text) > limits.TITLE_USUAL or COMMA.search(text):
+    if below is None or below.indented < layout.indents or len(text) > limits.TITLE_USUAL or atop.COMMA.search(text):
         return False
     if lines[i].indented or bylines.dateline(below.text) is None or headlines.is_other(lines[i].text):
         return False
@@ -72,11 +70,6 @@ def _strays(lines: Sequence[Line], i: int, layout: Layout, column: float) -> boo
         return False
     whole = headlines.may_be_title(line.text.rstrip("，,：: ") or line.text)
     return whole and not fills(line, layout.columns[i])
-
-
-def _opens(line: Line, layout: Layout) -> bool:
-    """Whether a text or its byline starts at a line."""
-    return (layout.indents and line.indented) or bylines.is_byline(line.text)
 
 
 def _runs_on(lines: Sequence[Line], above: int, here: int, below: int) -> bool:
