@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import cohesion, joints, language, marks, openings, subjects
 from .layout import Layout, fills
@@ -46,12 +46,14 @@ def _paragraph(lines: Sequence[Line], i: int, layout: Layout) -> Iterator[str]:
 
 def belongs_above(pieces: Sequence[Piece], line: Line) -> bool:
     """Whether a line goes on with a text that was broken off further above, rather than with the last piece."""
+    broken_off = [piece.text for piece in pieces[-1 - NEAR : -1] if _broken_off(piece)]
+    if not broken_off:
+        return False
     last, runs_on = pieces[-1].text, language.runs_on
     gain = GAIN if marks.closed(last) else SEAM_GAIN
     least = runs_on(last, line.text) + gain
     if least >= language.MOST + WORD:
         return False  # as at most lines: no text goes on better, and a lexicon need not be asked
-    broken_off = [piece.text for piece in pieces[-1 - NEAR : -1] if _broken_off(piece)]
     able = [text for text in broken_off if runs_on(text, line.text) + WORD > least]
     return bool(able) and max(goes_on(text, line.text) for text in able) > goes_on(last, line.text) + gain
 
@@ -63,3 +65,14 @@ def _broken_off(piece: Piece) -> bool:
 def goes_on(text: str, line: str) -> float:
     """The log-odds that a line goes on with a text."""
     return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)
+
+
+def best(text: str, lines: Iterable[str]) -> float:
+    """The log-odds that a line goes on with a text, of the one that does best. Words are asked of few of them."""
+    odds = sorted([(language.runs_on(text, line), line) for line in lines], reverse=True)
+    most = goes_on(text, odds[0][1])
+    for runs_on, line in odds[1:]:
+        if runs_on + WORD <= most:
+            break
+        most = max(most, goes_on(text, line))
+    return most

@@ -15,7 +15,7 @@ from . import language
 from .lazy import lazy
 
 RARE_MOST = 4.0  # more is not better
-REMEMBERED = 128  # texts: a text is compared with several lines near it
+REMEMBERED = 512  # texts: those of a page are looked at again where it is divided at a seam
 # Han characters, but for those that say nothing about the subject.
 EMPTY = "的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可"
 SUBJECT = f"[^\0-\u33ff\ua000-\U0010ffff{EMPTY}]"

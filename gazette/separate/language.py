@@ -99,7 +99,7 @@ class Counts:
         self._never = RARE / size
         self._lines = {line[0]: line[2:] for line in others}
         self._rows: dict[str, dict[str, str]] = {}  # by their first, then by their second character
-        self._row = lru_cache(REMEMBERED)(self._found)
+        self._read: dict[str, Row] = {}  # those that were asked for, by the characters before
 
     def single(self, char: str) -> float:
         """How probable a character is anywhere."""
@@ -111,14 +111,14 @@ class Counts:
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
-        row = self._row(before)
+        row = self._read.get(before) or self._row(before)
         if row is None:
             return anyway
         text, total, unseen = row
         count = _count(text, char)
         return (count - DISCOUNT) / total + unseen * anyway if count else unseen * anyway
 
-    def _found(self, before: str) -> Row | None:
+    def _row(self, before: str) -> Row | None:
         """The row of one or two characters; most pairs have none."""
         rows = self._begun(before[0])
         row = rows.get(before[1:] or ALONE)
@@ -128,7 +128,8 @@ class Counts:
         parts = row.replace(":", "\t").split("\t")  # how often, and those seen so often, in turn
         sizes = [len(chars) for chars in parts[1::2]]
         seen, kinds = sum(map(mul, map(int, parts[::2]), sizes)), sum(sizes)
-        return row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
+        found = self._read[before] = row, total, max(LEFT_OVER, 1 - (seen - DISCOUNT * kinds) / total)
+        return found
 
     def _begun(self, first: str) -> dict[str, str]:
         """The rows that begin with a character, by the second one."""

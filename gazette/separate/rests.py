@@ -7,19 +7,23 @@ speak of which of both they belong to.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heappushpop
+from math import inf
 from typing import NamedTuple
 
-from . import abutting, cohesion, cutweights, joints, language, marks, subjects
+from . import abutting, cohesion, cuts, cutweights, joints, language, subjects
 from .cohesion import bigrams
+from .cuts import Cut
 from .lazy import lazy
 from .parts import Kind
 from .scene import Scene, lacks_indent
 from .subjects import Subject
-from .weighing import Features, weigh
+from .weighing import Features, more, weigh
 
-NEAR = 8  # characters on either side of a break that are looked at
 SAYS_LITTLE = 30  # pairs of characters: a rest with fewer says hardly what it speaks of
 SURE, IMPOSSIBLE = 10.0, -5.0  # log-odds of a joint: more says no more, and less no less
+RUNS_ON, WORD = cutweights.SEAM["the line runs on"], cutweights.SEAM["the line completes a word"]
+MOST = language.MOST * abs(RUNS_ON) + max(0.0, WORD)  # log-odds that the end of a piece adds to a line
 
 
 class Place(NamedTuple):
@@ -44,88 +48,139 @@ class Rests:
         """Take the pieces of a page; what is asked for several times is kept."""
         self._view = view
         self._ends: dict[int, Said] = {}
-        self._pieces: dict[int, tuple[Said, Said]] = {}
+        self._pieces: dict[int, tuple[Said, float]] = {}
         self._places: dict[Place, tuple[Said, Said]] = {}
+        self._cuts: dict[Place, Cut] = {}
         self._orders: dict[Place, Features] = {}
+        self._guesses: dict[tuple[Place, bool], float] = {}
 
-    def glance(self, end: int, place: Place, joint: float | None) -> float:
-        """The log-odds that a line is the rest of a piece, by what stands around the piece that holds the line.
+    def likeliest(self, end: int, places: Sequence[Place], count: int) -> list[Place]:
+        """The places likeliest the rest of a piece, by what stands around the pieces that hold them; likeliest first.
+
+        Whether a line runs on from the piece is asked only where the most that it could say would be enough.
+        """
+        text, left_open = self._view.pieces[end].text, bool(self._view.ends[end].left_open)
+        around = {piece: self._around_odds(end, piece) for piece in {place.piece for place in places}}
+        guesses = [(self._guess(place, left_open) + around[place.piece], -k) for k, place in enumerate(places)]
+        best = [(-inf, 0)] * count
+        for guess, k in sorted(guesses, reverse=True):
+            least = best[0][0]
+            if guess + MOST < least:
+                break
+            right = self._cut(places[-k]).right
+            odds = guess + RUNS_ON * language.runs_on(text, right)
+            if odds + WORD >= least and joints.completed_word(text, right):
+                odds += WORD
+            heappushpop(best, (odds, k))
+        return [places[-k] for odds, k in sorted(best, reverse=True) if odds > -inf]
+
+    def gains(self, end: int, places: Sequence[Place], least: float) -> list[tuple[float, Place]]:
+        """The places whose lines rather go on with a piece than with the line above them, by characters alone.
+
+        Each with the log-odds by which it does, so many at least. Whether a line completes a word of the piece is asked
+        only where that would be enough.
+        """
+        text = self._view.pieces[end].text
+        last, most = language.alike(text[-2:]), language.MOST
+        found = []
+        for place in places:
+            cut = self._cut(place)
+            short = least + cut.stays - abutting.WORD
+            if most < short or language.follows(last, cut.first) < short:
+                continue
+            gain = abutting.goes_on(text, cut.right) - cut.stays
+            if gain >= least:
+                found.append((gain, place))
+        return found
+
+    def odds(self, end: int, place: Place, joint: float | None) -> float:
+        """The log-odds that a line is the rest of a piece, by what stands above and below the line itself.
 
         `joint`: the log-odds of the joint that the piece has without it, if it has one.
         """
-        found = self._pieces.get(place.piece)
-        if found is None:
-            found = self._pieces[place.piece] = self._around(place.piece)
-        return weigh(self._features(end, place, joint, *found), cutweights.SEAM)
-
-    def odds(self, end: int, place: Place, joint: float | None) -> float:
-        """The same by what stands above and below the line itself."""
         return weigh(self.features(end, place, joint), cutweights.SEAM)
-
-    def gain(self, end: int, place: Place) -> float:
-        """The log-odds by which a line rather goes on with a piece than with the line above it, by characters alone."""
-        text, broken = self._view.pieces[place.piece].text, self._view.pieces[end].text
-        left, right = text[max(0, place.at - NEAR) : place.at], text[place.at : place.at + NEAR]
-        return abutting.goes_on(broken, right) - abutting.goes_on(left, right)
 
     def features(self, end: int, place: Place, joint: float | None) -> Features:
         """What is seen of a line that may be the rest of a piece."""
         found = self._places.get(place)
         if found is None:
             found = self._places[place] = self._beside(place)
-        return self._features(end, place, joint, *found)
-
-    def _features(self, end: int, place: Place, joint: float | None, above: Said, below: Said) -> Features:
-        broken = self._ends.get(end)
-        if broken is None:
-            speech = self._view.speech
-            broken = self._ends[end] = _said([self._view.words[i] for i in speech.reach_above(end)])
-        found = {**self._at_break(end, place), **_shared(broken, above, below)}
-        found |= self._order(end, place)
+        above, below = found
+        seen = {
+            **self._at_break(end, place),
+            **_shared_broken(self._broken(end), below),
+            **_shared_above(above, below),
+            **self._order(end, place),
+        }
         if joint is not None:
-            found["the text broken off goes on elsewhere"] = 1.0
-            found["how surely it goes on elsewhere"] = max(IMPOSSIBLE, min(SURE, joint))
+            seen["the text broken off goes on elsewhere"] = 1.0
+            seen["how surely it goes on elsewhere"] = max(IMPOSSIBLE, min(SURE, joint))
+        return seen
+
+    def _broken(self, end: int) -> Said:
+        """What a piece that was broken off says."""
+        found = self._ends.get(end)
+        if found is None:
+            speech = self._view.speech
+            found = self._ends[end] = _said([self._view.words[i] for i in speech.reach_above(end)])
+        return found
+
+    def _around_odds(self, end: int, piece: int) -> float:
+        """What the texts around a piece say, as log-odds that one of its lines is the rest of another."""
+        found = self._pieces.get(piece)
+        if found is None:
+            above, below = self._around(piece)
+            found = self._pieces[piece] = below, more(_shared_above(above, below), cutweights.SEAM)
+        below, odds = found
+        seen = {**_shared_broken(self._broken(end), below), **self._rests_above(end, piece)}
+        return more(seen, cutweights.SEAM, odds)
+
+    def _guess(self, place: Place, left_open: bool) -> float:
+        """What a line says of being the rest of any piece, one that left a bracket open or not."""
+        key = place, left_open
+        found = self._guesses.get(key)
+        if found is None:
+            here = self._cut(place)
+            seen = {**cuts.above(here), **cuts.brackets(here, left_open), **self._order_below(place)}
+            found = self._guesses[key] = more(seen, cutweights.SEAM)
+        return found
+
+    def _cut(self, place: Place) -> Cut:
+        found = self._cuts.get(place)
+        if found is None:
+            found = self._cuts[place] = cuts.look(self._view.pieces[place.piece].text, place.at)
         return found
 
     def _at_break(self, end: int, place: Place) -> Features:
         """What stands on both sides of a break."""
-        text, broken = self._view.pieces[place.piece].text, self._view.pieces[end].text
-        left, right = text[max(0, place.at - NEAR) : place.at], text[place.at : place.at + NEAR]
-        closed = marks.closed(left)
-        runs_on = "the line runs on from the end above it" if closed else "the line runs on from the line above it"
-        found = {"the line runs on": language.runs_on(broken, right), runs_on: language.runs_on(left, right)}
-        if closed:
-            found["a sentence ends above the line"] = 1.0
-        if joints.completed_word(broken, right):
+        here, broken = self._cut(place), self._view.pieces[end].text
+        found = {"the line runs on": language.runs_on(broken, here.right)}
+        if joints.completed_word(broken, here.right):
             found["the line completes a word"] = 1.0
-        if joints.completed_word(left, right):
-            found["the line completes a word of the line above"] = 1.0
         if self._view.pieces[end].lines == 1:
             found["one line was broken off"] = 1.0
-        return found | self._brackets(end, place)
+        return {**found, **cuts.above(here), **cuts.brackets(here, bool(self._view.ends[end].left_open))}
 
     def _order(self, end: int, place: Place) -> Features:
         """Which other rests stand near, and whether one goes on with the line above."""
-        found = self._orders.get(place)
-        if found is None:
-            found = self._orders[place] = self._order_below(place)
-        return {"rests stand above it": float(min(2, sum(end < i <= place.piece for i in self._bare))), **found}
+        return {**self._rests_above(end, place.piece), **self._order_below(place)}
+
+    def _rests_above(self, end: int, piece: int) -> Features:
+        return {"rests stand above it": float(min(2, sum(end < i <= piece for i in self._bare)))}
 
     def _order_below(self, place: Place) -> Features:
         """What stands below a line, whichever text was broken off."""
-        found: Features = {}
-        below = [i for i in self._bare if i > place.piece]
-        text = self._view.pieces[place.piece].text
-        left = text[max(0, place.at - NEAR) : place.at]
-        if not marks.closed(left):
-            if below:
-                found["a rest below goes on with the line above it"] = max(
-                    abutting.goes_on(left, self._view.ends[i].head) for i in below
-                )
-            else:
+        found = self._orders.get(place)
+        if found is None:
+            found = self._orders[place] = {}
+            below = [self._view.ends[i].head for i in self._bare if i > place.piece]
+            here = self._cut(place)
+            if below and not here.closed:
+                found["a rest below goes on with the line above it"] = abutting.best(here.left, below)
+            elif not here.closed:
                 found["no rest below goes on with the line above it"] = 1.0
-        if self._last_head > place.piece:
-            found["a headline stands below it"] = 1.0
+            if self._last_head > place.piece:
+                found["a headline stands below it"] = 1.0
         return found
 
     @lazy
@@ -141,19 +196,6 @@ class Rests:
     @lazy
     def _last_head(self) -> int:
         return max((i for i, piece in enumerate(self._view.pieces) if piece.kind is Kind.TITLE), default=-1)
-
-    def _brackets(self, end: int, place: Place) -> Features:
-        """Quotations and brackets that a break cuts."""
-        text = self._view.pieces[place.piece].text
-        closes = bool(marks.open_brackets(text[place.at :])[1])
-        found = {}
-        if self._view.ends[end].left_open:
-            found["it closes a bracket that was broken off" if closes else "a bracket broken off stays open"] = 1.0
-        elif closes:
-            found["it closes a bracket that was not broken off"] = 1.0
-        if marks.open_brackets(text[: place.at])[0]:
-            found["it closes a bracket of the text above" if closes else "a bracket of the text above stays open"] = 1.0
-        return found
 
     def _around(self, piece: int) -> tuple[Said, Said]:
         """What the text above a piece, and what the one below it says; of itself, where nothing else stands there."""
@@ -178,12 +220,18 @@ def _said(words: Sequence[frozenset[str]]) -> Said:
     return Said(subjects.subject(words), frozenset().union(*words))
 
 
-def _shared(broken: Said, above: Said, below: Said) -> Features:
-    """What the text from a line on has in common with the one broken off, and with the one above the line."""
-    found = {
+def _shared_broken(broken: Said, below: Said) -> Features:
+    """What the text from a line on has in common with the one broken off."""
+    return {
         "it speaks of the same": subjects.alike(broken.subject, below.subject),
-        "the text above speaks of the same": subjects.alike(above.subject, below.subject),
         "they share rare words": cohesion.rare(broken.words, below.words),
+    }
+
+
+def _shared_above(above: Said, below: Said) -> Features:
+    """What it has in common with the text above it."""
+    found = {
+        "the text above speaks of the same": subjects.alike(above.subject, below.subject),
         "the text above shares rare words": cohesion.rare(above.words, below.words),
     }
     if len(below.words) < SAYS_LITTLE:

@@ -80,12 +80,12 @@ def _seams(view: Scene, ends: Mapping[int, float | None], rests: Rests) -> Itera
     able = places(view) if ends else []
     for end in list(ends)[-WAITING:]:
         below = [place for place in able if place.piece > end]
-        best = nlargest(BEST, below, key=lambda place: rests.glance(end, place, ends[end]))
+        best = rests.likeliest(end, below, BEST)
         odds = [(rests.odds(end, place, ends[end]), place) for place in best]
         none = log1p(sum(exp(odd) for odd, _ in odds))
         yield from (place for odd, place in odds if odd - none > LEAST)
         lost = (ends[end] or 0.0) <= LOST and view.pieces[end].lines > 1
-        gains = [(gain, place) for place in below if (gain := rests.gain(end, place)) >= GAIN] if lost else []
+        gains = rests.gains(end, below, GAIN) if lost else []
         yield from (place for _, place in nlargest(BEST_GAINS, gains))
 
 
