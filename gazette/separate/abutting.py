@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from . import cohesion, joints, language, marks, openings, subjects
 from .layout import Layout, fills
@@ -67,12 +68,11 @@ def goes_on(text: str, line: str) -> float:
     return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)
 
 
-def best(text: str, lines: Iterable[str]) -> float:
-    """The log-odds that a line goes on with a text, of the one that does best. Words are asked of few of them."""
-    odds = sorted([(language.runs_on(text, line), line) for line in lines], reverse=True)
-    most = goes_on(text, odds[0][1])
-    for runs_on, line in odds[1:]:
-        if runs_on + WORD <= most:
+def best(text: str, rests: Iterable[joints.End]) -> float:
+    """The log-odds that a rest goes on with a text, of the one that does best. Words are asked of few of them."""
+    last, most = language.alike(text[-2:]), -inf
+    for odds, head in sorted([(language.follows(last, rest.first), rest.head) for rest in rests], reverse=True):
+        if odds + WORD <= most:
             break
-        most = max(most, goes_on(text, line))
+        most = max(most, goes_on(text, head))
     return most

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
-from operator import add
 
 from . import language
 from .lazy import lazy
@@ -18,8 +17,7 @@ RARE_MOST = 4.0  # more is not better
 REMEMBERED = 512  # texts: those of a page are looked at again where it is divided at a seam
 # Han characters, but for those that say nothing about the subject.
 EMPTY = "的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可"
-SUBJECT = f"[^\0-\u33ff\ua000-\U0010ffff{EMPTY}]"
-RUN = re.compile(f"{SUBJECT}{{2,}}")  # whose neighbours are pairs
+PAIR = re.compile(f"(?=([^\0-\u33ff\ua000-\U0010ffff{EMPTY}]{{2}}))")
 
 
 @lru_cache(REMEMBERED)
@@ -29,7 +27,7 @@ def bigrams(text: str) -> frozenset[str]:
     >>> sorted(bigrams("修好了路"))
     ['修好']
     """
-    return frozenset(chain.from_iterable([map(add, run, run[1:]) for run in RUN.findall(text)]))
+    return frozenset(PAIR.findall(text))
 
 
 @lru_cache(REMEMBERED)

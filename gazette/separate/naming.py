@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 from math import log1p
 
 from .language import rarity
 
 COMMON = 12.0  # the rarity of both pairs of a triple that is no name: 派出所
-REMEMBERED = 256  # texts: one is compared with those above, then stands above the next
-HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
+TRIPLE = re.compile(r"(?=([\u4e00-\u9fff]{3}))")  # of Han characters, be they part of others
 
 
 def shared(text: str, others: Iterable[str]) -> float:
@@ -24,15 +22,8 @@ def shared(text: str, others: Iterable[str]) -> float:
     >>> shared("马义河说，他再去找六合公司。", ["六合公司给马义河的收据"]) > 1 > shared("马义河说", ["今天下雨"])
     True
     """
-    own = _triples(text)
-    there = set[str]().union(*[own.keys() & _triples(other).keys() for other in others])
+    own = dict.fromkeys(TRIPLE.findall(text))  # each once, in order
+    there = own.keys() & chain.from_iterable(map(TRIPLE.findall, others))
     both = [triple for triple in own if triple in there] if there else []
     named = sum(max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON) for triple in both)
     return log1p(named / len(own) ** 0.5) if named else 0.0
-
-
-@lru_cache(REMEMBERED)
-def _triples(text: str) -> dict[str, None]:
-    """The triples of Han characters of a text, each once, in order."""
-    found = chain.from_iterable(map("".join, zip(run, run[1:], run[2:], strict=False)) for run in HAN.findall(text))
-    return dict.fromkeys(found)

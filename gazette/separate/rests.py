@@ -59,7 +59,8 @@ class Rests:
 
         Whether a line runs on from the piece is asked only where the most that it could say would be enough.
         """
-        text, left_open = self._view.pieces[end].text, bool(self._view.ends[end].left_open)
+        text, last = self._view.pieces[end].text, self._view.ends[end].last
+        left_open = bool(self._view.ends[end].left_open)
         around = {piece: self._around_odds(end, piece) for piece in {place.piece for place in places}}
         guesses = [(self._guess(place, left_open) + around[place.piece], -k) for k, place in enumerate(places)]
         best = [(-inf, 0)] * count
@@ -67,9 +68,9 @@ class Rests:
             least = best[0][0]
             if guess + MOST < least:
                 break
-            right = self._cut(places[-k]).right
-            odds = guess + RUNS_ON * language.runs_on(text, right)
-            if odds + WORD >= least and joints.completed_word(text, right):
+            cut = self._cut(places[-k])
+            odds = guess + RUNS_ON * language.follows(last, cut.first)
+            if odds + WORD >= least and joints.completed_word(text, cut.right):
                 odds += WORD
             heappushpop(best, (odds, k))
         return [places[-k] for odds, k in sorted(best, reverse=True) if odds > -inf]
@@ -80,8 +81,7 @@ class Rests:
         Each with the log-odds by which it does, so many at least. Whether a line completes a word of the piece is asked
         only where that would be enough.
         """
-        text = self._view.pieces[end].text
-        last, most = language.alike(text[-2:]), language.MOST
+        text, last, most = self._view.pieces[end].text, self._view.ends[end].last, language.MOST
         found = []
         for place in places:
             cut = self._cut(place)
@@ -173,7 +173,7 @@ class Rests:
         found = self._orders.get(place)
         if found is None:
             found = self._orders[place] = {}
-            below = [self._view.ends[i].head for i in self._bare if i > place.piece]
+            below = [self._view.ends[i] for i in self._bare if i > place.piece]
             here = self._cut(place)
             if below and not here.closed:
                 found["a rest below goes on with the line above it"] = abutting.best(here.left, below)
