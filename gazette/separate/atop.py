@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from . import bylines, cohesion, cutweights, headlines, joints, language, marks, signatures, subjects, worded
 from .layout import HANGING, Column, Layout, fills
@@ -21,6 +22,18 @@ NEAR = 12  # lines on either side that are compared with a headline
 LEAST = 6  # pairs of characters that say what a line speaks of
 COMMA = re.compile("[，,、]")
 NOTED = re.compile(r"[。！？][”’]?[（(][^（）()]*[）)]$")
+
+
+def heads(lines: Sequence[Line], layout: Layout) -> dict[int, int]:
+    """How many lines are a headline right above an opening, by the first of them."""
+    found: dict[int, int] = {}
+    if layout.indents:
+        openings = [i for i in range(len(lines)) if opens(lines, i, layout)]
+        for above, end in pairwise([0, *openings]):
+            first = start(lines, end, layout)
+            if above <= first < end:
+                found[first] = end - first
+    return found
 
 
 def start(lines: Sequence[Line], end: int, layout: Layout) -> int:

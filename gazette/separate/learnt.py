@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 ALWAYS = "^"
 HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
@@ -13,7 +14,7 @@ HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
 def weigh(name: str, features: Iterable[str]) -> float:
     """The log-odds that the features of a text add up to, by the weights of data/`name`.txt."""
     known = table(name)
-    return known[ALWAYS] + sum([known.get(feature, 0.0) for feature in features])
+    return known[ALWAYS] + sum(map(known.get, features, repeat(0.0)))
 
 
 @cache

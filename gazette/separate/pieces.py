@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from . import (
     abutting,
+    atop,
     bullets,
     bylines,
     captions,
@@ -70,7 +71,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     pieces: list[Piece] = []
     headline = 0  # how many of the next lines are headline lines
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
-    heads = solid.heads(lines, layout) if layout.solid else {}
+    heads, atop_text = solid.heads(lines, layout) if layout.solid else {}, atop.heads(lines, layout)
     bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
     for i in range(len(lines)):
         if pieces and pictures.ends_credit(pieces[-1], lines[i]):
@@ -86,7 +87,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         elif layout.solid:
             piece = _weighed(piece, pieces[-1] if pieces else None, heads.get(i, 0.0))
         elif headline == 0:
-            headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout)
+            headline = titlelines.count(lines, i, layout) if fresh else strays.headline(lines, i, layout, atop_text)
         if not layout.solid or headline:
             piece = _as_headline(piece, lines, i, layout, headline > 0, fresh)
         headline = max(0, headline - 1)
@@ -182,9 +183,8 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     if kind is Kind.FURNITURE and not of_sheet and i and inside.stands(lines, i, layout):
         kind = Kind.TEXT
-    if kind is Kind.CAPTION and inside.runs_through(lines, i, layout):
-        kind = Kind.TEXT
-    if kind is Kind.BYLINE and inside.names_makers(lines, i, layout):
+    inner = inside.runs_through if kind is Kind.CAPTION else inside.names_makers
+    if kind in (Kind.CAPTION, Kind.BYLINE) and inner(lines, i, layout):
         kind = Kind.TEXT
     return Piece(
         kind,

@@ -3,7 +3,7 @@ its paragraph, so that a line which does neither is no part of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import atop, boxes, bylines, headlines, language, limits, marks, signatures
 from .layout import Column, Layout, fills
@@ -14,16 +14,16 @@ REPORT_RUNS_ON = 0.5  # log-odds that a text goes on with the line over a report
 SHORT = 3  # characters, and ems beyond the slack of a column, by which such a line is shorter than the column
 
 
-def headline(lines: Sequence[Line], i: int, layout: Layout) -> int:
-    """How many lines from line i on, inside a text, are headline lines."""
+def headline(lines: Sequence[Line], i: int, layout: Layout, heads: Mapping[int, int]) -> int:
+    """How many lines from line i on, inside a text, are headline lines; `heads`: of those above openings."""
     if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
         return 0
     if signatures.goes_on(lines[i - 1].text, lines[i].text):
         return 0
     if _over_report(lines, i, layout):
         return 1
-    if over := _over_opening(lines, i, layout):
-        return over
+    if i in heads:
+        return heads[i]
     column = lines[i - 1].width
     if not _strays(lines, i, layout, column):
         return 0
@@ -44,14 +44,6 @@ def _over_report(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     if lines[i].indented or bylines.dateline(below.text) is None or headlines.is_other(lines[i].text):
         return False
     return headlines.may_be_title(text) and language.runs_on(lines[i - 1].text, text) < REPORT_RUNS_ON
-
-
-def _over_opening(lines: Sequence[Line], i: int, layout: Layout) -> int:
-    """How many lines from line i on are a headline over an indented text or a byline, inside a text that was cut."""
-    for end in range(i + 1, min(i + LINES_MAX, len(lines) - 1) + 1):
-        if atop.opens(lines, end, layout):
-            return end - i if atop.start(lines, end, layout) == i else 0
-    return 0
 
 
 def _cut_off(line: Line, column: Column) -> bool:
