@@ -43,10 +43,10 @@ def start(view: Scene, b: int) -> Features:
 def meeting(view: Scene, here: int, there: int) -> Features:
     """What stands at the joint of two pieces, without what the start of the second says alone."""
     a, b = view.flow[here], view.flow[there]
-    found = joints.pair(view.ends[a], view.ends[b])
-    if both := view.again[a] & view.again[b]:
+    found, lexicon = joints.pair(view.ends[a], view.ends[b]), view.lexicon
+    if both := lexicon.again[a] & lexicon.again[b]:
         small = min(len(view.words[a]), len(view.words[b]))
-        found["the texts share words"] = min(3.0, view.lexicon.weight_again(both) / small**0.5)
+        found["the texts share words"] = min(3.0, lexicon.weight_again(both) / small**0.5)
         found["the texts share rare words"] = cohesion.rareness(both, small)
     if alike := subjects.alike(view.speech.above(a), view.speech.below(b)):
         found["the texts speak of the same"] = alike
@@ -61,7 +61,7 @@ def meeting(view: Scene, here: int, there: int) -> Features:
         found["the columns differ in width"] = 1.0
     if one.tentative and not other.gap and b == a + 1:
         found["a first line with its text below"] = 1.0
-    if view.ends[a].tail[-1] + view.ends[b].head[0] in view.lexicon.seen:
+    if view.ends[a].tail[-1] + view.ends[b].head[0] in lexicon.seen:
         found["the page has the same pair of characters"] = 1.0
     return found
 
@@ -91,7 +91,7 @@ def _signs_above(view: Scene, b: int) -> bool:
 
 def _common(view: Scene, a: int, b: int) -> float:
     """What the weights of the words of two pieces say that stand in both."""
-    both = view.again[a] & view.again[b]
+    both = view.lexicon.again[a] & view.lexicon.again[b]
     return view.lexicon.weight_again(both) / min(len(view.words[a]), len(view.words[b])) ** 0.5 if both else 0.0
 
 

@@ -12,6 +12,7 @@ from gazette.model import Span
 from . import bylines, captions, elsewhere, joints, limits, moulds, signatures, subjects
 from .cohesion import Lexicon, bigrams
 from .joints import End
+from .lazy import lazy
 from .parts import Kind, Piece
 from .subjects import Subject
 
@@ -80,15 +81,13 @@ class Speech:
         return self._ends[i].closed and len(self._words[i]) < limits.SPEAKS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The pieces of a page with what joints need to know of each."""
 
     pieces: Sequence[Piece]
     ends: Sequence[End]
     words: Sequence[frozenset[str]]
-    again: Sequence[frozenset[str]]  # those of them that stand in other pieces, too
-    lexicon: Lexicon
     speech: Speech
     flow: tuple[int, ...]  # the pieces that may be joined, in page order
     heads: tuple[int, ...]  # those that are surely headline lines
@@ -97,6 +96,11 @@ class Scene:
     signed: bool  # a credit ends some text
     below_text: bool  # headlines seem to stand below their texts
     rests: Odds  # of each seam and each text that may go on there: the log-odds that it does
+
+    @lazy
+    def lexicon(self) -> Lexicon:
+        """How much each pair of characters says; where nothing may be joined, nobody asks."""
+        return Lexicon.of(self.words)
 
     def rest(self, a: int, b: int) -> float | None:
         """The log-odds that a piece goes on at a seam; None where that was not asked for."""
@@ -120,7 +124,6 @@ def scene(pieces: Sequence[Piece], rests: Odds = NO_SEAMS) -> Scene:
         for i, piece in enumerate(pieces)
     ]
     words = [bigrams(piece.text) for piece in pieces]
-    lexicon = Lexicon.of(words)
     flow = tuple(i for i, piece in enumerate(pieces) if piece.kind in FLOW)
     texts, count = [], 0
     for i in flow:
@@ -130,8 +133,6 @@ def scene(pieces: Sequence[Piece], rests: Odds = NO_SEAMS) -> Scene:
         pieces,
         ends,
         words,
-        lexicon.again,
-        lexicon,
         Speech(pieces, ends, words),
         flow,
         tuple([i for i in flow if is_surely_head(pieces[i])]),
