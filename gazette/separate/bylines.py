@@ -110,7 +110,9 @@ def is_byline(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def _is_byline(text: str) -> bool:
-    text = OUTLET.sub("", text.replace("丨", "|"), count=1)  # a stroke that is set as a bar
+    text = text.replace("丨", "|")  # a stroke that is set as a bar
+    if "|" in text or "｜" in text:
+        text = OUTLET.sub("", text, count=1)
     match = BULLET_NAMES.match(text)
     reports, starts = _reports(text), BYLINE_START.match(text) is not None
     if not (reports or match or starts):
