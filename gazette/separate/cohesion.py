@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -60,7 +60,7 @@ class Lexicon:
 
     weights: Mapping[str, float]  # of the pairs that stand in several pieces
     unknown: float  # the weight of any other pair
-    seen: frozenset[str]  # all pairs of the page
+    seen: Set[str]  # all pairs of the page
     repeated: frozenset[str]  # those that stand in several pieces
     again: Sequence[frozenset[str]]  # of each piece, those that stand in others, too
 
@@ -68,17 +68,11 @@ class Lexicon:
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
         """Count the pairs of a page."""
         found = tuple(pieces)
-        seen: set[str] = set()
-        again: set[str] = set()
-        for piece in found:
-            again |= seen & piece
-            seen |= piece
-        repeated, size = frozenset(again), len(found) + 1
-        shared = [piece & repeated for piece in found]
-        counts = Counter(chain.from_iterable(shared))
+        counts, size = Counter(chain.from_iterable(found)), len(found) + 1
         by_count = {count: log(size / count) for count in set(counts.values())}
-        known = {pair: by_count[count] for pair, count in counts.items()}
-        return cls(known, log(size), frozenset(seen), repeated, shared)
+        known = {pair: by_count[count] for pair, count in counts.items() if count > 1}
+        repeated = frozenset(known)
+        return cls(known, log(size), counts.keys(), repeated, [piece & repeated for piece in found])
 
     @lazy
     def squared(self) -> Mapping[str, float]:
