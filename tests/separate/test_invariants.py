@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 
@@ -85,6 +86,22 @@ def test_every_article_has_a_title_and_a_confidence(text: str) -> None:
         assert article.headline or article.derived_title
         assert 0 <= article.confidence <= 1
         assert dense(article.derived_title or "") in dense("".join(block.text for block in blocks(article)))
+
+
+@given(PAGES)
+@settings(max_examples=20, deadline=None)
+def test_no_page_leaves_garbage(text: str) -> None:
+    """Which is why none is looked for while a page is read."""
+    page = page_of(text)
+    separate(page)
+    assert gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        separate(page)
+        assert not gc.collect()
+    finally:
+        gc.enable()
 
 
 def test_an_empty_page_has_no_articles() -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from gazette.model import ArticleReading, Role
-from gazette.separate import atop, layout, reading, scene, seams, separate, stitch, strays
+from gazette.separate import atop, layout, reading, rests, scene, seams, separate, stitch, strays
 from tests.separate.render import page_of
 
 INDENT = "　　"
@@ -157,6 +157,17 @@ def test_a_text_that_lacks_its_rest_shows_where_it_may_go_on() -> None:
     pieces, odds = seams.divide(view, ())
     assert ferry[2] in [piece.text for piece in pieces if piece.seam]
     assert {rest for _, rest in odds} == {piece.spans[0] for piece in pieces if piece.seam}
+
+
+def test_lines_that_are_not_looked_at_closely_are_no_likelier() -> None:
+    texts = (*FILLER, *MARKET, *BRIDGE, FERRY, ORCHARD, SCHOOL)
+    page = ["老艄公的船", *wrap(INDENT + FERRY)[:2], "操场雨停就能跑", *paragraphs(*texts)]
+    view = scene.scene(reading.read_pieces(page_of("page.txt", "\n".join(page))))
+    (end,) = (i for i, piece in enumerate(view.pieces) if piece.text.endswith(page[2]))
+    able = [place for place in seams.places(view) if place.piece > end]
+    few, most = 3, len(able)
+    assert most > 2 * few
+    assert rests.Rests(view).likeliest(end, able, few) == rests.Rests(view).likeliest(end, able, most)[:few]
 
 
 @pytest.mark.parametrize(("odds", "goes_on"), [(6.0, True), (-6.0, False)])
