@@ -180,13 +180,15 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
         yield Sign("another text stands between its lines", 1.0, max(first, other.spread[0]))
     if own.heads and own.body:
         title = frozenset().union(*(item.pairs for item in own.heads))
-        less = _elsewhere(title, title, own.words, near, lexicon)
+        there = [lexicon.weight(title & other.words) for other in near]
+        less = _elsewhere(lexicon.weight(title), there, lexicon.weight(title & own.words))
         yield Sign("its headline has more in common with another text", less, own.heads[0].line)
     again = own.repeated.union(*(item.pairs for item in own.heads))
-    strange = [
-        (_elsewhere(item.pairs, shared, again, near, lexicon), item.line)
-        for item, shared in zip(own.body, own.shared, strict=True)
-    ]
+    strange = []
+    for item, shared in zip(own.body, own.shared, strict=True):
+        there = [lexicon.weight_again(shared & other.words) for other in near]
+        whole = lexicon.weight_again(shared) + lexicon.unknown * (len(item.pairs) - len(shared))
+        strange.append((_elsewhere(whole, there, lexicon.weight(item.pairs & again)), item.line))
     if foreign := list(_foreign(own, near)):
         yield max(foreign, key=lambda sign: sign.value)
     if strange:
@@ -197,17 +199,14 @@ def _foreign(own: Sketch, near: Sequence[Sketch]) -> Iterator[Sign]:
     """A paragraph that speaks of what a text near speaks of rather than of what its own article does."""
     items = (*own.body, *own.heads)
     long = [item for item in own.body if len(item.pairs) >= limits.SPEAKS and len(items) > 1]
-    whole = subjects.added(item.pairs for item in items) if long else 0
     for item in long:
         said = subjects.subject([item.pairs])
-        ours = subjects.alike(said, subjects.pointing(whole - subjects.added([item.pairs])))
+        ours = subjects.alike_rest(said, own.subject)
         most = max([subjects.alike(said, other.subject) for other in near], default=0.0)
         if most > ours:
             yield Sign("a paragraph speaks of what another text does", most - ours, item.line)
 
 
-def _elsewhere(words: Words, able: Words, own: Words, near: Sequence[Sketch], lexicon: Lexicon) -> float:
-    """By how much of their weight words, of which some are able to, stand rather in a text near than in their own."""
-    most = max([lexicon.weight(able & other.words) for other in near], default=0.0)
-    more = most - lexicon.weight(words & own) if most else 0.0
-    return more / lexicon.weight(words) if more > 0 else 0.0
+def _elsewhere(words: float, there: Sequence[float], own: float) -> float:
+    """By how much of their weight words stand rather in a text near than in their own, by what weighs of them there."""
+    return max(0.0, max(there, default=0.0) - own) / words if words else 0.0

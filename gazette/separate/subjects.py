@@ -83,17 +83,7 @@ def subject(texts: Iterable[frozenset[str]]) -> Subject:
 
 @lru_cache(REMEMBERED)
 def _subject(texts: tuple[frozenset[str], ...]) -> Subject:
-    return pointing(added(texts))
-
-
-def added(texts: Iterable[frozenset[str]]) -> int:
-    """The pairs of texts, added: those of some of them may be taken off again."""
-    return sum(map(_sum, texts))
-
-
-def pointing(pairs: int) -> Subject:
-    """Where pairs that were added point."""
-    return table().subject(pairs)
+    return table().subject(sum(map(_sum, texts)))
 
 
 def alike(left: Subject, right: Subject) -> float:
@@ -108,6 +98,21 @@ def alike(left: Subject, right: Subject) -> float:
         return 0.0
     both = _product(left.numbers, left.length, right.numbers, right.length) / (left.length * right.length)
     return (both - left.along - right.along + table().length ** 2) / (left.apart * right.apart)
+
+
+def alike_rest(part: Subject, whole: Subject) -> float:
+    """How far a part of a text speaks of the same as the rest of it, whose numbers are those of the whole less its own.
+
+    All that is compared follows from what is known of the part and of the whole.
+    """
+    both, own, middle = _product(part.numbers, part.length, whole.numbers, whole.length), part.length**2, table().length
+    left = round(whole.length**2 - 2 * both + own)
+    if not own or not left:
+        return 0.0
+    length = sqrt(left)
+    along = (whole.along * whole.length - part.along * part.length) / length
+    apart = sqrt(1 - 2 * along + middle**2)
+    return ((both - own) / (length * part.length) - part.along - along + middle**2) / (part.apart * apart)
 
 
 def _product(left: Sequence[float], length: float, right: Sequence[float], other: float) -> float:

@@ -42,3 +42,9 @@ def test_numbers_do_not_run_over_however_long_a_text_is() -> None:
     one, other = (table.sum(frozenset({pair})) for pair in ("甲乙", "丙丁"))
     many = 200_000
     assert table.subject(one * many + other).numbers == (3 * many + 3, *[3 * many - 3] * (subjects.DIRECTIONS - 1))
+
+
+def test_the_rest_of_a_text_is_compared_without_being_made() -> None:
+    part, whole = subject(POLICE), subject(POLICE, FARM)
+    assert abs(subjects.alike_rest(part, whole) - subjects.alike(part, subject(FARM))) < 1e-9
+    assert subjects.alike_rest(part, part) == subjects.alike_rest(subject(""), part) == 0.0
