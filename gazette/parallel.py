@@ -137,6 +137,23 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
     return result
 
 
+def meanwhile(work: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """Begin `work` in this very process, which has little to do while others work for it; call what is returned for the
+    result, which waits for it. With one job the work is done when it is asked for."""
+    if jobs <= 1:
+        return work
+    answer: Future[R] = Future()
+
+    def do() -> None:
+        try:
+            answer.set_result(work())
+        except BaseException as error:  # whoever asks meets it
+            answer.set_exception(error)
+
+    threading.Thread(target=do, daemon=True).start()
+    return answer.result
+
+
 class Beside:
     """Work in a process of its own, of which nothing comes back but what it leaves on the disk. Nobody hangs on it: it
     may fail or be stopped, and gives way to whoever needs the processors more. What it did not do is done by whoever
@@ -175,11 +192,12 @@ class Beside:
 _work: Callable[[Any], Any]  # what this process was made for; never set in the one that spreads the work
 _limit = OWN  # bytes that it may come to hold of its own
 _fresh = True  # whether it has done nothing yet
+_due = 0  # bytes that it came to hold, of which it may have let go of some, when it looks what it holds
 
 
 def _begin(work: Callable[[Any], Any], limit: int) -> None:
-    global _work, _limit  # the tasks alone are sent, since what `work` holds is here already
-    _work, _limit = work, limit
+    global _work, _limit, _due  # the tasks alone are sent, since what `work` holds is here already
+    _work, _limit, _due = work, limit, limit
     _settle()
 
 
@@ -216,7 +234,7 @@ def _do(tasks: Sequence[Any]) -> list[Any]:
     global _fresh
     done = []
     for task in tasks:
-        if not _fresh and _own() > _limit:
+        if not _fresh and _holds_much():
             break
         _fresh = False
         done.append(_work(task))
@@ -231,6 +249,27 @@ def _held() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _own() -> int:
+def _holds_much() -> bool:
+    """Whether this process holds more of its own than it may. To look takes milliseconds, so it looks no sooner than
+    that can be."""
+    global _due
+    if (taken := _taken()) <= _due:
+        return False
+    if (own := _own(taken)) > _limit:
+        return True
+    _due = taken + max(_limit - own, _limit // 64)
+    return False
+
+
+def _taken() -> int:
     """Bytes that this process came to hold of its own, or held for a while: each page that it was first to write to."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
+
+
+def _own(taken: int) -> int:
+    """Bytes that this process holds and no other does; all that it has `taken` where the system does not say."""
+    try:
+        lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return taken
+    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("Private_Dirty:")), taken)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gazette import parallel
-from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, spread
+from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, meanwhile, spread
 from tests.patience import until
 
 
@@ -169,6 +169,42 @@ def test_processes_may_hold_more_where_all_of_them_hold_little(monkeypatch: pyte
     monkeypatch.setattr(parallel, "ALL", 8 << 30)
     _, processes, _ = zip(*spread(holding(), range(500), 2), strict=True)
     assert len(set(processes)) <= 2
+
+
+def test_what_a_process_held_for_a_while_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "OWN", 64 << 20)
+    monkeypatch.setattr(parallel, "ALL", 0)
+    held = holding()
+
+    def hold_for_a_while(number: int) -> int:
+        for _ in range(4):
+            bytearray(b"x") * (2 << 20)
+        return held(number)[1] if number % 50 == 0 else os.getpid()
+
+    assert len(set(spread(hold_for_a_while, range(500), 2))) <= 2
+
+
+def test_work_in_this_process_goes_on_while_others_work() -> None:
+    begun, others = threading.Event(), list[int]()
+    result = meanwhile(lambda: (begun.set(), os.getpid())[1], jobs=2)
+    others += spread(square, range(200), jobs=2)
+    assert begun.wait(60)
+    assert result() == os.getpid()
+    assert others == [n * n for n in range(200)]
+
+
+def test_with_one_job_it_is_done_when_it_is_asked_for() -> None:
+    done: list[int] = []
+    result = meanwhile(lambda: done.append(1), jobs=1)
+    assert not done
+    result()
+    assert done
+
+
+def test_what_fails_meanwhile_fails_whoever_asks() -> None:
+    result = meanwhile(lambda: 1 // 0, jobs=2)
+    with pytest.raises(ZeroDivisionError):
+        result()
 
 
 def holding() -> Callable[[int], tuple[int, int, int]]:

@@ -41,6 +41,9 @@ def parts(edition: Edition, weights: Mapping[int, int], most: int) -> Iterator[P
 def _divided(
     edition: Edition, positions: Sequence[int], weights: Mapping[int, int], most: int
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if sum(map(weights.__getitem__, positions)) <= most:
+        yield "", tuple(positions)
+        return
     letters = {position: _letters(edition.library.articles[position].slug) for position in positions}
     waiting = [""]
     while waiting:
