@@ -95,6 +95,7 @@ class Notes:
         self.keys: list[Iterable[Cell]] = []  # those of mappings whose keys are no articles
         self._earlier: Notes | None = None
         self.pages: Mapping[str, str] = {}  # the digests of the articles' files, by slug
+        self.pieces: Any = None  # what is printed of each article, where lists are made from that (ready.py)
         self.stands: Callable[[Cell], bool] | None = None  # whether what is derived is what the last build derived
 
     def common(self) -> Iterator[Cell]:

@@ -9,8 +9,9 @@ from itertools import groupby
 from gazette import urls
 from gazette.website.edition import Edition
 from gazette.website.paging import Pager, pages, titled
+from gazette.website.ready import cards
 from gazette.website.shelves import Shelf
-from gazette.website.view import Card, Head, Link, View
+from gazette.website.view import Card, Head, Link, Ready, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Group:
     """Cards under one heading: the articles of a month or a year."""
 
     heading: str
-    cards: tuple[Card, ...]
+    cards: tuple[Card | Ready, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ def _groups(edition: Edition, positions: Sequence[int]) -> tuple[Group, ...]:
     def heading(year: str) -> str:
         return edition.t("year_heading", year=year) if year else edition.t("date_open")
 
-    return tuple(Group(heading(each), edition.cards(group)) for each, group in groupby(positions, year))
+    return tuple(Group(heading(each), cards(edition, group)) for each, group in groupby(positions, year))

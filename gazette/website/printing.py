@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from gazette import urls
 from gazette.model import Problem
 from gazette.website.frame import Chrome, frame
+from gazette.website.ready import UPS
 from gazette.website.templating import Templates
-from gazette.website.view import View
+from gazette.website.view import Card, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,7 @@ class Printer:
         values = {**shared, "page": around, "view": view.content}
         html = self.templates.render(view.template, values)
         return html if isinstance(html, Problem) else (urls.ROOTS[self.shared.script] + view.path, html.encode())
+
+    def pieces(self, card: Card) -> tuple[bytes, ...]:
+        """What a card is printed as, on pages with each of UPS; nothing where it cannot be printed by itself."""
+        return tuple(text.encode() for text in self.templates.pieces(self.shared.t, card, UPS))

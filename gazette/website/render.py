@@ -36,7 +36,7 @@ from gazette.website.neighbours import Told
 from gazette.website.printing import Printer
 from gazette.website.reuse import Articles, Known, Memory, index_like, traditional
 from gazette.website.stock import Stock, cells, told
-from gazette.website.tasks import collections, companions, followed, pages
+from gazette.website.tasks import articles, collections, companions, followed, pages
 from gazette.website.templating import Templates
 from gazette.website.theme import ASSETS, Theme
 from gazette.website.trace import Trace, filed_alike, names
@@ -157,8 +157,8 @@ def _variant(
         notes.named |= told(listed)
     if known is not None:
         notes.adopt(known.notes)
-    each = (collections(noted, listed), followed(noted, listed), pages(noted, listed), companions(noted))
-    parts = tuple(chain.from_iterable(each))
+    each = (collections(noted, listed), followed(noted, listed), articles(noted), pages(noted, listed))
+    parts = tuple(chain.from_iterable((*each, companions(noted))))
     listed.settle(keep=memory is not None)
     readers = None
     if memory is not None:

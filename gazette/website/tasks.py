@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from gazette import urls
 from gazette.model import Page
@@ -40,7 +41,8 @@ Made = Iterator[View | tuple[str, bytes]]  # views still to be printed, and file
 
 def views(edition: Edition, listed: Stock) -> Iterator[View]:
     """Every page of a variant."""
-    return (each for each in made(pages(edition, listed)) if isinstance(each, View))
+    every = chain(articles(edition), pages(edition, listed))
+    return (each for each in made(every) if isinstance(each, View))
 
 
 def made(tasks: Tasks) -> Made:
@@ -48,14 +50,16 @@ def made(tasks: Tasks) -> Made:
     return (each for some in tasks for task in some for each in task.make())
 
 
-def pages(edition: Edition, listed: Stock) -> Tasks:
-    """The pages of a variant as tasks, each of which can be done without the others. What shows the same of articles
-    comes together, as long as processes remember it: lists after feeds, then articles, then officials."""
+def articles(edition: Edition) -> Tasks:
+    """The pages of articles as tasks, each of which can be done without the others."""
     raw = {page.name: page for page in edition.library.seeds}
-    every = range(len(edition.library.articles))
+    yield Unfolded(range(len(edition.library.articles)), partial(_article, edition, raw))
+
+
+def pages(edition: Edition, listed: Stock) -> Tasks:
+    """All other pages, most of which show many articles."""
     yield [Task(urls.HOME, partial(_one, home.view, edition))]
     yield Unfolded(listed.names.shelves, partial(_list, edition, listed))
-    yield Unfolded(every, partial(_article, edition, raw))
     yield Unfolded(listed.names.officials, partial(_entries, edition, listed))
     yield [Task(f"pages of {kind.__name__}", partial(kind.views, edition)) for kind in _KINDS]
     yield Unfolded(listed.names.lists, partial(_figures, edition, listed))
@@ -68,7 +72,8 @@ _KINDS = (indexes, seedpage, review, single)
 def _article(edition: Edition, raw: Mapping[str, Page], position: int) -> Task:
     item = edition.library.articles[position]
     seed = item.source.seed if item.source else ""
-    return Task(urls.article(item.slug), partial(_with_files, edition, position, raw.get(seed)), ("raw page", seed))
+    make = partial(_with_files, edition, position, raw.get(seed))
+    return Task(urls.article(item.slug), make, ("raw page", seed), position)
 
 
 def _with_files(edition: Edition, position: int, page: Page | None) -> Made:

@@ -26,9 +26,12 @@ from gazette.website import neighbours
 from gazette.website.inlining import QuickEnvironment
 from gazette.website.strings import Strings
 from gazette.website.theme import Theme
+from gazette.website.view import Ready
 
 E = TypeVar("E", bound=jinja2.Environment)
 _REMEMBERED = 20_000  # pieces of pages, of about 1 kB
+_PARTS = "macros/parts.html"  # where the macro `card` stands
+_OF_A_CARD = {"item", "up", "t"}  # what lists give it
 _MEND = "mend the template; the published site stays as it was until then"
 
 
@@ -39,6 +42,7 @@ class Templates:
         self.theme, self._folder, self._sources = theme, theme.folder, theme.sources
         self._environment = self._furnished(jinja2.Environment(autoescape=True, **self._options()))
         self._quick: dict[Strings, QuickEnvironment] = {}
+        self._cards: dict[object, Macro] = {}  # what prints cards, by words
         self._names: dict[str, Collection[str]] = {}  # the templates that each names
         self._printed: dict[Hashable, tuple[Markup, Mapping[str, object]]] = {}
         self._compiling: Callable[[], Mapping[str, Mapping[str, bytes]]] | None = None
@@ -147,6 +151,10 @@ class Templates:
 
         `once(parts.card, item=item, up=page.up, t=t)` in a template is `parts.card(item=item, up=page.up, t=t)`.
         """
+        if type(item := values.get("item")) is Ready:
+            if ready := self._ready(macro, item, values):
+                return Markup(ready)  # safe: printed by that macro
+            values["item"] = item.card()
         # To compare cards field by field takes as long as to print them. While a value is kept no other has its id.
         key = (macro, *values, *[value if type(value) is str else id(value) for value in values.values()])
         known = self._printed.get(key)
@@ -155,6 +163,25 @@ class Templates:
                 self._printed.clear()
             known = self._printed[key] = Markup(macro(**values)), values  # safe: a macro escapes what it is given
         return known[0]
+
+    def pieces(self, words: Strings, item: object, ups: Sequence[str]) -> tuple[str, ...]:
+        """What a list prints of an item, for each way up; nothing where no list would print just that."""
+        with contextlib.suppress(Exception):  # whoever prints the list will meet it
+            card = self._card(words)
+            return tuple(str(card(item=item, up=up, t=words)) for up in ups)
+        return ()
+
+    def _ready(self, macro: Macro, item: Ready, values: Mapping[str, object]) -> str:
+        """What a macro prints for values, where that is what `pieces` printed; else ""."""
+        printed = item.printed(str(values["up"])) if values.keys() == _OF_A_CARD else ""
+        return printed if printed and macro is self._card(values["t"]) else ""
+
+    def _card(self, words: object) -> Macro:
+        """The macro by which lists print an item, with the words of a script."""
+        if words not in self._cards:
+            assert isinstance(words, Strings)
+            self._cards[words] = self._environment_with(words).get_template(_PARTS).module.__dict__["card"]
+        return self._cards[words]
 
     def _place(self, trace: TracebackType | None) -> tuple[str, int | None]:
         """The innermost template and line of a traceback."""

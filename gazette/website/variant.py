@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from gazette.website.edition import Edition
 from gazette.website.ledger import Folded, Ledger, Numbers
 from gazette.website.printing import Printer
 from gazette.website.readers import Readers
+from gazette.website.ready import Pieces
 from gazette.website.trace import Comparison, Made, Trace, carried, trace
 from gazette.website.tracing import EVERYWHERE, in_words
 from gazette.website.view import View
@@ -28,12 +30,14 @@ _TOLD = 3  # cells that a reason names
 class Task:
     """Files that are made in one go: views still to be printed, or paths inside the variant with their bytes.
 
-    `given` is the cell that they are made from besides what they read of their edition.
+    `given` is the cell that they are made from besides what they read of their edition; `article` the position of the
+    one that they are the page of, where they are one's.
     """
 
     name: str
     make: Callable[[], Iterable[View | tuple[str, bytes]]]
     given: Cell | None = None
+    article: int | None = None
 
 
 Sent = tuple[str, bytes | Plain | None]  # an Output on its way from process to process
@@ -49,6 +53,7 @@ class Result(NamedTuple):
     reads: Folded
     derived: Folded
     derivations: tuple[tuple[str, Folded], ...]  # of each of them the digest, and what it was derived from
+    pieces: tuple[bytes, ...]  # what the card of the article is printed as
 
 
 class Variant:
@@ -115,13 +120,17 @@ class Variant:
         return [number for number in numbers if not self._right(self._tasks[number])]
 
     def _first(self, results: Iterable[Result]) -> Generator[Item, None, Ledger]:
-        """Every file of a build from nothing."""
+        """Every file of a build from nothing. What was printed of articles, lists show."""
         ledger = Ledger(self._notes, self._numbers, self._edition.root)
         self._notes.noted = ledger.knows  # for processes that are forked anew
-        for task, result in zip(self._tasks, results, strict=True):
-            yield from map(_received, result.items)
-            ledger.derived(result.derived, result.derivations)
-            ledger.made(task.name, result.files, result.listed, result.reads)
+        with contextlib.closing(Pieces(len(self._notes.slugs))) as self._notes.pieces:  # before processes are forked
+            for task, result in zip(self._tasks, results, strict=True):
+                yield from map(_received, result.items)
+                ledger.derived(result.derived, result.derivations)
+                ledger.made(task.name, result.files, result.listed, result.reads)
+                if task.article is not None:
+                    self._notes.pieces.put(task.article, result.pieces)
+        self._notes.pieces = None
         self.reasons = Unfolded(ledger.paths, _first_reason)
         return ledger
 
@@ -179,9 +188,17 @@ class Variant:
             path, key, item = self._printed(each, known)
             items.append(item)
             files.append((path, key))
+        reads, pieces = notes.reads, self._pieces(task)
         derived, fold = notes.handover(), self._numbers.fold
         derivations = tuple((each.digest, fold(each.reads)) for each in derived.values())
-        return Result(tuple(items), tuple(files), tuple(listed), fold(notes.reads), fold(derived), derivations)
+        return Result(tuple(items), tuple(files), tuple(listed), fold(reads), fold(derived), derivations, pieces)
+
+    def _pieces(self, task: Task) -> tuple[bytes, ...]:
+        """What the card of an article is printed as, for its lists, where they will be made."""
+        if task.article is None or self._notes.pieces is None:
+            return ()
+        self._notes.reads = set()  # its page does not show it
+        return self._printer.pieces(self._edition.card(task.article))
 
     def _printed(self, each: View | tuple[str, bytes], known: Mapping[str, str]) -> tuple[str, str, Sent | Problem]:
         """A file's path and digest, and the file itself, unless it stands in the site already."""

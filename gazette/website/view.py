@@ -6,8 +6,9 @@ Paths inside views are relative to the root of the variant (urls.py) unless they
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,23 @@ class Card:
 
     def __hash__(self) -> int:
         return hash((self.path, self.reason))  # enough to tell cards apart, and quick: pages ask for it again and again
+
+
+class Ready:
+    """An article as lists show it, printed already. Whatever else is asked for its card has."""
+
+    __slots__ = ("_card", "_position", "_printed")
+
+    def __init__(self, position: int, printed: Callable[[int, str], str], card: Callable[[int], Card]) -> None:
+        self._position, self._printed, self._card = position, printed, card
+
+    def printed(self, up: str) -> str:
+        """What it is printed as on a page with this way up; "" where that is not known."""
+        return self._printed(self._position, up)
+
+    def card(self) -> Card:
+        """The card itself."""
+        return self._card(self._position)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.card(), name)

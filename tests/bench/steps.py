@@ -33,7 +33,7 @@ from gazette.website.frame import chrome
 from gazette.website.printing import Printer
 from gazette.website.render import assets, editions
 from gazette.website.stock import Stock
-from gazette.website.tasks import collections, companions, followed, made, pages
+from gazette.website.tasks import articles, collections, companions, followed, made, pages
 from gazette.website.templating import Templates
 from gazette.website.view import View
 from tests.bench.county import ROOT
@@ -99,7 +99,7 @@ def rendered(archive: Library, clock: Clock) -> dict[str, bytes]:
     printer = Printer(templates, chrome(edition, OPTIONS.scripts))
     listed = Stock(edition)
     clock.lap("views, downloads")
-    for each in clock.each("views, downloads", made(pages(edition, listed))):
+    for each in clock.each("views, downloads", made(chain(articles(edition), pages(edition, listed)))):
         output = printer.page(each) if isinstance(each, View) else (edition.root + each[0], each[1])
         assert isinstance(output, tuple), output
         files[output[0]] = output[1]

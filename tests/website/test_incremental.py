@@ -29,7 +29,7 @@ from gazette.website.edition import Edition
 from gazette.website.ledger import Ledger
 from gazette.website.render import editions
 from gazette.website.stock import Stock
-from gazette.website.tasks import pages
+from gazette.website.tasks import articles, pages
 from gazette.website.theme import Theme
 from gazette.website.tracing import OF_THE_PAGE, in_words, traced
 
@@ -459,7 +459,10 @@ def test_in_one_process_little_is_made_again(theme: Theme, monkeypatch: pytest.M
 def test_a_traced_edition_gives_the_same_views(theme: Theme) -> None:
     for edition in editions(small(), theme, BOTH):
         noted, listed = traced(edition, BOTH.scripts), Stock(edition)
-        both = ([list(t.make()) for tasks in pages(each, listed) for t in tasks] for each in (noted, edition))
+        both = (
+            [list(t.make()) for tasks in (*articles(each), *pages(each, listed)) for t in tasks]
+            for each in (noted, edition)
+        )
         assert next(both) == next(both)
 
 
