@@ -22,8 +22,18 @@ def shared(text: str, others: Iterable[str]) -> float:
     >>> shared("马义河说，他再去找六合公司。", ["六合公司给马义河的收据"]) > 1 > shared("马义河说", ["今天下雨"])
     True
     """
-    own = dict.fromkeys(TRIPLE.findall(text))  # each once, in order
+    own = triples(text)
     there = own.keys() & chain.from_iterable(map(TRIPLE.findall, others))
     both = [triple for triple in own if triple in there] if there else []
-    named = sum(max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON) for triple in both)
+    named = sum(map(worth, both))
     return log1p(named / len(own) ** 0.5) if named else 0.0
+
+
+def triples(text: str) -> dict[str, None]:
+    """The triples of Han characters of a text, each once, in order."""
+    return dict.fromkeys(TRIPLE.findall(text))
+
+
+def worth(triple: str) -> float:
+    """How much a triple of characters looks like a name: 0 where it does not."""
+    return max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON)

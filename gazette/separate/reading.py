@@ -15,6 +15,7 @@ from . import (
     confidence,
     flow,
     grouping,
+    homing,
     layout,
     lede,
     lines,
@@ -103,7 +104,7 @@ def _stitched(parts: list[Piece]) -> tuple[list[Piece], tuple[Link, ...], Sequen
 
 def _groups(items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
     lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    found = remainders.bring_home(lede.bring_home(grouping.group(items, lexicon)))
+    found = homing.bring_home(remainders.bring_home(lede.bring_home(grouping.group(items, lexicon))))
     return orphans.adopt(found, lexicon), lexicon
 
 

@@ -7,9 +7,10 @@ against one another: conditional logits, of which the logistic regression of a s
 
 The same pages, rules and numbers give the same file. Only tuned layouts and articles are used, those of the tuned press
 pages among them. Headlines (`--only whole full odd`, `--only new`) are taught with real news, too (`--news`, see
-news.py), headlines below a text that was cut and seams (`--only atop seam`) with nothing else.
+news.py), headlines below a text that was cut and seams (`--only atop seam`) with nothing else, rests that go home
+(`--only home`) with news and a few generated pages (parted.py).
 
-WHOLE, FULL, ODD, ATOP and SEAM were learnt so. NEW is a mean of what was learnt so: two fifths
+WHOLE, FULL, ODD, ATOP, SEAM and HOME were learnt so. NEW is a mean of what was learnt so: two fifths
 before and three fifths after some headlines of the news were set in two lines (the former is the mean of tables before
 and after subjects.txt.xz was made of local news). With any of these tables alone some floor fails, or real pages are
 read worse. JOINT and BREAK were learnt without the news and with press pages that counted 6, and a few thresholds were
@@ -31,7 +32,7 @@ import json
 import math
 import random
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ from gazette.separate.evidence import Run
 from gazette.separate.parts import Kind
 from gazette.separate.weighing import Features, weigh
 from tests.bench.separation import as_page
-from tests.pages import columns, lengthy
+from tests.pages import columns, lengthy, parted
 from tests.pages.corpus import load
 from tests.pages.interrupted import INTERRUPTED
 from tests.pages.layouts import TUNED
@@ -71,7 +72,7 @@ from tests.pages.taught import taught
 from tests.pages.varied import VARIED
 from tests.pages.whole import SOLID, WHOLE
 from tests.press.make import folders
-from tests.separate import news, solid_lines
+from tests.separate import homes, news, solid_lines
 
 Example = tuple[Features, bool]
 Group = Sequence[Example]  # at most one of which is true
@@ -200,15 +201,17 @@ PRIOR = {
     },
     "atop": {},
     "seam": {},
+    "home": {},
 }
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = GOLD.parent.parent / "seeds"
-KINDS = ("title", "whole", "full", "odd", "atop", "joint", "seam", "new", "break")
-CUT = ("atop", "seam")  # what only pages of cut columns teach
+KINDS = ("title", "whole", "full", "odd", "atop", "joint", "seam", "new", "break", "home")
+CUT = ("atop", "seam", "home")  # what only pages of cut columns teach
 CUT_HEAD = (
     '"""Learnt weights of what stands where a column was cut, as log-odds; written by tests/separate/train.py."""\n\n'
 )
 NEWS_PAGES = 1200
+PARTED_SEEDS = range(5000, 5400)
 NEWS_DRAWN = 9  # articles of which a page is made
 GOLD_WEIGHT = 16  # how often a real page counts against a generated one
 PRESS_WEIGHT = 16  # and an invented one as newspapers print them
@@ -480,8 +483,28 @@ def news_pages(folder: Path, layouts: Mapping[str, Layout], count: int = NEWS_PA
             yield page(name, layout, seed, random.Random(seed).sample(drawn, NEWS_DRAWN))
 
 
+def _parted(real: Path | None) -> Iterator[Made]:
+    """Pages of articles cut between sentences, and whole ones, for most pages have no rest."""
+    if real:
+        yield from news_pages(real, parted.PARTED)
+        yield from news_pages(real, WHOLE, NEWS_PAGES // 3)
+    yield from (
+        page(name, layout, seed, load("tuned")) for name, layout in parted.PARTED.items() for seed in PARTED_SEEDS
+    )
+
+
+def _taught(lesson: Lesson, pages: Iterable[Made]) -> dict[str, list[Group]]:
+    data: dict[str, list[Group]] = {}
+    for made in pages:
+        for kind, group in lesson(made):
+            data.setdefault(kind, []).append(group)
+    return data
+
+
 def _collect(lesson: Lesson, pages: int, real: Path | None) -> dict[str, list[Group]]:
     data: dict[str, list[Group]] = {}
+    if lesson is homes.examples:
+        return _taught(lesson, chain(_parted(real), press_pages(), gold_pages()))
     cut = lesson in (atop_examples, seam_examples)  # the other pages have hardly any of what these teach
     layouts = SOLID if lesson is solid_examples else columns.COLUMNS if cut else WHOLE
     generated = () if cut else _pages(lesson, pages)
@@ -520,6 +543,7 @@ def main() -> None:
         (joint_examples, ("joint",)),
         (seam_examples, ("seam",)),
         (examples, ("new", "break")),
+        (homes.examples, ("home",)),
     ):
         wanted = [kind for kind in kinds if kind in args.only]
         for kind, found in _learn(_collect(lesson, args.pages, args.news), wanted).items() if wanted else ():

@@ -11,7 +11,7 @@ import pytest
 
 from gazette import seeds
 from gazette.model import Article, Page, ReadingNote, Source
-from gazette.separate import blanks, limits, remainders, separate, signs, weights
+from gazette.separate import blanks, cutweights, homing, limits, remainders, separate, signs, weights
 from gazette.separate.grouping import NAMES
 from gazette.website.doubts import doubts, key
 from gazette.website.edition import Edition
@@ -26,14 +26,14 @@ def article(*notes: str) -> Article:
 
 
 def reasons() -> set[str]:
-    tables = (weights.NEW, weights.BREAK, weights.JOINT, weights.ARTICLE)
+    tables = (weights.NEW, weights.BREAK, weights.JOINT, weights.ARTICLE, cutweights.HOME)
     learnt = {name for table in tables for name in table} - {"always", *signs.DECISIONS}
     return learnt | {*remainders.REASONS, *blanks.REASONS}
 
 
 def test_every_name_that_a_doubt_can_give_has_a_phrase_and_no_phrase_is_left_over(theme: Theme) -> None:
     asked = [key("why", name) for name in sorted(reasons())]
-    asked += [key("read", name) for name in NAMES.values()]
+    asked += [key("read", name) for name in (*NAMES.values(), homing.MOVED)]
     assert len(set(asked)) == len(asked), "two names share a phrase"
     there = {word for word in theme.strings["hans"].words if word.startswith(("why_", "read_"))}
     assert there - {"read_and", "read_new"} == set(asked)

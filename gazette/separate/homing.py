@@ -1,0 +1,138 @@
+"""Rests of articles that stand inside another one: where a column was cut between two sentences, no joint tells where
+a text goes on.
+
+Paragraphs go home to an article above where they speak of the same and name the same, and the text around them does
+not (`kinship`). Whole texts without a headline are known by `remainders`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
+
+from . import bylines, cutweights, marks
+from .choices import Use
+from .grouping import Decision, Group
+from .kinship import Named, Names, Part, Text, at_home, at_place
+from .weighing import Features, reasons, weigh
+
+LEAST = 0.0  # log-odds with which the end of an article is the rest of another one
+MOVED = "text of an article above"
+REACH = 8  # articles above to which a rest may belong
+INDENTED = 0.7  # share of the paragraphs that are indented where all are
+
+
+class Option(NamedTuple):
+    """A way to bring a rest home: its first item and the one behind its last, the group it goes to, what is seen."""
+
+    at: int
+    end: int
+    home: int
+    seen: Features
+
+
+def bring_home(groups: Sequence[Group]) -> list[Group]:
+    """Give the rests of articles back to them."""
+    found = list(groups)
+    if not any(map(_is_home, found[:-1])):
+        return found
+    names, indents, number = _names(groups), _indents(groups), 0
+    while number < len(found):
+        able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, names, indents=indents)]
+        odds, option = max(able, key=itemgetter(0), default=(LEAST, None))
+        if option is None or odds <= LEAST:
+            number += 1
+            continue
+        group, home = found[number], found[option.home]
+        found[option.home] = _joined(home, group, option, odds)
+        found[number] = _without(group, option)
+    return found
+
+
+def every_option(groups: Sequence[Group]) -> Iterator[Iterator[Option]]:
+    """For each group, every way to bring a rest in it home."""
+    names, indents = _names(groups), _indents(groups)
+    return (options(groups, number, names, indents=indents) for number in range(len(groups)))
+
+
+def _names(groups: Sequence[Group]) -> Names:
+    return Names(item for group in groups for _, item in group.items)
+
+
+def options(groups: Sequence[Group], number: int, names: Names, *, indents: bool) -> Iterator[Option]:
+    """Every way in which some paragraphs of a group may belong to one above."""
+    items = groups[number].items
+    near = range(max(0, number - REACH), number)
+    homes = [(h, Text(groups[h].items, names)) for h in near if _is_home(groups[h])]
+    for at, end in _runs(items, [home.named for _, home in homes], names) if homes else ():
+        rest, own = Text(items[at:end], names), Text((*items[:at], *items[end:]), names)
+        least = names.shared(rest.named, own.named)
+        able = [(h, home) for h, home in homes if names.shared(rest.named, home.named) >= least]
+        place = at_place(rest, Text(items[:at], names), own, names, indents=indents) if able else {}
+        for h, home in able:
+            yield Option(at, end, h, {**place, **at_home(rest, home, names, number - h)})
+
+
+def _runs(items: Sequence[Part], homes: Sequence[Named], names: Names) -> Iterator[tuple[int, int]]:
+    """The paragraphs below the first one of an article that may be a rest: each names no less of a text above."""
+    uses = [use for use, _ in items]
+    if Use.HEAD not in uses or Use.BODY not in uses:
+        return
+    last = max((at for at, use in enumerate(uses) if use in (Use.HEAD, Use.BELOW)), default=-1)
+    first = max(last, uses.index(Use.BODY)) + 1
+    able = _foreign(items, first, homes, names)
+    for at in range(first, len(items)):
+        if uses[at] is Use.BYLINE or not able[at]:
+            continue
+        for end in range(at + 1, len(items) + 1):
+            if not able[end - 1]:
+                break
+            if uses[end - 1] is not Use.SUB and Use.BODY in uses[at:end]:
+                yield at, end
+
+
+def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: Names) -> list[bool]:
+    """Whether each item, from the first that may be, names no less of some text above than of its own article so far.
+
+    What ends no sentence is rather a line of a list, whose names say nothing.
+    """
+    own = names.of([item for _, item in items[:first]]).names
+    found = [False] * first
+    for use, item in items[first:]:
+        named = names.of([item])
+        least = names.shared(named, Named(own, 0))
+        listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))
+        found.append(not listed and any(names.shared(named, home) >= least for home in homes))
+        own = own if found[-1] else own | named.names
+    return found
+
+
+def _is_home(group: Group) -> bool:
+    """Whether a group is an article that may go on: it has a headline, and is not signed at its end."""
+    body = [item for use, item in group.items if use is Use.BODY]
+    headed = any(use in (Use.HEAD, Use.BELOW) for use, _ in group.items)
+    return headed and bool(body) and bylines.credit(body[-1].text) is None
+
+
+def _indents(groups: Sequence[Group]) -> bool:
+    """Whether paragraphs are indented."""
+    body = [item.indented for group in groups for use, item in group.items if use is Use.BODY]
+    return sum(body) > INDENTED * len(body)
+
+
+def _joined(home: Group, group: Group, option: Option, margin: float) -> Group:
+    rest = group.items[option.at : option.end]
+    lines = {item.line for _, item in rest}
+    first = rest[0][1].line
+    why = "; ".join(reasons(option.seen, cutweights.HOME)[:2])
+    decision = Decision(first, MOVED, "text", margin, why)
+    taken = [decision for decision in group.decisions if decision.line in lines and decision.line != first]
+    return replace(home, items=(*home.items, *rest), decisions=(*home.decisions, decision, *taken))
+
+
+def _without(group: Group, option: Option) -> Group:
+    lines = {item.line for _, item in group.items[option.at : option.end]}
+    taken = tuple(decision for decision in group.decisions if decision.line not in lines)
+    return replace(group, items=group.items[: option.at] + group.items[option.end :], decisions=taken)

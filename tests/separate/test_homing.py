@@ -1,0 +1,69 @@
+"""Paragraphs that stand inside another article go home where a column was cut between two sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.separate import separate
+from gazette.separate.homing import MOVED, bring_home
+from gazette.separate.reading import read_groups
+from tests.separate.render import page_of
+
+FARM = """沙河镇百亩果园用上滴灌
+沙河镇褚家湾村的果农褚天河把手机往桌上一放，百亩桃园的滴灌就开了。往年浇一遍水要四个人忙三天。
+今年春天，镇农业技术站给桃园装上水肥一体的管道，按每亩两百元补贴果农。"""
+REST = """褚天河算了一笔账：浇水省下四成，化肥省下三成，桃子还大了一圈。镇农业技术站打算把管道铺到褚家湾的梨园去。
+入夏以后，桃园里的管道每天开两回，果农们把省下的工夫用来疏果。"""
+COURT = """河西法庭把案子开到院坝
+一张方桌、几条板凳，河西法庭的巡回审判就在枣林乡的院坝里开了庭。法官罗大江先听原告把话说完。
+两家人为一堵院墙争了六年。罗大江带着书记员量了地界，当庭写下调解协议。"""
+MORE = "签完字，两家人一起拆了旧墙。罗大江说，河西法庭今年已在院坝里开庭三十一次。"
+
+
+def bodies(*texts: str) -> dict[str, list[str]]:
+    """The first words of the paragraphs of each article, by its headline."""
+    reading = separate(page_of("seed.txt", "\n".join(texts)))
+    return {
+        article.headline.text: [block.text[:3] for block in article.body]
+        for article in reading.articles
+        if article.headline
+    }
+
+
+def test_a_rest_goes_home_from_the_end_of_another_article() -> None:
+    found = bodies(FARM, COURT, REST)
+    assert list(found.values()) == [["沙河镇", "今年春", "褚天河", "入夏以"], ["一张方", "两家人"]]
+
+
+def test_a_rest_goes_home_from_the_middle_of_another_article() -> None:
+    found = bodies(FARM, COURT, REST, MORE)
+    assert list(found.values()) == [["沙河镇", "今年春", "褚天河", "入夏以"], ["一张方", "两家人", "签完字"]]
+
+
+@pytest.mark.parametrize("texts", [(FARM, REST, COURT, MORE), (COURT, MORE, FARM, REST)])
+def test_what_stands_in_its_article_stays_there(texts: tuple[str, ...]) -> None:
+    assert sorted(map(len, bodies(*texts).values())) == [3, 4]
+
+
+def test_nothing_goes_home_to_an_article_that_is_signed_at_its_end() -> None:
+    found = bodies(f"{FARM}（褚天河）", COURT, REST)
+    assert list(found.values())[0] == ["沙河镇", "今年春"]
+
+
+LIST = """各村参加调解的人民陪审员名单如下：
+褚家湾村：褚天河 褚小满 罗大江
+枣林乡：顾小满 罗小溪 褚小河
+沙河镇：褚大山 顾天明 罗小江"""
+
+
+def test_lines_of_a_list_stay() -> None:
+    groups = [*read_groups(page_of("a.txt", FARM))[0], *read_groups(page_of("b.txt", f"\n\n\n\n\n{COURT}\n{LIST}"))[0]]
+    assert bring_home(groups) == groups
+
+
+def test_the_move_is_told_and_is_a_doubt_where_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gazette.separate.limits.DOUBT", 1.1)
+    reading = separate(page_of("seed.txt", "\n".join((FARM, COURT, REST))))
+    told = [doubt for doubt in reading.articles[0].doubts if MOVED in doubt.why]
+    assert [(doubt.kind, doubt.line) for doubt in told] == [("break", 7)]
+    assert told[0].why.startswith(f"read as {MOVED}, else text: ")
