@@ -18,7 +18,7 @@ from .grouping import Decision, Group
 from .kinship import Named, Names, Part, Text, at_home, at_place
 from .weighing import Features, reasons, weigh
 
-LEAST = 0.0  # log-odds with which the end of an article is the rest of another one
+CLOSE = 1.0  # log-odds by which a rest that stays is a doubt
 MOVED = "text of an article above"
 REACH = 8  # articles above to which a rest may belong
 INDENTED = 0.7  # share of the paragraphs that are indented where all are
@@ -41,13 +41,19 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     names, indents, number = _names(groups), _indents(groups), 0
     while number < len(found):
         able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, names, indents=indents)]
-        odds, option = max(able, key=itemgetter(0), default=(LEAST, None))
-        if option is None or odds <= LEAST:
+        if not able:
             number += 1
             continue
+        odds, option = max(able, key=itemgetter(0))
         group, home = found[number], found[option.home]
-        found[option.home] = _joined(home, group, option, odds)
-        found[number] = _without(group, option)
+        if odds > 0.0:
+            found[option.home] = _joined(home, group, option, odds)
+            found[number] = _without(group, option)
+            continue
+        if odds > -CLOSE:
+            stays = _decision(group, option, "text", MOVED, -odds)
+            found[number] = replace(group, decisions=(*group.decisions, stays))
+        number += 1
     return found
 
 
@@ -122,13 +128,11 @@ def _indents(groups: Sequence[Group]) -> bool:
     return sum(body) > INDENTED * len(body)
 
 
-def _joined(home: Group, group: Group, option: Option, margin: float) -> Group:
+def _joined(home: Group, group: Group, option: Option, odds: float) -> Group:
     rest = group.items[option.at : option.end]
-    lines = {item.line for _, item in rest}
-    first = rest[0][1].line
-    why = "; ".join(reasons(option.seen, cutweights.HOME)[:2])
-    decision = Decision(first, MOVED, "text", margin, why)
-    taken = [decision for decision in group.decisions if decision.line in lines and decision.line != first]
+    lines = {item.line for _, item in rest[1:]}
+    taken = [decision for decision in group.decisions if decision.line in lines]
+    decision = _decision(group, option, MOVED, "text", odds)
     return replace(home, items=(*home.items, *rest), decisions=(*home.decisions, decision, *taken))
 
 
@@ -136,3 +140,9 @@ def _without(group: Group, option: Option) -> Group:
     lines = {item.line for _, item in group.items[option.at : option.end]}
     taken = tuple(decision for decision in group.decisions if decision.line not in lines)
     return replace(group, items=group.items[: option.at] + group.items[option.end :], decisions=taken)
+
+
+def _decision(group: Group, option: Option, what: str, runner_up: str, margin: float) -> Decision:
+    """What was decided of a possible rest, and why."""
+    why = "; ".join(reasons(option.seen, cutweights.HOME)[:2])
+    return Decision(group.items[option.at][1].line, what, runner_up, margin, why)

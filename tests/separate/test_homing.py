@@ -47,7 +47,7 @@ def test_what_stands_in_its_article_stays_there(texts: tuple[str, ...]) -> None:
 
 def test_nothing_goes_home_to_an_article_that_is_signed_at_its_end() -> None:
     found = bodies(f"{FARM}（褚天河）", COURT, REST)
-    assert list(found.values())[0] == ["沙河镇", "今年春"]
+    assert next(iter(found.values())) == ["沙河镇", "今年春"]
 
 
 LIST = """各村参加调解的人民陪审员名单如下：
