@@ -105,12 +105,14 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
     What ends no sentence is rather a line of a list, whose names say nothing.
     """
     own = names.of([item for _, item in items[:first]]).names
+    abroad = frozenset().union(*[home.names for home in homes])
     found = [False] * first
     for use, item in items[first:]:
-        named = names.of([item])
-        least = names.shared(named, Named(own, 0))
+        named, above = names.of([item]), Named(own, 0)
+        most = 0.0 if named.names.isdisjoint(abroad) else max([names.shared(named, home) for home in homes])
+        stays = names.shared(named, above) > most if most else names.share(named, above)
         listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))
-        found.append(not listed and any(names.shared(named, home) >= least for home in homes))
+        found.append(not stays and not listed)
         own = own if found[-1] else own | named.names
     return found
 

@@ -26,35 +26,43 @@ Part = tuple[Use, Item]
 
 
 class Named(NamedTuple):
-    """The names of some paragraphs that others have, too, and how many triples of characters they have."""
+    """The triples of characters of some paragraphs that others have, too, and how many they have in all."""
 
     names: frozenset[str]
     size: int
 
 
 class Names:
-    """Whom and what the paragraphs of a page name; most names stand in one of them alone, and are not kept."""
+    """Whom and what the paragraphs of a page name. Most triples stand in one of them alone, and are not kept."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         """Count the triples of a page."""
         found = {item.spans[0]: naming.triples(item.text) for item in items}
         counts = Counter(chain.from_iterable(found.values()))
-        self._worth = {
-            triple: worth for triple, count in counts.items() if count > 1 and (worth := naming.worth(triple)) > 0
-        }
-        self._named = {
-            span: Named(frozenset(filter(self._worth.__contains__, own)), len(own)) for span, own in found.items()
-        }
+        again = frozenset([triple for triple, count in counts.items() if count > 1])
+        self._named = {span: Named(again & own.keys(), len(own)) for span, own in found.items()}
+        self._known: dict[str, float] = {}
 
     def of(self, items: Iterable[Item]) -> Named:
         """What paragraphs name together."""
         found = [self._named[item.spans[0]] for item in items]
-        return Named(frozenset().union(*[names for names, _ in found]), sum(size for _, size in found))
+        return Named(frozenset().union(*[names for names, _ in found]), sum([size for _, size in found]))
 
     def shared(self, own: Named, others: Named) -> float:
         """How much of what texts name stands in others, too: 0 for nothing, 2 for much."""
         both = own.names & others.names
-        return log1p(sum(map(self._worth.__getitem__, sorted(both))) / own.size**0.5) if both else 0.0
+        named = sum(map(self._worth, sorted(both))) if both else 0.0
+        return log1p(named / own.size**0.5) if named else 0.0
+
+    def share(self, own: Named, others: Named) -> bool:
+        """Whether texts name anything that stands in others, too."""
+        return any(map(self._worth, own.names & others.names))
+
+    def _worth(self, triple: str) -> float:
+        found = self._known.get(triple)
+        if found is None:
+            found = self._known[triple] = naming.worth(triple)
+        return found
 
 
 class Text:
