@@ -122,8 +122,7 @@ def _below(path: str, folder: Path) -> str:
 
 def dump(shelf: Shelf, folder: Path) -> Any:
     """What another process can use, as what `jsonstream` writes: the pages below a folder that have no fault, one by
-    one, since rows of all at once take much memory. Their texts are not in it, since they stand in
-    their files."""
+    one, since rows of all at once take much memory. Their texts are not in it, since they stand in their files."""
     sound = ((page, each) for page, each in shelf.sheets.items() if each.article is not None and not each.problems)
     pages = ((_below(path, folder), slug, each.digest, _row(each.article)) for (path, slug), each in sound)
     return {"topics": sorted(shelf.topics), "pages": pages}
