@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
+from statistics import median
 
 from . import bylines, cohesion, cutweights, headlines, joints, language, marks, signatures, subjects, worded
 from .layout import HANGING, Column, Layout, fills
@@ -18,6 +20,7 @@ from .weighing import Features, some, weigh
 
 LINES_MAX = 3
 WIDER = 1.1  # ems by which a line is too wide
+WORD_ROOM = 5.0  # ems that a line that was cut may lack, for the word below it, which stands elsewhere, had no room
 NEAR = 12  # lines on either side that are compared with a headline
 LEAST = 6  # pairs of characters that say what a line speaks of
 COMMA = re.compile("[，,、]")
@@ -38,8 +41,9 @@ def heads(lines: Sequence[Line], layout: Layout) -> dict[int, int]:
 
 def start(lines: Sequence[Line], end: int, layout: Layout) -> int:
     """Where the headline begins that ends right above an opening; at the opening itself, where none stands there."""
-    best, found = 0.0, end
-    for at in starts(lines, end, layout):
+    able = list(starts(lines, end, layout))
+    best, found = -inf if able and is_no_text(lines, end - 1, layout) else 0.0, end
+    for at in able:
         odds = weigh(see(lines, at, end, layout), cutweights.ATOP)
         if odds > best:
             best, found = odds, at
@@ -56,8 +60,19 @@ def starts(lines: Sequence[Line], end: int, layout: Layout) -> Iterator[int]:
             return
         if at < end - 1 and ends(line.text) and not fills(line, layout.columns[at]):
             return  # the end of the paragraph above
-        if fills(above, layout.columns[at - 1]):
+        if may_be_cut(above, layout.columns[at - 1]) or is_no_text(lines, at, layout):
             yield at
+
+
+def may_be_cut(line: Line, column: Column) -> bool:
+    """Whether a text may have been cut below a line: it fills its column but for a word that had no room there."""
+    return fills(line, column) or (not ends(line.text) and 0 < column.widest - line.reach <= WORD_ROOM)
+
+
+def is_no_text(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line is so much wider than those above and below it that it is none of their text."""
+    usual = usual_width(lines, i, i + 1)
+    return bool(usual) and _bare_width(lines[i]) - usual > layout.columns[i].slack + WIDER
 
 
 def opens(lines: Sequence[Line], i: int, layout: Layout) -> bool:
@@ -84,7 +99,7 @@ def see(lines: Sequence[Line], at: int, end: int, layout: Layout) -> Features:
     """What is seen of a headline from one line on to an opening."""
     last, below = lines[end - 1].text, lines[end]
     found = {
-        **_above(lines, at),
+        **_above(lines, at, layout),
         "its last line asks or exclaims": last[-1] in "？！?!",
         "its last line ends a quotation": last[-1] in "”’」』",
         "its last line ends a sentence": ends(last),
@@ -93,26 +108,28 @@ def see(lines: Sequence[Line], at: int, end: int, layout: Layout) -> Features:
         "a byline below": bylines.is_byline(below.text),
         **subject(lines, at, end),
     }
+    usual = usual_width(lines, at, end)
     for i in range(at, end):
-        for name, value in _line(lines, i, layout, first=i == at, last=i == end - 1).items():
+        for name, value in _line(lines, i, layout, usual, first=i == at, last=i == end - 1).items():
             found[name] = found.get(name, 0.0) + value
     return some(found)
 
 
-def _above(lines: Sequence[Line], at: int) -> Features:
+def _above(lines: Sequence[Line], at: int, layout: Layout) -> Features:
     """What the line above a headline says: whether it was cut, and goes on with it."""
     above, text = lines[at - 1], lines[at].text
     if ends(above.text):
         return {"the text above ends a sentence": 1.0}
     opening = above.indented or above.gap or (at > 1 and marks.closed(lines[at - 2].text))
     return {
+        "the text above is short": not fills(above, layout.columns[at - 1]),
         "the text above runs on into it": language.runs_on(above.text, text),
         "a word of the text above runs on into it": bool(joints.completed_word(above.text, text)),
         "the line above opens its paragraph": bool(opening),
     }
 
 
-def _line(lines: Sequence[Line], i: int, layout: Layout, *, first: bool, last: bool) -> Features:
+def _line(lines: Sequence[Line], i: int, layout: Layout, usual: float, *, first: bool, last: bool) -> Features:
     """What a line of a headline looks like."""
     line, column = lines[i], layout.columns[i]
     full, ended = fills(line, column), ends(line.text)
@@ -122,7 +139,8 @@ def _line(lines: Sequence[Line], i: int, layout: Layout, *, first: bool, last: b
         "a line ends with a bracket": line.text[-1] in "）)",
         "a line ends with a colon": line.text[-1] in "：:",
     }
-    if is_wide(line, column):
+    wider = _bare_width(line) - usual if usual else 0.0
+    if wider > WIDER:
         found["a line is too wide"] = 1.0
     elif not full:
         short = "its last line ends a sentence before its column does" if ended else "its last line is short"
@@ -132,6 +150,16 @@ def _line(lines: Sequence[Line], i: int, layout: Layout, *, first: bool, last: b
     if not first:
         found["a word runs on between its lines"] = bool(joints.completed_word(lines[i - 1].text, line.text))
     return found
+
+
+def usual_width(lines: Sequence[Line], at: int, end: int) -> float:
+    """How wide most lines are above or below a headline, whichever are wider, without marks that hang over the edge."""
+    near = (lines[max(0, at - NEAR) : at], lines[end : end + NEAR])
+    return max((median(map(_bare_width, part)) for part in near if part), default=0.0)
+
+
+def _bare_width(line: Line) -> float:
+    return line.reach - (line.text[-1] in HANGING)
 
 
 def is_wide(line: Line, column: Column, by: float = WIDER) -> bool:

@@ -25,6 +25,7 @@ ATOP = {
     "lines worded like a headline": 0.37,
     "the line above opens its paragraph": -0.81,
     "the text above ends a sentence": 3.11,
+    "the text above is short": -2.5,
     "the text above runs on into it": -0.17,
     "the texts around it speak of the same": -1.26,
 }

@@ -14,7 +14,7 @@ MAKERS = re.compile(
 OUTLET = r"《?[\u4e00-\u9fff]{2,8}(?:日报|晚报|[晨早商时快导]报|青年报|京报|[网社台]|新闻|周刊|在线|客户端)》?"
 # （完）, （文中人物均为化名）, （来源：某某网）, （某某晚报）, behind a sentence or on their own
 FINISHED = re.compile(
-    r"(?:^|(?<=[。！？”]))[（(](?:完|[^（()）]*(?:化名|化姓|来源|综合|转自|原载|原题|摘自|特稿|亦有贡献)[^（()）]*"
+    r"(?:^|(?<=[。！？”）)]))[（(](?:完|[^（()）]*(?:化名|化姓|来源|综合|转自|原载|原题|摘自|特稿|亦有贡献)[^（()）]*"
     rf"|据?{OUTLET}(?:[、，]{OUTLET})*(?:等|报道)?)[）)]$"
 )
 
@@ -39,5 +39,7 @@ def finished(text: str) -> bool:
     (True, True, False)
     >>> finished("事故正在进一步处理中。（青山晚报）"), finished("种植面积（亩）")
     (True, False)
+    >>> finished("已修好。（李雷）（青山晚报特稿）")
+    True
     """
     return FINISHED.search(text[-LONGEST:]) is not None

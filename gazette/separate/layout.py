@@ -232,17 +232,19 @@ def fills(line: Line, column: Column, less: float = 0.0) -> bool:
     `less` ems may be missing, as for an indent, where the page shows that lines lack that much.
     """
     slack = column.slack
-    return _fits(line.reach, column, -limits.COLUMN_SLACK, slack if slack < limits.COLUMN_SLACK else slack + less)
+    return _fits(line, column, -limits.COLUMN_SLACK, slack if slack < limits.COLUMN_SLACK else slack + less)
 
 
 def fills_exactly(line: Line, column: Column) -> bool:
     """Whether a line is as long as its neighbours, where the page shows that lines are."""
     exact = column.exact
     low = -exact - (line.text[-1] in HANGING) if exact < limits.COLUMN_EXACT else -limits.COLUMN_SLACK
-    return _fits(line.reach, column, low, exact)
+    return _fits(line, column, low, exact)
 
 
-def _fits(width: float, column: Column, low: float, high: float) -> bool:
-    before, after = column.before, column.after
-    high = max(high, column.word - limits.NARROWEST)
+def _fits(line: Line, column: Column, low: float, high: float) -> bool:
+    before, after, width = column.before, column.after, line.reach
+    if column.word:  # a column seems wider than it is where marks hang over its edge
+        hangs = column.exact >= limits.COLUMN_EXACT and not marks.closed(line.text)
+        high = max(high, column.word - limits.NARROWEST + hangs)
     return bool(before and low <= before - width <= high) or bool(after and low <= after - width <= high)

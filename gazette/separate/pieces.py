@@ -101,11 +101,13 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
 
 
 def _by_place(piece: Piece, above: Piece | None, inserted: bool, whole: bool) -> Piece:
-    """A line with what its place says: a row of a table, a caption set into a column, the authors of the text above."""
+    """A line with what its place says: a row of a table, a caption set into a column, who wrote the text above."""
     if whole and piece.kind is not Kind.FURNITURE:
         return piece._replace(kind=Kind.TEXT, sealed=True)
     if inserted:
         return piece._replace(kind=Kind.CAPTION)
+    if above and above.kind is Kind.BYLINE:
+        return revise.rest_of_name([above, piece], 1)
     signs = bylines.is_credit if piece.gap else bylines.credit
     return piece._replace(kind=Kind.TEXT) if above and above.kind is Kind.TEXT and signs(piece.text) else piece
 
@@ -152,11 +154,21 @@ def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     """Weigh every single line that may be a headline against its neighbours."""
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if not layout.solid and may_be_lone_title(piece, layout):
+        if layout.indents and _is_cut_text(found, i) and may_be_lone_title(piece, layout):
+            found[i] = piece._replace(kind=Kind.TEXT, title=0.0)
+        elif not layout.solid and may_be_lone_title(piece, layout):
             title = titleness.title(piece, *neighbours(found, i), wrapped=layout.wrapped, whole=layout.whole)
             title += limits.WHOLE_UNCUT * (layout.whole and title > 0)
             found[i] = piece._replace(kind=Kind.TITLE if title > 0 else Kind.TEXT, title=title)
         yield found[i]
+
+
+def _is_cut_text(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line is the first of a paragraph that was cut above a headline: it is indented and fills its column."""
+    piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    if not (piece.full and piece.indented) or below is None or below.gap or below.title != SURE_TITLE:
+        return False
+    return not below.indented and not titlelines.goes_on(piece.text, below.text)
 
 
 def may_be_lone_title(piece: Piece, layout: Layout) -> bool:
@@ -242,7 +254,8 @@ def _continues(pieces: Sequence[Piece], new: Piece, lines: Sequence[Line], layou
     if layout.indents and piece.lines > 1 and piece.kind is Kind.TEXT and not marks.closed(last.text):
         # A line that lacks more of its column than the word below it needs ends its text, with a stop or without.
         column = layout.columns[i - 1]
-        if column.widest - last.reach > max(SIGNS_ROOM, column.word) and not fills(last, column):
+        short = column.widest - last.reach > max(SIGNS_ROOM, column.word) or bylines.finished(last.text)
+        if short and not fills(last, column):
             return False
     begun = marks.NO_START.match(line.text) is not None and not (marks.closed(last.text) and line.text[0] in MIDST)
     loose = begun or bylines.credit(line.text)

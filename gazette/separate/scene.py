@@ -20,6 +20,7 @@ FLOW = (Kind.TEXT, Kind.TITLE)  # what may be joined
 HARDLY_CUT = 1.0  # log-odds of a line that is surely one of a headline
 SURELY_WHOLE = 5.0  # of one that is so surely a headline that it is no text that was cut
 TENTHS = 10.0  # of a cosine: that of two halves of a text is small
+SUBHEAD_REST = 6  # characters: less may be what the column cut off a subhead above it
 REACH = 6  # pieces that speak for a text
 
 Odds = Mapping[tuple[Span, Span], float]  # by the last line of a text that was broken off, and the first of its rest
@@ -215,6 +216,16 @@ def _may_go_on(view: Scene, a: int) -> bool:
     return view.indents and piece.full and piece.lines > 1 and not whole
 
 
+def may_be_cut(view: Scene, a: int) -> bool:
+    """Whether a text may have been cut at the end of a sentence: its last line is full, and no text stands below it."""
+    return view.ends[a].closed and _above_head(view, a) and _may_go_on(view, a)
+
+
+def _above_head(view: Scene, a: int) -> bool:
+    """Whether a headline or a byline stands right below a piece."""
+    return a + 1 < len(view.pieces) and view.pieces[a + 1].kind in (Kind.TITLE, Kind.BYLINE)
+
+
 def lacks_indent(view: Scene, b: int) -> bool:
     """Whether a text has no indent, though paragraphs have one."""
     piece = view.pieces[b]
@@ -232,16 +243,25 @@ def must_go_on(view: Scene, a: int) -> bool:
     """Whether a piece is surely text that was cut, so that some joint has to be made."""
     piece = view.pieces[a]
     last = view.ends[a].tail[-1]
-    if view.ends[a].closed or piece.kind is not Kind.TEXT or last in "：:；;…—":
+    if view.ends[a].closed or piece.kind is not Kind.TEXT:
+        return False
+    if last in "：:；;…—" and not (fills_column(view, a) and _above_head(view, a)):
         return False
     opens = view.indents and piece.indented and piece.full  # no headline has an indent and fills its column
     return opens or not limits.HARDLY_TITLE < piece.title < 0.0
 
 
 def fills_column(view: Scene, a: int) -> bool:
-    """Whether the last of several lines fills its column, as an odd end hardly does where paragraphs are indented."""
+    """Whether a line of text fills its column at its end, as an odd end hardly does where paragraphs are indented."""
     piece = view.pieces[a]
     return view.indents and piece.full and piece.lines > 1
+
+
+def surely_cut(view: Scene, a: int) -> bool:
+    """Whether a text surely has to go on: its last line fills its column, be it the first of a paragraph."""
+    piece = view.pieces[a]
+    opens = view.indents and piece.full and piece.indented and _above_head(view, a)
+    return fills_column(view, a) or (opens and len(view.pieces[a + 1].text) >= SUBHEAD_REST)
 
 
 def may_be_rest(view: Scene, b: int) -> bool:

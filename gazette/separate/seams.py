@@ -56,7 +56,7 @@ def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
     if not view.indents:
         return {}
     undone = {(link.a, link.b) for link in links if view.pieces[link.b].seam}
-    goes_on = {link.a: link.score for link in links}
+    goes_on = {link.a: SURE if view.pieces[link.b].seam else link.score for link in links}
     return {
         i: goes_on.get(i)
         for i in view.flow

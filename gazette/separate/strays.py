@@ -16,8 +16,10 @@ SHORT = 3  # characters, and ems beyond the slack of a column, by which such a l
 
 def headline(lines: Sequence[Line], i: int, layout: Layout, heads: Mapping[int, int]) -> int:
     """How many lines from line i on, inside a text, are headline lines; `heads`: of those above openings."""
-    if not i or lines[i].gap or not _cut_off(lines[i - 1], layout.columns[i - 1]):
+    if not i or lines[i].gap:
         return 0
+    if not _cut_off(lines[i - 1], layout.columns[i - 1]):
+        return heads.get(i, 0)
     if signatures.goes_on(lines[i - 1].text, lines[i].text):
         return 0
     if _over_report(lines, i, layout):

@@ -64,15 +64,19 @@ class Threads:
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
         share = min(1.0, self._share_cut() / limits.CUT_SHARE)
         self._due = [
-            limits.MUST_GO_ON * sure * max(share, limits.CUT_FULL * scene.fills_column(view, piece))
+            limits.MUST_GO_ON * sure * max(share, limits.CUT_FULL * scene.surely_cut(view, piece))
             for sure, piece in zip(self.surely, view.flow, strict=True)
         ]
         self._heads = [scene.is_surely_head(view.pieces[piece]) for piece in view.flow]
         self._bare = [scene.is_bare(view, piece) for piece in view.flow]
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
+        # A full line above a headline may have been cut where a sentence happens to end.
+        self._lasting = [
+            sure or scene.may_be_cut(view, piece) for sure, piece in zip(self.surely, view.flow, strict=True)
+        ]
         # Lines that look like headlines may be cut texts, too, and then go on in their turn.
         self._minds = [
-            sure or view.pieces[piece].kind is Kind.TITLE for sure, piece in zip(self.surely, view.flow, strict=True)
+            sure or view.pieces[piece].kind is Kind.TITLE for sure, piece in zip(self._lasting, view.flow, strict=True)
         ]
         self._sorts = [scene.sort(view, piece) for piece in view.flow]
         self._continues = [scene.may_continue(view, piece) for piece in view.flow]
@@ -152,7 +156,7 @@ class Threads:
     def _lost(self, there: int) -> list[int]:
         """The places that a place is the first to be too far from: older ones are gone."""
         far, window = there - 1 - limits.JOINT_FAR, there - 1 - limits.JOINT_WINDOW
-        return [here for here in (far, window) if here >= 0 and self.surely[here] == (here == far)]
+        return [here for here in (far, window) if here >= 0 and self._lasting[here] == (here == far)]
 
     def _awake(self, state: State, places: Sequence[int]) -> State:
         lost = [here for here in places if here in state.waiting]
@@ -191,7 +195,7 @@ class Threads:
             key = (here, there, older, younger, min(turn, 0) if older else turn)
         found = self._weighed.get(key)
         if found is None:
-            order = more(turns.order(self.view, *key, sure=self.surely[here]), weights.JOINT)
+            order = more(turns.order(self.view, *key, sure=self._lasting[here]), weights.JOINT)
             prior = self._end(here) + self._start(there)[0] + order - limits.JOINT_BASE
             found = self._weighed[key] = here, prior, self._fit(here, there), exp(prior)
         return found
@@ -252,7 +256,7 @@ class Threads:
         return {
             **meetings.needs(view, view.flow[here]),
             **meetings.around(view, view.flow[there]),
-            **turns.order(view, here, there, *self._order(here, state.sure), state.turn, sure=self.surely[here]),
+            **turns.order(view, here, there, *self._order(here, state.sure), state.turn, sure=self._lasting[here]),
             **meetings.content(view, here, there),
         }
 

@@ -25,7 +25,7 @@ def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if not layout.wrapped:
         return _broken(lines, i)
     if signed := _over_byline(lines, i):
-        return signed
+        return 0 if layout.indents and _opens_rest(lines, i, i + signed, layout) else signed
     if layout.indents:
         return _indented_subhead(lines, i, layout) if lines[i].indented else _unindented(lines, i, layout)
     return _short(lines, i, layout)
@@ -88,10 +88,7 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     ):
         j += 1
     run = lines[i:j]
-    below_full = i > 0 and not lines[i].gap and fills(lines[i - 1], layout.columns[i - 1])
-    if below_full and marks.closed(run[-1].text) and not (marks.closed(lines[i - 1].text) and _asks(run)):
-        return 0  # the end of the paragraph above
-    if _opens_rest(lines, i, j, layout):
+    if _ends_above(lines, i, j, layout) or _opens_rest(lines, i, j, layout):
         return 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return _over_rest(run, i, layout)
@@ -102,6 +99,20 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         or not fills(run[-1], layout.columns[j - 1])
     )
     return len(run) if ends else 0
+
+
+def _ends_above(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool:
+    """Whether lines that end a sentence are the end of a text above."""
+    if (
+        i == end
+        or not i
+        or lines[i].gap
+        or not fills(lines[i - 1], layout.columns[i - 1])
+        or not marks.closed(lines[end - 1].text)
+    ):
+        return False
+    asks = marks.closed(lines[i - 1].text) and _asks(lines[i:end])
+    return not asks or (atop.opens(lines, end, layout) and atop.start(lines, end, layout) > i)
 
 
 def _opens_rest(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool:

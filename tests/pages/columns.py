@@ -27,6 +27,7 @@ def columns(rng: random.Random, pool: Pool) -> Sheet:
         kinsoku=rng.random() < 0.8,
         half=rng.random() < 0.5,
         subhead_indent=rng.random() < 0.5,
+        words=rng.random() < 0.5,
     )
     drawn = pool.take(rng.randint(3, 7), lambda article: bool(article.headline))
     cut = rng.sample(range(len(drawn)), (len(drawn) + 1) // 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from tests.pages.sheet import Lines
 
@@ -22,23 +23,31 @@ def cells(char: str, half: bool = True) -> float:
     return 0.5 if half and char.isascii() else 1.0
 
 
-def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True) -> list[str]:
-    """Hard-wrap text, also inside words and numbers.
+def wide(text: str, half: bool = True) -> float:
+    """The width of a text in Han characters."""
+    return sum(cells(char, half) for char in text)
+
+
+WORD = re.compile(r"[A-Za-z0-9.]+%?|.", re.DOTALL)
+
+
+def wrap(text: str, width: int, *, kinsoku: bool = True, half: bool = True, words: bool = False) -> list[str]:
+    """Hard-wrap text, also inside words and numbers unless they stay whole (`words`).
 
     A space at the end of a line is lost. With `kinsoku` no line starts with a closing mark (it hangs into the margin)
     or ends with an opening one.
     """
     lines, line, used = [], "", 0.0
-    for char in text:
-        hangs = kinsoku and char in CLOSING and used + cells(char, half) <= width + 2
-        if line and used + cells(char, half) > width and not hangs:
+    for char in WORD.findall(text) if words else text:
+        hangs = kinsoku and char in CLOSING and used + wide(char, half) <= width + 2
+        if line and used + wide(char, half) > width and not hangs:
             carried = line[-1] if kinsoku and line[-1] in OPENING and len(line) > 1 else ""
             lines.append(line[: len(line) - len(carried)])
             line, used = carried, sum(cells(c, half) for c in carried)
             if char == " ":
                 continue
         line += char
-        used += cells(char, half)
+        used += wide(char, half)
     return [*lines, line] if line else lines
 
 

@@ -15,7 +15,8 @@ def set_text(text: str, owner: int, style: Style, role: str = "text") -> Lines:
     whole = style.indent + text
     if style.width is None:
         return [Line(whole, owner, role)]
-    return [Line(part, owner, role) for part in wrap(whole, style.width, kinsoku=style.kinsoku, half=style.half)]
+    parts = wrap(whole, style.width, kinsoku=style.kinsoku, half=style.half, words=style.words)
+    return [Line(part, owner, role) for part in parts]
 
 
 def split_title(text: str, width: int | None) -> list[str]:

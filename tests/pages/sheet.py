@@ -41,6 +41,7 @@ class Style:
     indent: str = ""
     kinsoku: bool = True
     half: bool = True  # ASCII takes half the width of a Han character
+    words: bool = False  # Latin words and numbers stay whole
     gap: int = 1  # blank lines between paragraphs
     subhead_lines: int = 1
     subhead_indent: bool = False  # subheads are indented as paragraphs are

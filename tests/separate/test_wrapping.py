@@ -9,6 +9,7 @@ import pytest
 
 from gazette.model import ArticleReading, Role
 from gazette.separate import atop, layout, reading, rests, scene, seams, separate, stitch, strays
+from gazette.separate.parts import Kind
 from tests.separate.render import page_of
 
 INDENT = "　　"
@@ -234,6 +235,75 @@ def test_lines_that_a_program_cut_are_as_wide_as_they_have_characters() -> None:
     cut, whole = (reading.read_lines(page_of("page.txt", "\n".join(page))) for page in (wrap(text) * 4, [text] * 4))
     assert {line.width for line in cut} == {20.0, len(text) % 20}
     assert all(line.width < len(text) for line in whole)
+
+
+LIBRARY = "镇上的图书室添了两千本新书，管理员说，孩子们最爱看的是讲恐龙和星星的那几本，书角都翻得卷了起来。"
+DYKE = "河堤上新栽的三百棵柳树都成活了，护堤员老范每天傍晚提着水桶走一遍，说再过三年这里就能乘凉了。"
+
+
+def kinds(page: list[str]) -> dict[str, str]:
+    """What each piece of a page was taken for, by its last line."""
+    parts = reading.read_pieces(page_of("page.txt", "\n".join(page)))
+    return {page[part.spans[-1].line - 1].strip(): part.kind for part in parts}
+
+
+@pytest.mark.parametrize(
+    "head", ["船票涨了一块钱以后渡口为什么反而比从前更热闹了？", "老艄公把渡口的规矩写成一本小册子送到家家户户手里"]
+)
+def test_what_is_far_wider_than_the_column_is_a_headline(head: str) -> None:
+    cut = wrap(INDENT + ORCHARD)[:2]
+    assert kinds(["果园装上防雹网", *paragraphs(*FILLER), *cut, head, *paragraphs(FERRY, *FILLER)])[head] == Kind.TITLE
+
+
+PLAYGROUND = "村小学铺上塑胶操场，孩子们雨一停就能出来跑步踢球跳绳"  # wider than the column
+
+
+def test_a_text_may_be_cut_below_a_line_that_had_no_room_for_a_word() -> None:
+    first, second, third, *_ = wrap(INDENT + ORCHARD)
+    cut = [first, second, third[:17]]
+    found = kinds(["果园装上防雹网", *paragraphs(*FILLER), *cut, PLAYGROUND, *paragraphs(SCHOOL, *FILLER)])
+    assert (found[cut[-1]], found[PLAYGROUND]) == (Kind.TEXT, Kind.TITLE)
+
+
+def test_a_question_that_ends_a_paragraph_is_no_headline() -> None:
+    whole = wrap(INDENT + "从前一到雨季渡口就只能停船，两岸的人便只好多走上三里路，绕道去走上游的石桥。")
+    asked = wrap("那么，怎样才能让船在雨季也照常开，又不叫老人和孩子担惊受怕呢？")
+    found = kinds(["老艄公的船", *paragraphs(*FILLER), *whole, *asked, *paragraphs(FERRY, *FILLER)])
+    assert len(whole[-1]) == len(asked[0])
+    assert found[asked[-1]] == Kind.TEXT
+
+
+def test_the_first_line_of_a_paragraph_is_text_above_a_headline() -> None:
+    cut = wrap(INDENT + "管果园的姑娘和几位老人在村口商量了一个上午怎样分网")[0]
+    found = kinds(["果园装上防雹网", *paragraphs(ORCHARD, *FILLER), cut, PLAYGROUND, *paragraphs(SCHOOL, *FILLER)])
+    assert (found[cut.strip()], found[PLAYGROUND]) == (Kind.TEXT, Kind.TITLE)
+
+
+def test_a_line_may_lack_a_mark_more_where_marks_hang_over_the_edge() -> None:
+    """Below "，", which hangs over the edge, a line is no shorter than its column for the number that it lacks."""
+    hung = [
+        INDENT + "渡口管理站的账上写着，今年从一月到六月，",
+        "来来往往坐船的人一共有六千九百二十一位了，",
+        "比去年的这个时候一共又多卖出去船票有",
+        "13000多张，",
+    ]
+    printed = reading.read_lines(page_of("page.txt", "\n".join([*paragraphs(*FILLER), *hung, *paragraphs(*FILLER)])))
+    at = next(i for i, line in enumerate(printed) if line.text == hung[2])
+    assert layout.fills(printed[at], layout.measure(printed).columns[at])
+
+
+def test_a_full_line_above_a_headline_waits_for_its_rest_however_far() -> None:
+    first = ["老艄公的船", *paragraphs(*FILLER), *wrap(INDENT + "老艄公说这条船载过新娘也载过赶考的学生他都记得。")]
+    rest = "产妇抱着孩子回来谢他的那一天，老艄公高兴得请岸上的人都喝了一碗米酒，船也多开了两趟。"
+    others = [
+        ("操场雨停就能跑", SCHOOL),
+        ("果园装上防雹网", ORCHARD),
+        ("图书室添了新书", LIBRARY),
+        ("堤上柳树都活了", DYKE),
+    ]
+    between = [line for head, text in others for line in (head, *paragraphs(text, *FILLER))]
+    found = articles([*first, *between, *wrap(rest)])
+    assert any(rest in block.text for block in found[0].body)
 
 
 def test_an_address_that_a_text_gives_in_brackets_stands_in_it() -> None:
