@@ -142,7 +142,8 @@ PAPER = re.compile(
     r"^(?:今日|新)?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|时讯|周报|快报|晨报|商报|导报|新闻"
     r"|广播电视报|农民报|工人报|青年报|报|融媒)$|^今日[\u4e00-\u9fff]{2,4}$"
 )
-SEPARATOR = r"^[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$"
+# Not what stands for what was left out: ……
+SEPARATOR = r"^(?!…{1,2}$)[-—–=_*~·•.…+#|／/\\■□◆◇●○★☆▲△▼▽※─━═\s]{1,200}$"
 CONTINUATION = "^" + continuations.NOTE + "$"
 ABOUT = rf"^(?:{DATE}[ \u3000|｜]*)?(?:{ABOUT_PART}[ \u3000|｜]*)+$"
 # Who made the page: 编辑 尹 航 校对 李 姝, 责编 王晓光 电话 0439-3223512.

@@ -90,7 +90,7 @@ def _runs(items: Sequence[Part], homes: Sequence[Named], names: Names) -> Iterat
     first = max(last, uses.index(Use.BODY)) + 1
     able = _foreign(items, first, homes, names)
     for at in range(first, len(items)):
-        if uses[at] is Use.BYLINE or not able[at]:
+        if uses[at] is Use.BYLINE or not able[at] or items[at][1].text[0] in "（(":  # what only names who wrote
             continue
         for end in range(at + 1, len(items) + 1):
             if not able[end - 1]:

@@ -34,6 +34,7 @@ AFFILIATION = re.compile(
     r"|主任|医师|医生|护士长?|局长|院长|校长|书记|教师|老师|教授|研究员|农艺师|主席|会员|理事长?|干事|干部|学生|社员|律师|法官|检察官|民警|作家|诗人|村民|[市居]民|网友|家长|用户|职工|农民|读者|会长|所长|站长|队长)$"
 )
 WITH_OFFICE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4})[（(]([^（）()，。！？]{4,30})[）)]")
+TOLD = re.compile(r"^([\u4e00-\u9fff]{2,4})[:：]")
 GUIDE = re.compile(r"(?:指导(?:教师|老师)?|作者|撰文|文)[:：]?$")
 
 
@@ -55,6 +56,8 @@ def authors(text: str) -> list[tuple[str, str]]:
     ([('作者', '冯浩')], [('作者', '李羽桐'), ('指导教师', '申慧芳')], [])
     >>> authors("许冬 某市第一中学 初三（20）班")
     [('作者', '许冬')]
+    >>> authors("许冬：以校为家以家为校")
+    []
     >>> authors("韩　梅（青山县人民医院眼科主任医师）"), authors("方案（征求意见稿）")
     ([('作者', '韩梅')], [])
     """
@@ -67,6 +70,8 @@ def authors(text: str) -> list[tuple[str, str]]:
         return [("作者", "".join(parts))] if is_name(text) else []  # a name spaced out: 张 三
     if not parts or not (is_person(parts[-1]) or is_person(parts[0])):
         return []
+    if any(is_person(name) for name in TOLD.findall(text)):
+        return []  # a person, then what is said of them: 王小英：以校为家
     if not all(is_person(part) or AFFILIATION.match(part) or GUIDE.match(part) for part in parts):
         return []
     before = ["", *parts]

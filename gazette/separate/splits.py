@@ -9,6 +9,7 @@ from . import evidence, headlines, limits, moulds
 from .evidence import Verdict
 from .flow import Item
 
+DIVIDES = " \u3000，、：；,:;"
 SUB_AT_MOST = 1.0  # a run whose log-odds are below this may well be a subhead
 
 
@@ -49,8 +50,14 @@ def _opens_series(titles: Sequence[Item], series: Sequence[Verdict]) -> bool:
     text = titles[0].text
     if len(titles) != 1 or len(series) < 2 or text.startswith(("—", "-")):
         return False
-    as_long = all(verdict.form == ((titles[0].level, len(text)),) for verdict in series)
+    form, marks = ((titles[0].level, len(text)),), _marks(text)
+    as_long = all(verdict.form == form and _marks(verdict.first) == marks for verdict in series)
     return as_long or all(moulds.same(text, verdict.first) for verdict in series[:2])
+
+
+def _marks(text: str) -> str:
+    """The marks and blanks that divide a line."""
+    return "".join(filter(DIVIDES.__contains__, text)).replace("\u3000", " ")
 
 
 def _set_apart_series(heads: Sequence[Item], titles: Sequence[Item], series: Sequence[Verdict]) -> bool:

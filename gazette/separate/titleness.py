@@ -11,8 +11,11 @@ from .weighing import Features, weigh
 
 HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
-SPEECH = -6.0  # of what somebody says below a text: “哪里哪里！”, 老秦答：“有人记得就行。”
+SPEECH = -6.0  # of what stands below a text and says something, or leads to a list: 老秦答：“有人记得就行。”
 QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:])?“[^”]*[，。！？!?…]”")
+# What leads to a list of items below: 下一步重点抓好三件事——, 一是……
+LEADS = re.compile(r"[^。]{8,}——")
+ITEM = re.compile(r"[一1①][是、.．]|[（(][一1][）)]|首先|第一[，,、]|其一")
 ODD = 2.0  # of one that lacks or exceeds its column by a character, where all lines of text are exact
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
 
@@ -70,9 +73,15 @@ def title(
         return HEADING
     odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
-    spoken = SPEECH * (before is not None and before.kind == "text" and QUOTED.fullmatch(piece.text) is not None)
+    below_text = before is not None and before.kind == "text"
+    spoken = SPEECH * (below_text and (QUOTED.fullmatch(piece.text) is not None or _leads(piece, after)))
     learnt = weights.WHOLE if whole else weights.TITLE
     return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd
+
+
+def _leads(piece: Seen, after: Seen | None) -> bool:
+    """Whether a line leads to a list of items that begins below."""
+    return after is not None and LEADS.fullmatch(piece.text) is not None and ITEM.match(after.text) is not None
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
