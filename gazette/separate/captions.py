@@ -201,4 +201,4 @@ def _stands_apart(piece: Piece, usual: int, column: float | None) -> bool:
         return True
     # Lines as wide as the text above are the rest of a paragraph, rather than a caption set to its picture.
     rest = piece.lines > 1 and column is not None and abs(piece.width - column) <= limits.COLUMN_SLACK
-    return column is not None and not rest
+    return column is not None and not rest and not pictured.tells_no_picture(piece.text)

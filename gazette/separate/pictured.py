@@ -30,6 +30,22 @@ UNSTOPPED = re.compile(
 )
 
 
+# What goes on with what stands above, or tells what somebody said, thought or is said to have done.
+TELLS = re.compile(
+    r"[我你他她它其这那此但而并也还就却又]|(?:目前|据|随后|后来|当时|此时|同时|不过|因|由于|如果|虽然|自此|截至|最终|于是|之后|其实|另外|所以|然而|经)"
+    r"|[^。]*(?:表示|告诉|认为|透露|坦言|回忆|强调|指出|称[，：“]|说[，：“]|被判|涉嫌|拘留|逮捕|立案|报警|死亡|身亡)"
+)
+
+
+def tells_no_picture(text: str) -> bool:
+    """Whether a text says what no picture shows.
+
+    >>> tells_no_picture("他没有多想，跳进了河里。"), tells_no_picture("7月4日，民警在路口疏导交通。")
+    (True, False)
+    """
+    return TELLS.match(text) is not None
+
+
 def shows_scene(text: str) -> bool:
     """Whether a text is one sentence that says who is doing what in a picture.
 
