@@ -12,13 +12,15 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from . import bylines, cutweights, marks
+from . import bylines, cutweights, marks, subjects
 from .choices import Use
 from .grouping import Decision, Group
 from .kinship import Named, Names, Part, Text, at_home, at_place
 from .weighing import Features, reasons, weigh
 
 CLOSE = 1.0  # log-odds by which a rest that stays is a doubt
+SURE = 2.0  # log-odds of a headline that is no subhead, whatever stands above it
+SAME_NAMES, SAME_SUBJECT = 1.2, 0.4  # what the text below a subhead has in common with its article
 MOVED = "text of an article above"
 REACH = 8  # articles above to which a rest may belong
 INDENTED = 0.7  # share of the paragraphs that are indented where all are
@@ -49,6 +51,9 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
         if odds > 0.0:
             found[option.home] = _joined(home, group, option, odds)
             found[number] = _without(group, option)
+            below = found[number + 1 : number + 2]
+            if option.end == len(group.items) and below and _goes_on(below[0], found[option.home], names):
+                found[option.home] = _with_subhead(found[option.home], found.pop(number + 1))
             continue
         if odds > -CLOSE:
             stays = _decision(group, option, "text", MOVED, -odds)
@@ -128,6 +133,25 @@ def _indents(groups: Sequence[Group]) -> bool:
     """Whether paragraphs are indented."""
     body = [item.indented for group in groups for use, item in group.items if use is Use.BODY]
     return sum(body) > INDENTED * len(body)
+
+
+def _goes_on(group: Group, home: Group, names: Names) -> bool:
+    """Whether the headline right below a rest that went home is rather the next subhead of its article."""
+    if group.items[0][0] is not Use.HEAD or any(use in (Use.BYLINE, Use.BELOW) for use, _ in group.items):
+        return False
+    text, article = Text(group.items, names), Text(home.items, names)
+    if not text.body or bylines.dateline(text.body[0].text) or group.decisions[0].margin >= SURE:
+        return False
+    named, alike = names.shared(text.named, article.named), subjects.alike(text.subject, article.subject)
+    return named > SAME_NAMES and alike > SAME_SUBJECT
+
+
+def _with_subhead(home: Group, group: Group) -> Group:
+    """An article with another one below it, whose headline is a subhead."""
+    items = tuple((Use.SUB if use is Use.HEAD else use, item) for use, item in group.items)
+    first, *others = group.decisions
+    subhead = first._replace(what="subhead", runner_up="headline")
+    return replace(home, items=(*home.items, *items), decisions=(*home.decisions, subhead, *others))
 
 
 def _joined(home: Group, group: Group, option: Option, odds: float) -> Group:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gazette.separate import separate
+from gazette.separate.choices import Use
+from gazette.separate.grouping import Group
 from gazette.separate.homing import MOVED, bring_home
 from gazette.separate.reading import read_groups
 from tests.separate.render import page_of
@@ -67,3 +71,42 @@ def test_the_move_is_told_and_is_a_doubt_where_it_is_one(monkeypatch: pytest.Mon
     told = [doubt for doubt in reading.articles[0].doubts if MOVED in doubt.why]
     assert [(doubt.kind, doubt.line) for doubt in told] == [("break", 7)]
     assert told[0].why.startswith(f"read as {MOVED}, else text: ")
+
+
+FEATURE = """褚家湾的桃园变了样
+沙河镇褚家湾村的果农褚天河种了二十年桃。去年起，褚家湾的百亩桃园一年一个样。
+滴灌进了园
+镇农业技术站的技术员顾小满说，管道按亩补贴两百元，褚家湾的桃园装得最早，褚天河带的头。
+剪枝有了师傅
+顾小满每月来两趟，手把手教果农剪枝。褚天河学得快，如今也能教褚家湾的年轻人。"""
+GOES_ON = """褚天河算过账，桃园浇水省下四成，化肥省下三成，褚家湾的桃子还大了一圈。
+果子卖得好
+去年秋天，褚天河的桃子一斤多卖四角钱，褚家湾的桃园又添了两亩。顾小满帮果农联系了县里的超市。
+村里来了客
+桃花一开，褚家湾的桃园里都是人。褚天河的农家乐，一个春天接待了三百多位客人。"""
+
+
+def test_subheads_below_a_rest_go_home_with_it() -> None:
+    found = bodies(FEATURE, COURT, GOES_ON)
+    assert [len(body) for body in found.values()] == [10, 2]
+
+
+def read(*texts: str) -> list[Group]:
+    """One group for each text, below one another."""
+    pages = [page_of("seed.txt", "\n" * (10 * number) + text) for number, text in enumerate(texts)]
+    return [group for page in pages for group in read_groups(page)[0]]
+
+
+def unsure(group: Group, margin: float) -> Group:
+    """A group whose headline may be a subhead."""
+    first, *others = group.decisions
+    return replace(group, decisions=(first._replace(margin=margin), *others))
+
+
+@pytest.mark.parametrize(("margin", "articles"), [(0.5, 2), (5.0, 3)])
+def test_a_headline_below_a_rest_may_be_its_next_subhead(margin: float, articles: int) -> None:
+    rest, *below = GOES_ON.split("\n")
+    feature, court, last = read(FEATURE, f"{COURT}\n{rest}", "\n".join(below[:2]))
+    found = bring_home([feature, court, unsure(last, margin)])
+    assert len(found) == articles
+    assert [use for use, item in found[0].items if item.text == below[0]] == ([Use.SUB] if articles == 2 else [])
