@@ -90,7 +90,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     },
     "parted": {
         "article": 0.65,
-        "paragraph": 0.885,
+        "paragraph": 0.88,
         "headline": 0.95,
         "conserved": 1.0,
     },
