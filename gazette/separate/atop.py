@@ -132,11 +132,12 @@ def _above(lines: Sequence[Line], at: int, layout: Layout) -> Features:
 def _line(lines: Sequence[Line], i: int, layout: Layout, usual: float, *, first: bool, last: bool) -> Features:
     """What a line of a headline looks like."""
     line, column = lines[i], layout.columns[i]
-    full, ended = fills(line, column), ends(line.text)
+    full, ended, tagged = fills(line, column), ends(line.text), headlines.names_column(line.text)
     found: Features = {
         "lines worded like a headline": worded.like_headline(line.text),
         "commas": len(COMMA.findall(line.text)),
-        "a line ends with a bracket": line.text[-1] in "）)",
+        "a line ends with a bracket": line.text[-1] in "）)" and not tagged,
+        "the name of a column ends a line": tagged,
         "a line ends with a colon": line.text[-1] in "：:",
     }
     wider = _bare_width(line) - usual if usual else 0.0

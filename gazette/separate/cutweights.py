@@ -24,6 +24,7 @@ ATOP = {
     "its words stand above": -2.3,
     "lines worded like a headline": 0.37,
     "the line above opens its paragraph": -0.81,
+    "the name of a column ends a line": 3.0,
     "the text above ends a sentence": 3.11,
     "the text above is short": -2.5,
     "the text above runs on into it": -0.17,

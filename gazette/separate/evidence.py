@@ -119,6 +119,7 @@ def _wording(run: Run) -> Features:
         "it has a comma": "，" in whole or "," in whole,
         "it has a dash": "——" in whole,
         "it quotes": "“" in whole,
+        "the name of a column ends it": any(headlines.names_column(text) for text in texts),
         "it is the title of a notice": headlines.stands_alone(whole) or headlines.stands_alone(texts[0]),
         "it is very short": longest <= 6,
         "it is short": longest <= 9,

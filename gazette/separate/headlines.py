@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from gazette import divisions
 from gazette.words import words
 
-from . import boxes, bylines, furniture, limits, marks
+from . import boxes, bylines, furniture, limits, marks, names
 
 TITLE_END = frozenset("。；;，、,：:“‘（(《")  # no headline ends with these
 # A clause of time or purpose with its comma opens a text, not a headline.
@@ -40,6 +40,11 @@ COLUMN_NAME = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}(?:快览|速览|纵览|扫描|一览|之窗|观察|视点|拾零|集萃|传递|专递|瞭望|采风|园地|广角|直通车|进行时|在行动|诗草|诗苑|文苑|风采|速递|导航|说法|在基层"
     r"|信箱|话题|门诊|论坛|杂谈|漫谈|讲堂|议事厅|服务台|便民窗)$|^来自[^，。：]{2,12}的(?:调查|报道|报告|声音)$"
     r"|^(?:平安|法治|法润|健康|文明|文化|美丽|幸福|活力|书香|诚信|绿色|生态|人文|创新|红色|阳光|印象|魅力|教育|廉洁|清廉)[\u4e00-\u9fff]{2,3}$"
+)
+# The name of a column behind a headline: 桃园里来了土专家（新春走基层）, and nothing that explains or credits it.
+TAGGED = re.compile(
+    r"[^。；]{4,40}[（(](?!.*(?:以下|简称|下称|见图|如图|记者|通讯员|单位|试行|暂行|暂定|草案|征求|附|组图|[左右上下]图|供图|摄|化名))"
+    r"([\u4e00-\u9fff·“”‘’①-⑳ \u3000]{2,18})[）)]$"
 )
 # What is always an article of its own: 关于……的通知, 停电公告.
 NOTICE = re.compile(
@@ -180,3 +185,15 @@ def actor_with_colon(text: str) -> bool:
     """
     match = ACTOR_COLON.match(text)
     return match is not None and has_actor(match[0])
+
+
+def names_column(text: str) -> bool:
+    """Whether the name of a column ends a headline, in brackets.
+
+    >>> names_column("桃园里来了土专家（新春走基层）"), names_column("用脚步丈量扶贫路。（徐君）")
+    (True, False)
+    >>> names_column("百亩桃园用上滴灌（褚天河）"), names_column("市养犬管理条例（以下简称条例）")
+    (False, False)
+    """
+    tag = TAGGED.match(text) if text[-1] in "）)" else None
+    return tag is not None and not all(map(names.is_person, tag[1].split()))

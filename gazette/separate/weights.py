@@ -314,6 +314,7 @@ NEW = {
     "others are longer": -1.29,
     "others on the page look like it": 0.35,
     "the first text below names what those above do": -1.24,
+    "the name of a column ends it": 3.0,
     "the only byline so far precedes it": -3.18,
     "the run above has its mould": -1.18,
     "the run above is as long": -0.51,
