@@ -138,6 +138,8 @@ def _line(lines: Sequence[Line], i: int, layout: Layout, usual: float, *, first:
         "commas": len(COMMA.findall(line.text)),
         "a line ends with a bracket": line.text[-1] in "）)" and not tagged,
         "the name of a column ends a line": tagged,
+        "a line opens with a dash": line.text.startswith(("——", "--")),
+        "its first line ends with a dash": first and line.text.endswith("——"),
         "a line ends with a colon": line.text[-1] in "：:",
     }
     wider = _bare_width(line) - usual if usual else 0.0

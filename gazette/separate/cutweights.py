@@ -4,6 +4,8 @@ ATOP = {
     "always": -0.74,
     "a byline below": 0.55,
     "a line ends with a bracket": -1.23,
+    "a line opens with a dash": 2.5,
+    "its first line ends with a dash": 2.0,
     "a line ends with a colon": 0.55,
     "a line is full": -0.2,
     "a line is short": 2.52,
