@@ -54,3 +54,30 @@ def test_a_line_without_an_end_between_whole_texts_is_a_headline_whatever_it_loo
     texts = [TEXT.format(place) for place in PLACES]
     read = render(separate(page_of("a.txt", "\n".join(["旧粮仓里听大戏", *texts[:3], headline, *texts[3:]]))))
     assert f"paragraph 5: {headline}" not in read
+
+
+def read(*inside: str) -> str:
+    """A page of whole texts with lines among them, as it is read."""
+    texts = [TEXT.format(place) for place in PLACES]
+    return render(separate(page_of("a.txt", "\n".join(["旧粮仓里听大戏", *texts[:3], *inside, *texts[3:]]))))
+
+
+def test_what_stands_for_something_left_out_is_text() -> None:
+    assert "paragraph 5: ……" in read("……")
+
+
+def test_a_line_that_leads_to_a_list_is_text() -> None:
+    found = read("下一步，县文化馆要让各村的戏台热闹起来——", "一是请剧团下乡，二是教村民唱戏，三是给戏班子添置服装和锣鼓。")
+    assert "paragraph 5: 下一步" in found
+    assert "paragraph 6: 一是" in found
+
+
+def test_the_last_line_of_a_headline_is_no_subhead_that_is_only_as_long_as_those() -> None:
+    subheads = ("借山水，把戏台搭到了家门口", "请名角，让好戏唱进了村庄里", "带徒弟，把锣鼓传给了下一代")
+    texts = [TEXT.format(place) for place in PLACES]
+    rows = ["依托古戏台和旧粮仓的老底子", "青山县办起 二十座乡村戏台", *texts[:2]]
+    for subhead, text in zip(subheads, texts[2:], strict=True):
+        rows += [subhead, text]
+    found = render(separate(page_of("a.txt", "\n".join(rows))))
+    assert "subhead 2" not in found
+    assert found.count("subhead") == len(subheads)

@@ -209,6 +209,21 @@ def test_the_headline_alone_stands_atop_a_text() -> None:
     assert atop.start(printed, head + 2, layout.measure(printed)) == head
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(["村小学校长罗大江——", "操场边的下课铃"], id="a kicker ends with a dash"),
+        pytest.param(["操场边的下课铃", "——青山村小学建塑胶操场见闻"], id="a subtitle opens with one"),
+        pytest.param(["操场边的下课铃（新春走基层）"], id="the name of a column ends it"),
+    ],
+)
+def test_headlines_atop_a_text_are_known_by_their_marks(heads: list[str]) -> None:
+    page = ["果园装上防雹网", *paragraphs(*FILLER), *wrap(INDENT + ORCHARD)[:2], *heads, *paragraphs(SCHOOL, *FILLER)]
+    printed = reading.read_lines(page_of("page.txt", "\n".join(page)))
+    head = next(i for i, line in enumerate(printed) if line.text == heads[0])
+    assert atop.start(printed, head + len(heads), layout.measure(printed)) == head
+
+
 def test_a_short_line_without_a_stop_ends_its_text() -> None:
     """Below it, what has no indent is the rest of another text."""
     ferry = wrap(INDENT + FERRY)
