@@ -93,6 +93,8 @@ def may_be_head(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     line = lines[i]
     if line.level or marks.NO_START.match(line.text) or not _shaped(line.text) or headlines.is_other(line.text):
         return False
+    if i + 1 < len(lines) and titleness.leads(line.text, lines[i + 1].text):
+        return False
     full = fills_exactly(line, layout.columns[i])
     if not i or line.gap or not _goes_on(lines, i - 1, layout):
         return not full or headlines.may_be_title(line.text.rstrip(LOOSE) or line.text)

@@ -88,7 +88,7 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     ):
         j += 1
     run = lines[i:j]
-    if _ends_above(lines, i, j, layout) or _opens_rest(lines, i, j, layout):
+    if _ends_above(lines, i, j, layout) or _opens_rest(lines, i, j, layout) or _ends_sentence(run, i, layout):
         return 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return _over_rest(run, i, layout)
@@ -113,6 +113,12 @@ def _ends_above(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool
         return False
     asks = marks.closed(lines[i - 1].text) and _asks(lines[i:end])
     return not asks or (atop.opens(lines, end, layout) and atop.start(lines, end, layout) > i)
+
+
+def _ends_sentence(run: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a full line that ends with a comma, and the end of its sentence stand above the others."""
+    goes_on = len(run) > 2 and run[0].text[-1] in "，," and marks.closed(run[1].text)
+    return goes_on and fills(run[0], layout.columns[i])
 
 
 def _opens_rest(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool:

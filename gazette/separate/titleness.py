@@ -73,15 +73,19 @@ def title(
         return HEADING
     odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
-    below_text = before is not None and before.kind == "text"
-    spoken = SPEECH * (below_text and (QUOTED.fullmatch(piece.text) is not None or _leads(piece, after)))
+    told = QUOTED.fullmatch(piece.text) is not None or (after is not None and leads(piece.text, after.text))
+    spoken = SPEECH * (before is not None and before.kind == "text" and told)
     learnt = weights.WHOLE if whole else weights.TITLE
     return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd
 
 
-def _leads(piece: Seen, after: Seen | None) -> bool:
-    """Whether a line leads to a list of items that begins below."""
-    return after is not None and LEADS.fullmatch(piece.text) is not None and ITEM.match(after.text) is not None
+def leads(text: str, below: str) -> bool:
+    """Whether a line leads to a list of items that begins below.
+
+    >>> leads("下一步重点抓好三件事——", "一是修路。"), leads("青山派出所民警李雷——", "李雷今年四十岁。")
+    (True, False)
+    """
+    return LEADS.fullmatch(text) is not None and ITEM.match(below) is not None
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
