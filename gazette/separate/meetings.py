@@ -7,6 +7,8 @@ from .parts import Kind
 from .scene import Scene, fills_column, is_head, lacks_indent, title_of
 from .weighing import Features
 
+SAME = 8  # characters of two texts that are hardly halves of one, where they begin with the same
+
 
 def needs(view: Scene, a: int) -> Features:
     """What is seen of a piece that may have to go on, wherever it does."""
@@ -57,6 +59,8 @@ def meeting(view: Scene, here: int, there: int) -> Features:
     if b + 1 < len(view.pieces) and is_head(view.pieces[b + 1]):
         found["the headline below shares words"] = min(2.0, _common(view, b + 1, a))
     one, other = view.pieces[a], view.pieces[b]
+    if len(one.text) >= SAME and other.text.startswith(one.text[:SAME]):
+        found["both halves begin alike"] = 1.0
     if one.lines > 1 and other.lines > 1 and abs(one.width - other.width) > limits.COLUMN_SLACK:
         found["the columns differ in width"] = 1.0
     if one.tentative and not other.gap and b == a + 1:

@@ -199,6 +199,7 @@ JOINT = {
     "an article ends with a credit above it": 1.99,
     "an article ends with its headline above it": 0.39,
     "an enumeration goes on at once": 0.51,
+    "both halves begin alike": -6.0,
     "breaks the enumeration": -1.0,
     "closes a quotation that is not open": -2.15,
     "closes a quotation that it did not open": 0.23,

@@ -13,13 +13,14 @@ from gazette.separate import (
     openings,
     reading,
     scene,
+    separate,
     stitch,
     subjects,
     threads,
     turns,
 )
 from gazette.separate.parts import Kind, Piece
-from tests.separate.render import page_of
+from tests.separate.render import page_of, render
 
 OPENINGS = (
     "近日，某县交警大队走进集市，向群众讲解交通法规。",
@@ -188,3 +189,20 @@ def test_its_turn_speaks_for_a_half_that_looks_like_a_headline(turn: int, in_tur
     view = scene.scene(reading.read_pieces(page))
     seen = turns.order(view, 1, 3, False, 0, turn, sure=False)
     assert ("texts go on in turn" in seen) == in_turn
+
+
+def test_a_headline_does_not_go_on_where_a_paragraph_says_it_again() -> None:
+    headline = "二十个乡镇设立农机维修点"
+    text = (
+        "本报讯（记者 罗大江）记者昨天从县农机中心了解到，各乡镇的农机手今年不用再进城修车。\n"
+        f"{headline}，是县里今年承诺的十件实事之一。维修点就设在各乡镇的农机站，随到随修。"
+    )
+    found = render(separate(page_of("a.txt", f"县农机中心把师傅请下乡\n{headline}\n{text}")))
+    assert f"subtitle 2: {headline}\n" in found
+    assert f"paragraph 4: {headline}，是县里" in found
+
+
+def test_both_halves_of_a_text_hardly_begin_alike() -> None:
+    pieces = reading.read_pieces(page_of("a.txt", "果园里装上了防雹网，\n\n果园里装上了防雹网的消息传开了。"))
+    view = scene.scene(pieces)
+    assert "both halves begin alike" in meetings.meeting(view, 0, len(view.flow) - 1)

@@ -67,9 +67,7 @@ def test_what_stands_for_something_left_out_is_text() -> None:
 
 
 def test_a_line_that_leads_to_a_list_is_text() -> None:
-    found = read(
-        "下一步，县文化馆要让各村的戏台热闹起来——", "一是请剧团下乡，二是教村民唱戏，三是给戏班子添置锣鼓。"
-    )
+    found = read("下一步，县文化馆要让各村的戏台热闹起来——", "一是请剧团下乡，二是教村民唱戏，三是给戏班子添置锣鼓。")
     assert "paragraph 5: 下一步" in found
     assert "paragraph 6: 一是" in found
 

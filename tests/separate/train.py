@@ -23,7 +23,7 @@ phrases are parallel" from -.5 to -.9, since county papers print such subheads m
 made of phrases" from -.8 to -.4, for the same reason. "its words stand above" was learnt when what stands below was not
 yet taken off it. Set by hand, since
 the news hardly prints them: that the name of a column ends a headline (3 in NEW and ATOP), and in ATOP dashes at its
-ends (2.5 and 2).
+ends (2.5 and 2); and "both halves begin alike" in JOINT.
 
 TITLE was learnt earlier, and rules were made since that know its weights: what is learnt today, with the news or
 without, was tried and not taken. Take a new table only where tests/test_page_quality.py and tests/press hold.
