@@ -137,23 +137,6 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R]:
     return result
 
 
-def meanwhile(work: Callable[[], R], jobs: int) -> Callable[[], R]:
-    """Begin `work` in this very process, which has little to do while others work for it; call what is returned for the
-    result, which waits for it. With one job the work is done when it is asked for."""
-    if jobs <= 1:
-        return work
-    answer: Future[R] = Future()
-
-    def do() -> None:
-        try:
-            answer.set_result(work())
-        except BaseException as error:  # whoever asks meets it
-            answer.set_exception(error)
-
-    threading.Thread(target=do, daemon=True).start()
-    return answer.result
-
-
 class Beside:
     """Work in a process of its own, of which nothing comes back but what it leaves on the disk. Nobody hangs on it: it
     may fail or be stopped, and gives way to whoever needs the processors more. What it did not do is done by whoever

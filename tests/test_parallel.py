@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gazette import parallel
-from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, meanwhile, spread
+from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, spread
 from tests.patience import until
 
 
@@ -182,29 +182,6 @@ def test_what_a_process_held_for_a_while_does_not_count(monkeypatch: pytest.Monk
         return held(number)[1] if number % 50 == 0 else os.getpid()
 
     assert len(set(spread(hold_for_a_while, range(500), 2))) <= 2
-
-
-def test_work_in_this_process_goes_on_while_others_work() -> None:
-    begun, others = threading.Event(), list[int]()
-    result = meanwhile(lambda: (begun.set(), os.getpid())[1], jobs=2)
-    others += spread(square, range(200), jobs=2)
-    assert begun.wait(60)
-    assert result() == os.getpid()
-    assert others == [n * n for n in range(200)]
-
-
-def test_with_one_job_it_is_done_when_it_is_asked_for() -> None:
-    done: list[int] = []
-    result = meanwhile(lambda: done.append(1), jobs=1)
-    assert not done
-    result()
-    assert done
-
-
-def test_what_fails_meanwhile_fails_whoever_asks() -> None:
-    result = meanwhile(lambda: 1 // 0, jobs=2)
-    with pytest.raises(ZeroDivisionError):
-        result()
 
 
 def holding() -> Callable[[int], tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from gazette.describe.likeness import Features, Key, characters, facets, features, names, numbers, text
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
-from gazette.parallel import meanwhile, spread
+from gazette.parallel import spread
 from gazette.rows import Rows
 from gazette.unfolded import Unfolded
 
@@ -72,16 +72,12 @@ def each(
     jobs: int,
     memo: Memo,
     pages: Sequence[str] = (),
-    beside: Callable[[], object] = tuple,
 ) -> Iterator[T]:
     """The same, as `tell` says it in the process that found it: relations take ten times the memory of their words.
-    `pages`: the digests of the articles' files. `beside` is done while articles are filed: best what other processes
-    do."""
+    `pages`: the digests of the articles' files."""
     index = Index(articles, vocabulary)
     index.read(jobs, memo, pages)
-    filed = meanwhile(index.file_all, jobs)
-    beside()
-    filed()
+    index.file_all()
     return index.told(range(len(articles)), tell, jobs)
 
 

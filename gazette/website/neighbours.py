@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -120,18 +120,15 @@ def related(
     memo: Memo | None = None,
     pages: Sequence[str] = (),
     last: Told | None = None,
-    beside: Callable[[], object] = tuple,
 ) -> Sequence[Related]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words.
 
-    `pages`: the digests of the articles' files. Of articles that no edit concerns what was told `last` stands. `beside`
-    is done on the way, where this process has less to do than others.
+    `pages`: the digests of the articles' files. Of articles that no edit concerns what was told `last` stands.
     """
     memo = memo or Memo()
     known = _standing(articles, vocabulary, memo, pages, last) if last else None
     if known is None:
-        return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo, pages, beside)), _unfolded)
-    beside()
+        return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo, pages)), _unfolded)
     folded, before = known
     index = Concerned(articles, vocabulary)
     index.read(jobs, memo, pages)
@@ -177,16 +174,9 @@ class Relatives:
         self._known: tuple[Sequence[object], tuple[Related, ...]] = ((), ())
 
     def related(
-        self,
-        articles: Sequence[Article],
-        vocabulary: Vocabulary,
-        jobs: int,
-        memo: Memo,
-        pages: Sequence[str],
-        beside: Callable[[], object] = tuple,
+        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo, pages: Sequence[str]
     ) -> Sequence[Related]:
         """As `related` finds them."""
-        beside()
         before, told = self._known
         found = self._upkeep.relations(articles, vocabulary, jobs, memo, pages)
         known = zip_longest(found, before[: len(found)], told[: len(found)])

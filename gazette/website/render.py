@@ -195,17 +195,14 @@ def editions(
     before = next(iter(known.values()), None)
     articles = Articles(library, before.original if before else None)
     written, pages = bodies(library.articles), files(library)
+    find_related = memory.relatives.related if memory else partial(neighbours.related, last=relations)
     shared: dict[str, Any] = {
         "original": library,
         "catalogue": before.catalogue if before and articles.filed_alike else _sorted(library, before),
         "original_bodies": written,
+        **_said(written, articles, before, pages, jobs, memo),
+        "related": find_related(library.articles, library.vocabulary, jobs, memo, pages),
     }
-
-    def find_what_is_said() -> None:
-        shared.update(_said(written, articles, before, pages, jobs, memo))
-
-    find_related = memory.relatives.related if memory else partial(neighbours.related, last=relations)
-    shared["related"] = find_related(library.articles, library.vocabulary, jobs, memo, pages, beside=find_what_is_said)
     for script in options.scripts:
         hant = Hant(library.vocabulary.protected) if script == "hant" else None  # 40 MB
         shown = traditional(library, hant, known.get(script)) if hant else library
