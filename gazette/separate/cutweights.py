@@ -39,6 +39,7 @@ SEAM = {
     "a headline stands below it": -1.11,
     "a rest below goes on with the line above it": 0.26,
     "a sentence ends above the line": 1.97,
+    "a sentence ends where it was broken off": -3.62,
     "how surely it goes on elsewhere": -0.43,
     "it closes a bracket of the text above": -1.51,
     "it closes a bracket that was broken off": 1.71,

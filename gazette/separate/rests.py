@@ -159,6 +159,8 @@ class Rests:
             found["the line completes a word"] = 1.0
         if self._view.pieces[end].lines == 1:
             found["one line was broken off"] = 1.0
+        if self._view.ends[end].closed:
+            found["a sentence ends where it was broken off"] = 1.0
         return {**found, **cuts.above(here), **cuts.brackets(here, bool(self._view.ends[end].left_open))}
 
     def _order(self, end: int, place: Place) -> Features:

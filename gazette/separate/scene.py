@@ -218,10 +218,10 @@ def _may_go_on(view: Scene, a: int) -> bool:
 
 def may_be_cut(view: Scene, a: int) -> bool:
     """Whether a text may have been cut at the end of a sentence: its last line is full, and no text stands below it."""
-    return view.ends[a].closed and _above_head(view, a) and _may_go_on(view, a)
+    return view.ends[a].closed and above_head(view, a) and _may_go_on(view, a)
 
 
-def _above_head(view: Scene, a: int) -> bool:
+def above_head(view: Scene, a: int) -> bool:
     """Whether a headline or a byline stands right below a piece."""
     return a + 1 < len(view.pieces) and view.pieces[a + 1].kind in (Kind.TITLE, Kind.BYLINE)
 
@@ -245,7 +245,7 @@ def must_go_on(view: Scene, a: int) -> bool:
     last = view.ends[a].tail[-1]
     if view.ends[a].closed or piece.kind is not Kind.TEXT:
         return False
-    if last in "：:；;…—" and not (fills_column(view, a) and _above_head(view, a)):
+    if last in "：:；;…—" and not (fills_column(view, a) and above_head(view, a)):
         return False
     opens = view.indents and piece.indented and piece.full  # no headline has an indent and fills its column
     return opens or not limits.HARDLY_TITLE < piece.title < 0.0
@@ -260,7 +260,7 @@ def fills_column(view: Scene, a: int) -> bool:
 def surely_cut(view: Scene, a: int) -> bool:
     """Whether a text surely has to go on: its last line fills its column, be it the first of a paragraph."""
     piece = view.pieces[a]
-    opens = view.indents and piece.full and piece.indented and _above_head(view, a)
+    opens = view.indents and piece.full and piece.indented and above_head(view, a)
     return fills_column(view, a) or (opens and len(view.pieces[a + 1].text) >= SUBHEAD_REST)
 
 

@@ -57,12 +57,20 @@ def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
         return {}
     undone = {(link.a, link.b) for link in links if view.pieces[link.b].seam}
     goes_on = {link.a: SURE if view.pieces[link.b].seam else link.score for link in links}
+    cut = [i for i in view.flow if scene.must_go_on(view, i) and _fills_its_column(view.pieces[i])]
     return {
         i: goes_on.get(i)
-        for i in view.flow
-        if goes_on.get(i, 0.0) < SURE and _fills_its_column(view.pieces[i])
-        if scene.must_go_on(view, i) and not view.ends[i].sealed and (i, i + 1) not in undone
+        for i in sorted([*cut, *_cut_at_sentences(view, cut)])
+        if goes_on.get(i, 0.0) < SURE and not view.ends[i].sealed and (i, i + 1) not in undone
     }
+
+
+def _cut_at_sentences(view: Scene, cut: Sequence[int]) -> list[int]:
+    """The texts that may have been cut where a sentence ends, if many of those above headlines surely were cut."""
+    ends = [i for i in view.flow if view.pieces[i].kind is Kind.TEXT and scene.above_head(view, i)]
+    if len(set(ends).intersection(cut)) < limits.CUT_SHARE * len(ends):
+        return []
+    return [i for i in ends if scene.may_be_cut(view, i)]
 
 
 def _fills_its_column(piece: Piece) -> bool:

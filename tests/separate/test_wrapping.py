@@ -160,6 +160,20 @@ def test_a_text_that_lacks_its_rest_shows_where_it_may_go_on() -> None:
     assert {rest for _, rest in odds} == {piece.spans[0] for piece in pieces if piece.seam}
 
 
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_column_may_be_cut_at_the_end_of_a_sentence_where_columns_are_cut(cut: bool) -> None:
+    ferry, orchard = (wrap(INDENT + text) for text in (FERRY, ORCHARD))
+    full = ferry[1][:-1] + "。"
+    page = [
+        *("老艄公的船", *paragraphs(*FILLER), ferry[0], full),
+        *("果园装上防雹网", *paragraphs(*FILLER), *(orchard[:2] if cut else orchard)),
+        *("操场雨停就能跑", *paragraphs(SCHOOL, *FILLER)),
+    ]
+    view = scene.scene(reading.read_pieces(page_of("page.txt", "\n".join(page))))
+    lacking = [view.pieces[end].text[-3:] for end in seams.lacking(view, ())]
+    assert lacking == ([full[-3:], orchard[1][-3:]] if cut else [])
+
+
 def test_lines_that_are_not_looked_at_closely_are_no_likelier() -> None:
     texts = (*FILLER, *MARKET, *BRIDGE, FERRY, ORCHARD, SCHOOL)
     page = ["老艄公的船", *wrap(INDENT + FERRY)[:2], "操场雨停就能跑", *paragraphs(*texts)]
