@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from . import bylines, cutweights, marks, subjects
+from . import bylines, cutweights, limits, marks, subjects
 from .choices import Use
 from .grouping import Decision, Group
 from .kinship import Named, Names, Part, Text, at_home, at_place
@@ -23,7 +23,6 @@ SURE = 2.0  # log-odds of a headline that is no subhead, whatever stands above i
 SAME_NAMES, SAME_SUBJECT = 1.2, 0.4  # what the text below a subhead has in common with its article
 MOVED = "text of an article above"
 REACH = 8  # articles above to which a rest may belong
-INDENTED = 0.7  # share of the paragraphs that are indented where all are
 
 
 class Option(NamedTuple):
@@ -41,7 +40,7 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     if not any(map(_is_home, found[:-1])):
         return found
     names, indents, number = _names(groups), _indents(groups), 0
-    while number < len(found):
+    while number < len(found):  # each text that goes home shortens the group that it stood in
         able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, names, indents=indents)]
         if not able:
             number += 1
@@ -132,7 +131,7 @@ def _is_home(group: Group) -> bool:
 def _indents(groups: Sequence[Group]) -> bool:
     """Whether paragraphs are indented."""
     body = [item.indented for group in groups for use, item in group.items if use is Use.BODY]
-    return sum(body) > INDENTED * len(body)
+    return sum(body) >= limits.INDENTED_SHARE * len(body)
 
 
 def _goes_on(group: Group, home: Group, names: Names) -> bool:

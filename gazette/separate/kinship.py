@@ -1,4 +1,4 @@
-"""Kinship: whether the last paragraphs of one article belong to another one above, as features for cutweights.HOME.
+"""Kinship: whether paragraphs that stand in one article belong to another one above, as features for cutweights.HOME.
 
 A column may have been cut where a sentence or a paragraph ends. Then hardly anything but what they speak of, and whom
 they name, tells whose they are.
