@@ -23,6 +23,8 @@ SURE = 2.0  # log-odds of a headline that is no subhead, whatever stands above i
 SAME_NAMES, SAME_SUBJECT = 1.2, 0.4  # what the text below a subhead has in common with its article
 MOVED = "text of an article above"
 REACH = 8  # articles above to which a rest may belong
+# What is longer is no newspaper's, and would take long: items of a page, of an article and of a rest.
+PAGE_MOST, ARTICLE_MOST, REST_MOST = 1000, 80, 30
 
 
 class Option(NamedTuple):
@@ -37,7 +39,7 @@ class Option(NamedTuple):
 def bring_home(groups: Sequence[Group]) -> list[Group]:
     """Give the rests of articles back to them."""
     found = list(groups)
-    if not any(map(_is_home, found[:-1])):
+    if sum(len(group.items) for group in found) > PAGE_MOST or not any(map(_is_home, found[:-1])):
         return found
     names, indents, number = _names(groups), _indents(groups), 0
     while number < len(found):  # each text that goes home shortens the group that it stood in
@@ -88,7 +90,7 @@ def options(groups: Sequence[Group], number: int, names: Names, *, indents: bool
 def _runs(items: Sequence[Part], homes: Sequence[Named], names: Names) -> Iterator[tuple[int, int]]:
     """The paragraphs below the first one of an article that may be a rest: each names no less of a text above."""
     uses = [use for use, _ in items]
-    if Use.HEAD not in uses or Use.BODY not in uses:
+    if Use.HEAD not in uses or Use.BODY not in uses or len(items) > ARTICLE_MOST:
         return
     last = max((at for at, use in enumerate(uses) if use in (Use.HEAD, Use.BELOW)), default=-1)
     first = max(last, uses.index(Use.BODY)) + 1
@@ -96,7 +98,7 @@ def _runs(items: Sequence[Part], homes: Sequence[Named], names: Names) -> Iterat
     for at in range(first, len(items)):
         if uses[at] is Use.BYLINE or not able[at] or items[at][1].text[0] in "（(":  # what only names who wrote
             continue
-        for end in range(at + 1, len(items) + 1):
+        for end in range(at + 1, min(at + REST_MOST, len(items)) + 1):
             if not able[end - 1]:
                 break
             if uses[end - 1] is not Use.SUB and Use.BODY in uses[at:end]:

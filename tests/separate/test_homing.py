@@ -110,3 +110,12 @@ def test_a_headline_below_a_rest_may_be_its_next_subhead(margin: float, articles
     found = bring_home([feature, court, unsure(last, margin)])
     assert len(found) == articles
     assert [use for use, item in found[0].items if item.text == below[0]] == ([Use.SUB] if articles == 2 else [])
+
+
+def test_what_is_longer_than_newspapers_are_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read(FARM, f"{COURT}\n{REST}")
+    assert bring_home(whole) != whole
+    for limit, most in (("PAGE_MOST", 5), ("ARTICLE_MOST", 4)):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"gazette.separate.homing.{limit}", most)
+            assert bring_home(whole) == whole
