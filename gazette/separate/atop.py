@@ -167,7 +167,7 @@ def _bare_width(line: Line) -> float:
 
 def is_wide(line: Line, column: Column, by: float = WIDER) -> bool:
     """Whether a line is too wide to be one of text in its column, a mark that hangs over its edge aside."""
-    return bool(column.widest) and line.reach - (line.text[-1] in HANGING) > column.widest + by
+    return bool(column.widest) and _bare_width(line) > column.widest + by
 
 
 def ends(text: str) -> bool:

@@ -39,7 +39,7 @@ class Option(NamedTuple):
 def bring_home(groups: Sequence[Group]) -> list[Group]:
     """Give the rests of articles back to them."""
     found = list(groups)
-    if sum(len(group.items) for group in found) > PAGE_MOST or not any(map(_is_home, found[:-1])):
+    if sum(len(group.items) for group in found) > PAGE_MOST or not any(map(is_home, found[:-1])):
         return found
     names, indents, number = _names(groups), _indents(groups), 0
     while number < len(found):  # each text that goes home shortens the group that it stood in
@@ -77,7 +77,7 @@ def options(groups: Sequence[Group], number: int, names: Names, *, indents: bool
     """Every way in which some paragraphs of a group may belong to one above."""
     items = groups[number].items
     near = range(max(0, number - REACH), number)
-    homes = [(h, Text(groups[h].items, names)) for h in near if _is_home(groups[h])]
+    homes = [(h, Text(groups[h].items, names)) for h in near if is_home(groups[h])]
     for at, end in _runs(items, [home.named for _, home in homes], names) if homes else ():
         rest, own = Text(items[at:end], names), Text((*items[:at], *items[end:]), names)
         least = names.shared(rest.named, own.named)
@@ -123,7 +123,7 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
     return found
 
 
-def _is_home(group: Group) -> bool:
+def is_home(group: Group) -> bool:
     """Whether a group is an article that may go on: it has a headline, and is not signed at its end."""
     body = [item for use, item in group.items if use is Use.BODY]
     headed = any(use in (Use.HEAD, Use.BELOW) for use, _ in group.items)

@@ -195,8 +195,9 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     if kind is Kind.FURNITURE and not of_sheet and i and inside.stands(lines, i, layout):
         kind = Kind.TEXT
-    inner = inside.runs_through if kind is Kind.CAPTION else inside.names_makers
-    if kind in (Kind.CAPTION, Kind.BYLINE) and inner(lines, i, layout):
+    if kind is Kind.CAPTION and inside.runs_through(lines, i, layout):
+        kind = Kind.TEXT
+    if kind is Kind.BYLINE and inside.names_makers(lines, i, layout):
         kind = Kind.TEXT
     return Piece(
         kind,

@@ -13,6 +13,7 @@ from . import bylines, cohesion, headlines, limits, marks, subjects
 from .choices import Use
 from .flow import Item
 from .grouping import Decision, Group
+from .homing import is_home
 
 OPENS = (Use.HEAD, Use.BELOW, Use.BYLINE)
 REASONS = ("it does not open like an article", "it has rare words of a text above")
@@ -42,10 +43,8 @@ def _is_rest(group: Group) -> bool:
 
 
 def _may_go_on(group: Group, rest: Group) -> bool:
-    """Whether an article begins above a text, has a headline, and is not signed at its end."""
-    body = _body(group)
-    headed = any(use in (Use.HEAD, Use.BELOW) for use, _ in group.items)
-    return headed and bool(body) and _line(group) < _line(rest) and bylines.credit(body[-1].text) is None
+    """Whether an article begins above a text and may go on."""
+    return _line(group) < _line(rest) and is_home(group)
 
 
 def _joined(group: Group, rest: Group, margin: float) -> Group:

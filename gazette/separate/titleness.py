@@ -73,10 +73,14 @@ def title(
         return HEADING
     odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
-    told = QUOTED.fullmatch(piece.text) is not None or (after is not None and leads(piece.text, after.text))
-    spoken = SPEECH * (before is not None and before.kind == "text" and told)
+    spoken = SPEECH * (before is not None and before.kind == "text" and _tells(piece, after))
     learnt = weights.WHOLE if whole else weights.TITLE
     return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd
+
+
+def _tells(piece: Seen, after: Seen | None) -> bool:
+    """Whether a line is what somebody says, or leads to a list below."""
+    return QUOTED.fullmatch(piece.text) is not None or (after is not None and leads(piece.text, after.text))
 
 
 def leads(text: str, below: str) -> bool:
