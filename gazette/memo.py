@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from gazette.parallel import FEW, spread
+from gazette.parallel import FEW, begun
 
 Text = tuple[str, ...]  # the paragraphs of a text, or one piece
 Found = Mapping[str, Mapping[str, Any]]  # by kind of finding and digest: what JSON can hold
@@ -35,6 +35,19 @@ class Memo:
         It must depend on the text alone, and be made of what JSON can hold: tuples come back as lists. `pages`: the
         digests of the files that hold the texts, "" where one is not known. No text is looked at whose file is known.
         """
+        return self.begin(kind, work, texts, jobs, few, pages)()
+
+    def begin(
+        self,
+        kind: str,
+        work: Callable[[Text], Any],
+        texts: Sequence[Text],
+        jobs: int = 1,
+        few: int = FEW,
+        pages: Sequence[str] = (),
+    ) -> Callable[[], list[Any]]:
+        """The same begun, for whoever has something else to do meanwhile, and what waits for it. No other processes may
+        be forked before that was called."""
         known = self.known.get(kind, {})
         pages = pages or [""] * len(texts)
         keys = [page or _digest(texts[number]) for number, page in enumerate(pages)] if known else []
@@ -47,12 +60,17 @@ class Memo:
             text = texts[number]
             return "" if keys or pages[number] else _digest(text), work(text)
 
-        made = list(spread(told, new, jobs, few))
-        keys = keys or [page or key for page, (key, _) in zip(pages, made, strict=True)]
-        found = {key: known[key] for key in keys if key in known}
-        found |= {keys[number]: each for number, (_, each) in zip(new, made, strict=True)}
-        self.found.setdefault(kind, {}).update(found)
-        return [found[key] for key in keys]
+        being_made = begun(told, new, jobs, few)
+
+        def finish() -> list[Any]:
+            made = list(being_made)
+            named = keys or [page or key for page, (key, _) in zip(pages, made, strict=True)]
+            found = {key: known[key] for key in named if key in known}
+            found |= {named[number]: each for number, (_, each) in zip(new, made, strict=True)}
+            self.found.setdefault(kind, {}).update(found)
+            return [found[key] for key in named]
+
+        return finish
 
 
 def _digest(text: Text) -> str:

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -52,11 +52,23 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW
     the memory around it, so that one that has come to hold much of its own does no more, and all are forked anew; not
     before, since what each remembers and has copied goes with it. Raises LostWorkerError, and what `work` raises.
     """
+    yield from _spread(work, tasks, jobs, few, AHEAD * jobs)
+
+
+def begun(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
+    """The same, begun at once, and made as far ahead as may be: for small results, while this process does something
+    else. It must not fork others before it has taken all."""
+    made = _spread(work, tasks, jobs, few, len(tasks))
+    first = list(islice(made, 1))
+    return chain(first, made)
+
+
+def _spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int, ahead: int) -> Iterator[R]:
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
     size = max(1, min(CHUNK, len(tasks) // (SHARES * jobs)))
-    yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size)), jobs))
+    yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size)), jobs, ahead))
 
 
 def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -65,13 +77,13 @@ def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (tasks[start:end] for start, end in pairwise([*range(alone), *range(alone, len(tasks), size), len(tasks)]))
 
 
-def _done(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int) -> Iterator[list[R]]:
-    """Take chunks and do them, in order."""
+def _done(work: Callable[[T], R], chunks: deque[Sequence[T]], jobs: int, ahead: int) -> Iterator[list[R]]:
+    """Take chunks and do them, in order, so many `ahead` of whoever takes them."""
     pool = _pool(work, jobs)
     waiting: deque[tuple[Future[list[R]], Sequence[T]]] = deque()
     try:
         while waiting or chunks:
-            while chunks and len(waiting) <= AHEAD * jobs:
+            while chunks and len(waiting) <= ahead:
                 waiting.append((pool.submit(_do, chunks[0]), chunks.popleft()))
             chunk, tasks = waiting[0]
             if len(chunk.result()) < len(tasks):

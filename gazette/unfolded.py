@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any, TypeVar, overload
 
@@ -33,6 +33,33 @@ class Unfolded(Sequence[T]):
 
     def __len__(self) -> int:
         return len(self.folded)
+
+
+class Awaited(Sequence[T]):
+    """What is still being made: whoever asks for any of it waits for all."""
+
+    def __init__(self, being_made: Iterable[T]) -> None:
+        self._being_made: Iterable[T] = being_made
+        self._made: tuple[T, ...] | None = None
+
+    def wait(self) -> tuple[T, ...]:
+        """All of it."""
+        if self._made is None:
+            self._made, self._being_made = tuple(self._being_made), ()
+        return self._made
+
+    @overload
+    def __getitem__(self, position: int) -> T: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[T]: ...
+    def __getitem__(self, position: int | slice) -> T | Sequence[T]:
+        return self.wait()[position]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.wait())
+
+    def __len__(self) -> int:
+        return len(self.wait())
 
 
 class Joined(Sequence[T]):

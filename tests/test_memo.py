@@ -29,3 +29,12 @@ def test_kinds_do_not_mix() -> None:
 def test_any_number_of_processes_finds_the_same(jobs: int) -> None:
     texts = [(f"{n}", "段") for n in range(9)]
     assert Memo().each("double", lambda text: text[0] * 2, texts, jobs, few=2) == [f"{n}{n}" for n in range(9)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_begun_is_the_same_and_noted_when_it_is_waited_for(jobs: int) -> None:
+    memo, texts = Memo(), [(f"{n}",) for n in range(9)]
+    finish = memo.begin("same", lambda text: text[0], texts, jobs, few=2)
+    assert not memo.found
+    assert finish() == [text for (text,) in texts]
+    assert len(memo.found["same"]) == len(texts)

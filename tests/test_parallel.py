@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gazette import parallel
-from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, spread
+from gazette.parallel import AHEAD, CHUNK, POLITE, Beside, aside, begun, spread
 from tests.patience import until
 
 
@@ -53,6 +53,22 @@ def test_results_are_made_only_a_little_ahead(tmp_path: Path) -> None:
     assert next(results) == 0
     assert len(list(tmp_path.iterdir())) <= 2 * (AHEAD + 1) * CHUNK
     assert list(results) == list(range(1, 5_000))
+
+
+def test_what_is_begun_is_made_while_nobody_asks_for_it(tmp_path: Path) -> None:
+    def mark(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        return number
+
+    results = begun(mark, range(5_000), jobs=2)
+    until(lambda: len(list(tmp_path.iterdir())) == 5_000, "all results, though none was taken")
+    assert list(results) == list(range(5_000))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("tasks", [0, 1, 200])
+def test_what_was_begun_comes_in_order(jobs: int, tasks: int) -> None:
+    assert list(begun(square, range(tasks), jobs)) == [n * n for n in range(tasks)]
 
 
 def test_whoever_stops_taking_ends_the_work() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gazette.unfolded import Joined, Unfolded
+from collections.abc import Iterator
+
+from gazette.unfolded import Awaited, Joined, Unfolded
 
 
 def test_it_is_the_sequence_of_what_is_unfolded() -> None:
@@ -16,3 +18,19 @@ def test_joined_they_are_one_sequence() -> None:
     joined = Joined(([], [0, 1], range(2, 2), range(2, 5)))
     assert (list(joined), [joined[n] for n in range(5)], joined[1:4]) == ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4], [1, 2, 3])
     assert list(Joined(())) == []
+
+
+def test_whoever_asks_for_what_is_being_made_waits_for_all() -> None:
+    asked: list[int] = []
+
+    def make() -> Iterator[str]:
+        for number in range(3):
+            asked.append(number)
+            yield str(number)
+
+    values = Awaited(make())
+    assert not asked
+    assert values[1] == "1"
+    assert asked == [0, 1, 2]
+    assert (len(values), list(values), values[1:], values.wait()) == (3, ["0", "1", "2"], ("1", "2"), ("0", "1", "2"))
+    assert asked == [0, 1, 2]

@@ -12,13 +12,14 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, count, islice, pairwise, repeat
 from typing import NamedTuple, TypeVar
 
 from gazette.describe.likeness import Features, Key, characters, facets, features, names, numbers, text
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
-from gazette.parallel import spread
+from gazette.parallel import begun
 from gazette.rows import Rows
 from gazette.unfolded import Unfolded
 
@@ -72,12 +73,15 @@ def each(
     jobs: int,
     memo: Memo,
     pages: Sequence[str] = (),
+    beside: AbstractContextManager[object] | None = None,
 ) -> Iterator[T]:
     """The same, as `tell` says it in the process that found it: relations take ten times the memory of their words.
-    `pages`: the digests of the articles' files."""
+    `pages`: the digests of the articles' files; `beside`: what other processes do while articles are filed in this
+    one."""
     index = Index(articles, vocabulary)
     index.read(jobs, memo, pages)
-    index.file_all()
+    with beside or nullcontext():
+        index.file_all()
     return index.told(range(len(articles)), tell, jobs)
 
 
@@ -152,8 +156,8 @@ class Index:
     # --- what belongs to an article
 
     def told(self, positions: Sequence[int], tell: Callable[[Relations], T], jobs: int) -> Iterator[T]:
-        """What belongs to the articles at some positions, as `tell` says it."""
-        return spread(lambda position: tell(self.of(position)[1]), positions, jobs, MANY)
+        """What belongs to the articles at some positions, as `tell` says it; begun."""
+        return begun(lambda position: tell(self.of(position)[1]), positions, jobs, MANY)
 
     def of(self, position: int) -> tuple[tuple[int, ...], Relations]:
         """The articles with which an article was compared, and those of them that belong to it."""

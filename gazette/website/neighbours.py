@@ -6,6 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -19,7 +20,7 @@ from gazette.describe.related import KIND, Relation
 from gazette.describe.upkeep import Upkeep
 from gazette.memo import Memo
 from gazette.model import Article, Vocabulary
-from gazette.unfolded import Unfolded, fold
+from gazette.unfolded import Awaited, Unfolded, fold
 
 
 def word_edges(text: str) -> frozenset[int]:
@@ -120,21 +121,31 @@ def related(
     memo: Memo | None = None,
     pages: Sequence[str] = (),
     last: Told | None = None,
+    beside: AbstractContextManager[object] | None = None,
 ) -> Sequence[Related]:
     """For each article the positions of related ones, best first, each with the reason in (Simplified) words.
 
     `pages`: the digests of the articles' files. Of articles that no edit concerns what was told `last` stands.
+    `beside`: what other processes do while this one is busy. What is returned may still be being made (`wait`).
     """
     memo = memo or Memo()
     known = _standing(articles, vocabulary, memo, pages, last) if last else None
     if known is None:
-        return Unfolded(tuple(relations.each(articles, vocabulary, _folded, jobs, memo, pages)), _unfolded)
+        return Unfolded(Awaited(relations.each(articles, vocabulary, _folded, jobs, memo, pages, beside)), _unfolded)
     folded, before = known
     index = Concerned(articles, vocabulary)
     index.read(jobs, memo, pages)
+    with beside or nullcontext():
+        pass
     concerned = tuple(index.by(before))
     anew = dict(zip(concerned, index.told(concerned, _folded, jobs), strict=True))
     return Unfolded(tuple(anew.get(n, each) for n, each in enumerate(folded)), _unfolded)
+
+
+def wait(found: Sequence[Related]) -> None:
+    """Wait until what `related` found is there: before that no other processes may be forked."""
+    if isinstance(found, Unfolded) and isinstance(found.folded, Awaited):
+        found.folded.wait()
 
 
 def _standing(
@@ -174,9 +185,17 @@ class Relatives:
         self._known: tuple[Sequence[object], tuple[Related, ...]] = ((), ())
 
     def related(
-        self, articles: Sequence[Article], vocabulary: Vocabulary, jobs: int, memo: Memo, pages: Sequence[str]
+        self,
+        articles: Sequence[Article],
+        vocabulary: Vocabulary,
+        jobs: int,
+        memo: Memo,
+        pages: Sequence[str],
+        beside: AbstractContextManager[object],
     ) -> Sequence[Related]:
         """As `related` finds them."""
+        with beside:
+            pass  # an edit leaves little to be done
         before, told = self._known
         found = self._upkeep.relations(articles, vocabulary, jobs, memo, pages)
         known = zip_longest(found, before[: len(found)], told[: len(found)])

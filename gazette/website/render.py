@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -104,6 +105,7 @@ def render(
             memo.found = {}
         printer = Printer(templates, chrome(edition, options.scripts))
         variant = _variant(edition, printer, options, last, intact, keep)
+        neighbours.wait(edition.related)  # while it was made, lists were found out
         made = yield from sums.noted(variant.files(jobs))
         traces[edition.script] = made if memory is None else made.trace()
         reasons.append(variant.reasons)
@@ -196,13 +198,17 @@ def editions(
     articles = Articles(library, before.original if before else None)
     written, pages = bodies(library.articles), files(library)
     find_related = memory.relatives.related if memory else partial(neighbours.related, last=relations)
-    shared: dict[str, Any] = {
-        "original": library,
-        "catalogue": before.catalogue if before and articles.filed_alike else _sorted(library, before),
-        "original_bodies": written,
-        **_said(written, articles, before, pages, jobs, memo),
-        "related": find_related(library.articles, library.vocabulary, jobs, memo, pages),
-    }
+    shared: dict[str, Any] = {"original": library, "original_bodies": written}
+
+    @contextmanager
+    def sorting() -> Iterator[None]:
+        """Find out what texts say; meanwhile the archive is sorted, and whatever else this process has to do."""
+        said = _said(written, articles, before, pages, jobs, memo)
+        shared["catalogue"] = before.catalogue if before and articles.filed_alike else _sorted(library, before)
+        yield
+        shared.update(said())
+
+    shared["related"] = find_related(library.articles, library.vocabulary, jobs, memo, pages, beside=sorting())
     for script in options.scripts:
         hant = Hant(library.vocabulary.protected) if script == "hant" else None  # 40 MB
         shown = traditional(library, hant, known.get(script)) if hant else library
@@ -230,13 +236,20 @@ def files(library: Library) -> Sequence[str]:
 
 def _said(
     written: Sequence[Body], articles: Articles, before: Edition | None, pages: Sequence[str], jobs: int, memo: Memo
-) -> dict[str, object]:
-    """What texts state, and whom they name: both found where their paragraphs are, which nobody keeps."""
+) -> Callable[[], dict[str, object]]:
+    """What texts state, and whom they name: both found where their paragraphs are, which nobody keeps. It is begun, and
+    waited for by whoever calls what is returned."""
     paragraphs = Unfolded(articles.new, lambda position: tuple(stated.paragraphs(written[position])))
-    found = memo.each("said", _found, paragraphs, jobs, pages=[pages[position] for position in articles.new])
-    folded = articles.fill(before.stated.folded if before else (), lambda _: [each for each, _ in found])
-    named = articles.fill(before.officials if before else (), lambda _: [officials.unfold(each) for _, each in found])
-    return {"stated": stated.unfolded(folded), "officials": named}
+    finish = memo.begin("said", _found, paragraphs, jobs, pages=[pages[position] for position in articles.new])
+
+    def said() -> dict[str, object]:
+        found = finish()
+        folded = articles.fill(before.stated.folded if before else (), lambda _: [each for each, _ in found])
+        named = [officials.unfold(each) for _, each in found]
+        named_by_all = articles.fill(before.officials if before else (), lambda _: named)
+        return {"stated": stated.unfolded(folded), "officials": named_by_all}
+
+    return said
 
 
 def _found(text: Text) -> tuple[str, str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import posixpath
 import re
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from gazette import parallel, website
+from gazette import memo, parallel, website
+from gazette.describe import related
 from gazette.model import Library, Problem
 from gazette.website import paging
 from gazette.website.edition import Edition
@@ -455,6 +459,18 @@ def test_any_number_of_processes_gives_the_same_files_in_the_same_order(
     monkeypatch.setattr(parallel, "CHUNK", 3)  # so that many chunks are under way
     one, several = (list(website.render(library, theme, OPTIONS, number)) for number in (1, jobs))
     assert one == several
+
+
+def test_no_process_is_forked_beside_threads(library: Library, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: threads.append(threading.active_count()) or fork())
+    few = partial(parallel.begun, few=1)  # so that all is made by several processes
+    monkeypatch.setattr(memo, "begun", lambda work, tasks, jobs, _: few(work, tasks, jobs))
+    monkeypatch.setattr(related, "begun", lambda work, tasks, jobs, _: few(work, tasks, jobs))
+    before = threading.active_count()
+    assert list(website.render(library, theme, OPTIONS, 2)) == list(website.render(library, theme, OPTIONS, 1))
+    assert len(threads) > 6
+    assert set(threads) == {before}
 
 
 def test_a_broken_template_is_told_whatever_process_finds_it(library: Library, theme: Theme) -> None:
