@@ -26,7 +26,7 @@ from typing import IO, Any, TypeVar
 FEW = 64  # tasks; for fewer, starting processes takes longer than the work
 CHUNK = 64  # tasks handed over at a time, each time at about the cost of a page
 SHARES = 32  # chunks at least for each process, so that none waits long for another in the end
-ALONE = 32  # tasks handed over one by one, before all others
+ALONE = 32  # tasks at least handed over one by one, before all others
 OWN = 128 << 20  # bytes that a process may always come to hold of its own before all are forked anew
 ALL = 1600 << 20  # bytes up to which all processes together may hold more
 AHEAD = 16  # chunks a process may be ahead of one that has a long task, or of whoever takes the results: bounds memory
@@ -44,36 +44,38 @@ class LostWorkerError(Exception):
         super().__init__("a process that did a part of the work was killed, as systems do where memory is short")
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
+def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW, alone: int = ALONE) -> Iterator[R]:
     """Do `work` on every task with `jobs` processes; in this one where there are few tasks or one job.
 
     Processes are forked, so that `work` may be any function, with whatever it holds; tasks and results are copied
     between processes. Results are made only a little faster than they are taken. A process that looks at a value copies
     the memory around it, so that one that has come to hold much of its own does no more, and all are forked anew; not
-    before, since what each remembers and has copied goes with it. Raises LostWorkerError, and what `work` raises.
+    before, since what each remembers and has copied goes with it. The first tasks, `alone` in number, are handed over
+    one by one: of several that take long in one piece, all would fall to one process. Raises LostWorkerError, and what
+    `work` raises.
     """
-    yield from _spread(work, tasks, jobs, few, AHEAD * jobs)
+    yield from _spread(work, tasks, jobs, few, max(ALONE, alone), AHEAD * jobs)
 
 
 def begun(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int = FEW) -> Iterator[R]:
     """The same, begun at once, and made as far ahead as may be: for small results, while this process does something
     else. It must not fork others before it has taken all."""
-    made = _spread(work, tasks, jobs, few, len(tasks))
+    made = _spread(work, tasks, jobs, few, ALONE, len(tasks))
     first = list(islice(made, 1))
     return chain(first, made)
 
 
-def _spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int, ahead: int) -> Iterator[R]:
+def _spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, few: int, alone: int, ahead: int) -> Iterator[R]:
     if jobs <= 1 or len(tasks) <= few:
         yield from map(work, tasks)
         return
     size = max(1, min(CHUNK, len(tasks) // (SHARES * jobs)))
-    yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size)), jobs, ahead))
+    yield from chain.from_iterable(_done(work, deque(_chunks(tasks, size, alone)), jobs, ahead))
 
 
-def _chunks(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def _chunks(tasks: Sequence[T], size: int, alone: int) -> Iterator[Sequence[T]]:
     """The tasks as they are handed over: those that come first, since they take longest, one by one."""
-    alone = min(ALONE, len(tasks))
+    alone = min(alone, len(tasks))
     return (tasks[start:end] for start, end in pairwise([*range(alone), *range(alone, len(tasks), size), len(tasks)]))
 
 

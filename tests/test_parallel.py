@@ -65,6 +65,15 @@ def test_what_is_begun_is_made_while_nobody_asks_for_it(tmp_path: Path) -> None:
     assert list(results) == list(range(5_000))
 
 
+def test_long_tasks_are_handed_over_one_by_one() -> None:
+    def chunks(alone: int) -> list[int]:
+        return [len(chunk) for chunk in parallel._chunks(range(300), 50, alone)]
+
+    assert chunks(100) == [1] * 100 + [50] * 4
+    assert chunks(400) == [1] * 300
+    assert list(spread(square, range(300), 2, alone=100)) == [n * n for n in range(300)]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("tasks", [0, 1, 200])
 def test_what_was_begun_comes_in_order(jobs: int, tasks: int) -> None:

@@ -113,6 +113,7 @@ def _figure_file(edition: Edition, listed: Stock, name: str) -> Task:
         figuredata.path_of(name, "csv"),
         lambda: figuredata.files(edition, listed.parts[name]),
         ("figure file", name),
+        long=True,
     )
 
 
@@ -121,6 +122,7 @@ def _data_file(edition: Edition, listed: Stock, name: str) -> Task:
         dataset.path_of(name, "jsonl"),
         lambda: dataset.files(edition, listed.data[name]),
         ("data file", name),
+        long=True,
     )
 
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from gazette.model import Problem
@@ -31,13 +32,14 @@ class Task:
     """Files that are made in one go: views still to be printed, or paths inside the variant with their bytes.
 
     `given` is the cell that they are made from besides what they read of their edition; `article` the position of the
-    one that they are the page of, where they are one's.
+    one that they are the page of, where they are one's. What is `long` is handed to a process by itself.
     """
 
     name: str
     make: Callable[[], Iterable[View | tuple[str, bytes]]]
     given: Cell | None = None
     article: int | None = None
+    long: bool = False
 
 
 Sent = tuple[str, bytes | Plain | None]  # an Output on its way from process to process
@@ -88,7 +90,8 @@ class Variant:
         if len(stale) > FEW:
             self._printer.templates.compile(self._edition.script)  # once, for all processes
             self._ready()
-        made_anew = spread(self._make, stale, jobs)
+        long = sum(1 for _ in takewhile(lambda number: self._tasks[number].long, stale))
+        made_anew = spread(self._make, stale, jobs, alone=long)
         if not self._before.made:
             return (yield from self._first(made_anew))
         new: dict[str, Made] = {}
