@@ -149,7 +149,8 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
         known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
         if asked.live and known.memory is None:
             known = replace(known, memory=website.Memory())
-        rendered = yield from pages(asked, archive, theme, before, known, keep)
+        early = None if asked.live else partial(remember_inputs, asked, shelf)  # whoever watches keeps it in memory
+        rendered = yield from pages(asked, archive, theme, before, known, keep, early)
         if asked.index and not asked.live:
             say("indexing")
             report = yield from index(asked, archive, before.files.keys(), ahead)
@@ -173,15 +174,23 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
 
 
 def pages(
-    asked: Options, archive: Library, theme: Theme, before: Record, last: Rendered, keep: Keep
+    asked: Options,
+    archive: Library,
+    theme: Theme,
+    before: Record,
+    last: Rendered,
+    keep: Keep,
+    early: Callable[[Found], None] | None,
 ) -> Stream[Rendered]:
-    """The files of the website: made here, all or a share of them; or brought together from the machines that did."""
+    """The files of the website: made here, all or a share of them; or brought together from the machines that did.
+    What was found in texts is given to `early` before pages are made."""
     from gazette import shards, website
 
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
-        early = None if asked.live else partial(remember_texts, asked)
         return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files, keep, early))
+    if early is not None:
+        early({})
     made = shards.load(asked)
     if isinstance(made, Problem):
         yield made
@@ -193,9 +202,10 @@ def pages(
     return website.Rendered()
 
 
-def remember_texts(asked: Options, found: Found) -> None:
-    """Keep what was found in texts, as `remember` keeps all else."""
+def remember_inputs(asked: Options, shelf: Shelf, found: Found) -> None:
+    """Keep what pages were read as, and what was found in texts, as `remember` keeps all else."""
     with contextlib.suppress(OSError):
+        record.save_shelf(shelf, asked.content, asked.cache)
         record.save_memo(found, asked.cache)
 
 
@@ -326,8 +336,6 @@ def remember(asked: Options, converted: Done, built: Done, inputs: str) -> None:
     """Keep what the next build can use. Where that cannot be written it has more to do, and nothing else."""
     assert built.rendered is not None
     with contextlib.suppress(OSError):
-        if built.shelf is not None:
-            record.save_shelf(built.shelf, asked.content, asked.cache)
         record.save(
             replace(built.record, inputs=inputs, said=told_again(converted, built)), built.rendered, asked.cache
         )
