@@ -149,8 +149,7 @@ def build(asked: Options, say: Progress, before: Record, ahead: Beside, shelf: S
         known = (last.rendered if last else None) or record.load_rendered(before, asked.cache)
         if asked.live and known.memory is None:
             known = replace(known, memory=website.Memory())
-        early = None if asked.live else partial(remember_inputs, asked, shelf)  # whoever watches keeps it in memory
-        rendered = yield from pages(asked, archive, theme, before, known, keep, early)
+        rendered = yield from pages(asked, archive, theme, before, known, keep, shelf)
         if asked.index and not asked.live:
             say("indexing")
             report = yield from index(asked, archive, before.files.keys(), ahead)
@@ -180,12 +179,13 @@ def pages(
     before: Record,
     last: Rendered,
     keep: Keep,
-    early: Callable[[Found], None] | None,
+    shelf: Shelf,
 ) -> Stream[Rendered]:
     """The files of the website: made here, all or a share of them; or brought together from the machines that did.
-    What was found in texts is given to `early` before pages are made."""
+    What is known of content/ is kept before pages are made."""
     from gazette import shards, website
 
+    early = None if asked.live else partial(remember_inputs, asked, shelf)  # whoever watches has it in memory
     choice = website.Options(archive.site.base_url, archive.site.scripts, asked.share)
     if asked.command != "assemble":
         return (yield from website.render(archive, theme, choice, asked.jobs, last, before.files, keep, early))
