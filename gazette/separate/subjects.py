@@ -20,14 +20,21 @@ DIRECTIONS = 150
 LETTERS = "abcdefg"  # how far a pair points along a direction; the letter in the middle: not at all
 ZERO = len(LETTERS) // 2
 REMEMBERED = 512  # texts: one is compared with several near it, and what is above one is below another
-# The numbers of a pair are added as one: each has 32 bits of it, so that none runs over into the next; the last counts.
-LANES = 4  # bytes of a number
-NUMBERS = Struct(f"<{DIRECTIONS}i")
-SIZE = NUMBERS.size + LANES
-ONES = int.from_bytes(b"\1\0\0\0" * DIRECTIONS, "little")
+# The numbers of a pair are one, with a byte for each: so they are added, as many pairs at once as bytes hold. Then the
+# bytes are taken apart, each fourth together, to numbers of four bytes, in which any number of texts may be added.
+WIDE = 4  # bytes of such a number
+LANES = DIRECTIONS + 2  # with one that stays empty, so that they are as many in each part, and one that counts pairs
+MOST = 255 // (len(LETTERS) - 1)  # pairs that are added in bytes
+PART = 8 * LANES  # bits of a part
+FOURTH = int.from_bytes((b"\xff" + b"\0" * (WIDE - 1)) * (LANES // WIDE), "little")
+SIZE = WIDE * LANES
+EMPTY = LANES // WIDE * (DIRECTIONS % WIDE) + DIRECTIONS // WIDE  # where the empty one comes to stand
+NUMBERS = Struct(f"<{EMPTY}i{WIDE}x{DIRECTIONS - EMPTY}i")
+ONES = int.from_bytes(b"\1\0\0\0" * (LANES - 1), "little")
 SIGN = 1 << 31  # the bit that tells numbers below 0
 SIGNS = SIGN * ONES
-CODES = bytes.maketrans(LETTERS.encode(), bytes(range(len(LETTERS))))
+COUNTED = LETTERS[ZERO] + LETTERS[1]  # what stands behind the letters of each pair
+BASE = int.from_bytes(LETTERS[0].encode() * LANES, "little")
 
 
 class Subject(NamedTuple):
@@ -40,32 +47,24 @@ class Subject(NamedTuple):
 
 
 class Table:
-    """Where pairs point. A pair is read when it is first asked for, since most never are."""
+    """Where pairs point."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines: where news point on the average, then a pair and its letters each."""
         first, *others = lines
-        self.middle = tuple(map(float, first.split("\t")))
+        middle = [float(number) for number in first.split("\t")]
+        self.middle = tuple([number for part in range(WIDE) for number in middle[part::WIDE]])
         self.length = hypot(*self.middle)
-        self._letters = {line[:2]: line[2:] for line in others}
-        self._known = frozenset(self._letters)
-        self._read: dict[str, int] = {}
+        self._numbers = {line[:2]: int.from_bytes((line[2:] + COUNTED).encode(), "little") - BASE for line in others}
 
     def sum(self, pairs: frozenset[str]) -> int:
         """The numbers of all known pairs, added as one."""
-        read = self._read
-        return sum([read.get(pair) or self._number(pair) for pair in pairs & self._known])
-
-    def _number(self, pair: str) -> int:
-        numbers = bytearray(SIZE)
-        numbers[:-LANES:LANES] = self._letters[pair].encode().translate(CODES)
-        numbers[-LANES] = 1
-        found = self._read[pair] = int.from_bytes(numbers, "little")
-        return found
+        found = list(filter(None, map(self._numbers.get, pairs)))
+        return sum([_widened(sum(found[at : at + MOST])) for at in range(0, len(found), MOST)])
 
     def subject(self, added: int) -> Subject:
         """Where a text points, whose pairs were added."""
-        count = added >> 8 * NUMBERS.size
+        count = added >> 8 * (SIZE - WIDE)
         if not count:
             return Subject()
         # Each pair was added that much too high; what is below 0 is written as its two's complement.
@@ -74,6 +73,12 @@ class Table:
         length = hypot(*numbers)
         along = _product(numbers, length, self.middle, self.length) / length if length else 0.0
         return Subject(numbers, length, along, sqrt(1 - 2 * along + self.length**2))
+
+
+def _widened(added: int) -> int:
+    """Bytes as numbers of four bytes, in the order in which all are compared: every fourth from the first on, …"""
+    parts = [(added >> 8 * part & FOURTH) << PART * part for part in range(WIDE)]
+    return parts[0] | parts[1] | parts[2] | parts[3]
 
 
 def subject(texts: Iterable[frozenset[str]]) -> Subject:
