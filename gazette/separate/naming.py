@@ -6,12 +6,13 @@ Three characters tell more than two: of strangers' texts, many share a rare pair
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log1p
 
 from .language import rarity
 
+REMEMBERED = 512  # texts: one is compared with the one above, then the one below with it, then those that stand apart
 COMMON = 12.0  # the rarity of both pairs of a triple that is no name: 派出所
 TRIPLE = re.compile(r"(?=([\u4e00-\u9fff]{3}))")  # of Han characters, be they part of others
 
@@ -23,13 +24,14 @@ def shared(text: str, others: Iterable[str]) -> float:
     True
     """
     own = triples(text)
-    there = own.keys() & chain.from_iterable(map(TRIPLE.findall, others))
+    there = set[str]().union(*[own.keys() & triples(other).keys() for other in others])
     both = [triple for triple in own if triple in there] if there else []
     named = sum(map(worth, both))
     return log1p(named / len(own) ** 0.5) if named else 0.0
 
 
-def triples(text: str) -> dict[str, None]:
+@lru_cache(REMEMBERED)
+def triples(text: str) -> Mapping[str, None]:
     """The triples of Han characters of a text, each once, in order."""
     return dict.fromkeys(TRIPLE.findall(text))
 
