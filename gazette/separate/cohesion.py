@@ -30,6 +30,15 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(PAIR.findall(text))
 
 
+def seen_and_repeated(pieces: Iterable[Iterable[str]]) -> tuple[Set[str], frozenset[str]]:
+    """What stands in pieces, and what stands in several. Most stands in one alone, and is not counted, for time."""
+    seen, repeated = set[str](), set[str]()
+    for piece in pieces:
+        repeated |= seen.intersection(piece)
+        seen.update(piece)
+    return seen, frozenset(repeated)
+
+
 @lru_cache(REMEMBERED)
 def together(pieces: tuple[frozenset[str], ...]) -> frozenset[str]:
     """The pairs of several pieces. Each row of paragraphs is compared with those above it, then with those below."""
@@ -68,11 +77,12 @@ class Lexicon:
     def of(cls, pieces: Iterable[frozenset[str]]) -> Lexicon:
         """Count the pairs of a page."""
         found = tuple(pieces)
-        counts, size = Counter(chain.from_iterable(found)), len(found) + 1
+        seen, several = seen_and_repeated(found)
+        again = [piece & several for piece in found]
+        counts, size = Counter(chain.from_iterable(again)), len(found) + 1
         by_count = {count: log(size / count) for count in set(counts.values())}
-        known = {pair: by_count[count] for pair, count in counts.items() if count > 1}
-        repeated = frozenset(known)
-        return cls(known, log(size), counts.keys(), repeated, [piece & repeated for piece in found])
+        known = {pair: by_count[count] for pair, count in counts.items()}
+        return cls(known, log(size), seen, several, again)
 
     @lazy
     def squared(self) -> Mapping[str, float]:

@@ -41,9 +41,9 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     found = list(groups)
     if sum(len(group.items) for group in found) > PAGE_MOST or not any(map(is_home, found[:-1])):
         return found
-    names, indents, number = _names(groups), _indents(groups), 0
+    homes, indents, number = Homes(groups), _indents(groups), 0
     while number < len(found):  # each text that goes home shortens the group that it stood in
-        able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, names, indents=indents)]
+        able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, homes, indents=indents)]
         if not able:
             number += 1
             continue
@@ -53,7 +53,7 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
             found[option.home] = _joined(home, group, option, odds)
             found[number] = _without(group, option)
             below = found[number + 1 : number + 2]
-            if option.end == len(group.items) and below and _goes_on(below[0], found[option.home], names):
+            if option.end == len(group.items) and below and _goes_on(below[0], found[option.home], homes.names):
                 found[option.home] = _with_subhead(found[option.home], found.pop(number + 1))
             continue
         if odds > -CLOSE:
@@ -65,25 +65,40 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
 
 def every_option(groups: Sequence[Group]) -> Iterator[Iterator[Option]]:
     """For each group, every way to bring a rest in it home."""
-    names, indents = _names(groups), _indents(groups)
-    return (options(groups, number, names, indents=indents) for number in range(len(groups)))
+    homes, indents = Homes(groups), _indents(groups)
+    return (options(groups, number, homes, indents=indents) for number in range(len(groups)))
 
 
-def _names(groups: Sequence[Group]) -> Names:
-    return Names(item for group in groups for _, item in group.items)
+class Homes:
+    """The articles of a page that may go on: each is compared with several below it, and hardly any changes."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Find whom the page names."""
+        self.names = Names(item for group in groups for _, item in group.items)
+        self._known: dict[int, tuple[Group, Text | None]] = {}
+
+    def above(self, groups: Sequence[Group], number: int) -> list[tuple[int, Text]]:
+        """Those near above a group as they stand now."""
+        near = [(h, self._text(h, groups[h])) for h in range(max(0, number - REACH), number)]
+        return [(h, home) for h, home in near if home is not None]
+
+    def _text(self, number: int, group: Group) -> Text | None:
+        known = self._known.get(number)
+        if known is None or known[0] is not group:
+            known = self._known[number] = group, Text(group.items, self.names) if is_home(group) else None
+        return known[1]
 
 
-def options(groups: Sequence[Group], number: int, names: Names, *, indents: bool) -> Iterator[Option]:
+def options(groups: Sequence[Group], number: int, able: Homes, *, indents: bool) -> Iterator[Option]:
     """Every way in which some paragraphs of a group may belong to one above."""
-    items = groups[number].items
-    near = range(max(0, number - REACH), number)
-    homes = [(h, Text(groups[h].items, names)) for h in near if is_home(groups[h])]
+    items, names = groups[number].items, able.names
+    homes = able.above(groups, number)
     for at, end in _runs(items, [home.named for _, home in homes], names) if homes else ():
         rest, own = Text(items[at:end], names), Text((*items[:at], *items[end:]), names)
         least = names.shared(rest.named, own.named)
-        able = [(h, home) for h, home in homes if names.shared(rest.named, home.named) >= least]
-        place = at_place(rest, Text(items[:at], names), own, names, indents=indents) if able else {}
-        for h, home in able:
+        near = [(h, home) for h, home in homes if names.shared(rest.named, home.named) >= least]
+        place = at_place(rest, Text(items[:at], names), own, names, indents=indents) if near else {}
+        for h, home in near:
             yield Option(at, end, h, {**place, **at_home(rest, home, names, number - h)})
 
 
@@ -114,7 +129,7 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
     abroad = frozenset().union(*[home.names for home in homes])
     found = [False] * first
     for use, item in items[first:]:
-        named, above = names.of([item]), Named(own, 0)
+        named, above = names.of_one(item), Named(own, 0)
         most = 0.0 if named.names.isdisjoint(abroad) else max([names.shared(named, home) for home in homes])
         stays = names.shared(named, above) > most if most else names.share(named, above)
         listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))

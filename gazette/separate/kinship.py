@@ -6,9 +6,7 @@ they name, tells whose they are.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from math import log1p
 from typing import NamedTuple
 
@@ -36,17 +34,20 @@ class Names:
     """Whom and what the paragraphs of a page name. Most triples stand in one of them alone, and are not kept."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        """Count the triples of a page."""
+        """Find the triples that a page repeats."""
         found = {item.spans[0]: naming.triples(item.text) for item in items}
-        counts = Counter(chain.from_iterable(found.values()))
-        again = frozenset([triple for triple, count in counts.items() if count > 1])
-        self._named = {span: Named(again & own.keys(), len(own)) for span, own in found.items()}
+        _, again = cohesion.seen_and_repeated(found.values())
+        self._named = {span: Named(again.intersection(own), len(own)) for span, own in found.items()}
         self._known: dict[str, float] = {}
 
     def of(self, items: Iterable[Item]) -> Named:
         """What paragraphs name together."""
-        found = [self._named[item.spans[0]] for item in items]
+        found = [self.of_one(item) for item in items]
         return Named(frozenset().union(*[names for names, _ in found]), sum([size for _, size in found]))
+
+    def of_one(self, item: Item) -> Named:
+        """What one of them names."""
+        return self._named[item.spans[0]]
 
     def shared(self, own: Named, others: Named) -> float:
         """How much of what texts name stands in others, too: 0 for nothing, 2 for much."""
