@@ -74,5 +74,5 @@ def best(text: str, rests: Iterable[joints.End]) -> float:
     for odds, head in sorted([(language.follows(last, rest.first), rest.head) for rest in rests], reverse=True):
         if odds + WORD <= most:
             break
-        most = max(most, goes_on(text, head))
+        most = max(most, odds + (WORD if joints.completed_word(text, head) else 0.0))
     return most

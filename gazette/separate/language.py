@@ -107,7 +107,8 @@ class Counts:
 
     def often(self, pair: str) -> int:
         """How often a pair was seen."""
-        return _count(self._begun(pair[0])[ALONE], pair[1])
+        rows = self._rows.get(pair[0]) or self._begun(pair[0])
+        return _count(rows[ALONE], pair[1])
 
     def after(self, before: str, char: str, anyway: float) -> float:
         """How probable it is after one or two others; `anyway`: after the last of them alone, or anywhere."""
@@ -120,7 +121,7 @@ class Counts:
 
     def _row(self, before: str) -> Row | None:
         """The row of one or two characters; most pairs have none."""
-        rows = self._begun(before[0])
+        rows = self._rows.get(before[0]) or self._begun(before[0])
         row = rows.get(before[1:] or ALONE)
         if not row:
             return None
@@ -132,11 +133,8 @@ class Counts:
         return found
 
     def _begun(self, first: str) -> dict[str, str]:
-        """The rows that begin with a character, by the second one."""
-        rows = self._rows.get(first)
-        if rows is None:
-            rows = {row[0]: row[2:] for row in self._lines.pop(first, ALONE).split(ROW)}
-            self._rows[first] = rows
+        """The rows that begin with a character, by the second one; read when one of them is first asked for."""
+        rows = self._rows[first] = {row[0]: row[2:] for row in self._lines.pop(first, ALONE).split(ROW)}
         return rows
 
 

@@ -86,9 +86,9 @@ class Rests:
         for place in places:
             cut = self._cut(place)
             short = least + cut.stays - abutting.WORD
-            if most < short or language.follows(last, cut.first) < short:
+            if most < short or (odds := language.follows(last, cut.first)) < short:
                 continue
-            gain = abutting.goes_on(text, cut.right) - cut.stays
+            gain = odds + (abutting.WORD if joints.completed_word(text, cut.right) else 0.0) - cut.stays
             if gain >= least:
                 found.append((gain, place))
         return found
