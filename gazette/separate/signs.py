@@ -73,6 +73,11 @@ class Sketch:
         return [item.pairs & self.lexicon.repeated for item in self.body]
 
     @lazy
+    def told(self) -> Words:
+        """The words of its paragraphs that stand in others, too."""
+        return frozenset().union(*self.shared)
+
+    @lazy
     def subject(self) -> Subject:
         """What it speaks of."""
         return subjects.subject([item.pairs for item in (*self.body, *self.heads)])
@@ -184,11 +189,14 @@ def _mixed(own: Sketch, near: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Si
         less = _elsewhere(lexicon.weight(title), there, lexicon.weight(title & own.words))
         yield Sign("its headline has more in common with another text", less, own.heads[0].line)
     again = own.repeated.union(*(item.pairs for item in own.heads))
-    strange = []
-    for item, shared in zip(own.body, own.shared, strict=True):
-        there = [lexicon.weight_again(shared & other.words) for other in near]
-        whole = lexicon.weight_again(shared) + lexicon.unknown * (len(item.pairs) - len(shared))
-        strange.append((_elsewhere(whole, there, lexicon.weight(item.pairs & again)), item.line))
+    told = frozenset().union(*[other.told for other in near])
+    strange = [(0.0, item.line) for item in own.body]
+    for k, (item, shared) in enumerate(zip(own.body, own.shared, strict=True)):
+        here, both = lexicon.weight(item.pairs & again), shared & told
+        if lexicon.weight_again(both) > here:  # as few are: most have more in common with their own article
+            there = [lexicon.weight_again(both & other.told) for other in near]
+            whole = lexicon.weight_again(shared) + lexicon.unknown * (len(item.pairs) - len(shared))
+            strange[k] = _elsewhere(whole, there, here), item.line
     if foreign := list(_foreign(own, near)):
         yield max(foreign, key=lambda sign: sign.value)
     if strange:
