@@ -130,7 +130,8 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
     found = [False] * first
     for use, item in items[first:]:
         named, above = names.of_one(item), Named(own, 0)
-        most = 0.0 if named.names.isdisjoint(abroad) else max([names.shared(named, home) for home in homes])
+        told = Named(named.names & abroad, named.size)
+        most = max([names.shared(told, home) for home in homes]) if told.names else 0.0
         stays = names.shared(named, above) > most if most else names.share(named, above)
         listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))
         found.append(not stays and not listed)

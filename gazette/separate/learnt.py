@@ -12,14 +12,14 @@ HUNDREDTHS = 100  # weights are printed as hundredths of log-odds
 
 
 def weigh(name: str, features: Iterable[str]) -> float:
-    """The log-odds that the features of a text add up to, by the weights of data/`name`.txt."""
+    """The log-odds that the features of a text add up to, in whatever order, by the weights of data/`name`.txt."""
     known = table(name)
-    return known[ALWAYS] + sum(map(known.get, features, repeat(0.0)))
+    return (known[ALWAYS] + sum(map(known.get, features, repeat(0)))) / HUNDREDTHS
 
 
 @cache
-def table(name: str) -> dict[str, float]:
-    """The weights of data/`name`.txt."""
+def table(name: str) -> dict[str, int]:
+    """The weights of data/`name`.txt, as printed."""
     text = resources.files("gazette").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
     rows = (line.rsplit("\t", 1) for line in text.splitlines())
-    return {feature: int(weight) / HUNDREDTHS for feature, weight in rows}
+    return {feature: int(weight) for feature, weight in rows}

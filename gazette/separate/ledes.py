@@ -44,4 +44,4 @@ def features(text: str) -> list[str]:
     told = {f"b{word}" for word, _ in words} | {f"B{word}" for word, _ in words[:FIRST]}
     told |= {f"t{a}{b}{c}" for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False)}
     told |= {f"T{i // 3}{a}{b}" for i, (a, b) in enumerate(pairwise(kinds))}
-    return [*openings.features(text), *sorted(told), f"s{len(text) // 20}"]
+    return [*openings.features(text), *told, f"s{len(text) // 20}"]

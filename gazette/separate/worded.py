@@ -43,4 +43,4 @@ def features(text: str) -> list[str]:
     told |= {f"t{a}{b}{c}" for a, b, c in zip(kinds, kinds[1:], kinds[2:], strict=False)}
     told |= {f"p{a}{b}" for a, b in pairwise(kinds)}
     told |= {f"w{word} {kind[0]}" for (word, _), kind in zip(words, kinds[2:], strict=False)}
-    return [*sorted(told), f"f{words[0][0]}", f"l{words[-1][0]}"] if words else []
+    return [*told, f"f{words[0][0]}", f"l{words[-1][0]}"] if words else []

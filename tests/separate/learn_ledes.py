@@ -69,7 +69,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     args = parser.parse_args()
     data: list[Example] = [
-        (tuple(ledes.features(text.translate(language.ALIKE))), opens)
+        (tuple(sorted(ledes.features(text.translate(language.ALIKE)))), opens)
         for text, opens in (
             *of_articles(news.articles(args.articles, news.WORDS)),
             *of_wires(paragraphs(args.paper.read_text(encoding="utf-8").splitlines())),

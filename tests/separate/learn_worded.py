@@ -28,11 +28,12 @@ def examples(found: Sequence[Sequence[Piece]], rng: random.Random) -> list[Examp
     titles = [piece.text for pieces in found for piece in pieces if piece.role != "paragraph"]
     texts = [piece.text for pieces in found for piece in pieces if piece.role == "paragraph"]
     lines = [text for text in titles for _ in range(TWICE)]
-    data = [(tuple(worded.features(text)), True) for text in lines]
+    data = [(tuple(sorted(worded.features(text))), True) for text in lines]
     for number, text in enumerate(texts):
         size = len(rng.choice(titles))
         places = [0, rng.randrange(len(text))] if number % INSIDE == 0 else [0]
-        data += [(tuple(worded.features(text[at : at + size])), False) for at in places if at + size < len(text)]
+        cut = [text[at : at + size] for at in places if at + size < len(text)]
+        data += [(tuple(sorted(worded.features(part))), False) for part in cut]
     rng.shuffle(data)
     return data
 
