@@ -30,12 +30,12 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(PAIR.findall(text))
 
 
-def seen_and_repeated(pieces: Iterable[Iterable[str]]) -> tuple[Set[str], frozenset[str]]:
+def seen_and_repeated(pieces: Iterable[frozenset[str]]) -> tuple[Set[str], frozenset[str]]:
     """What stands in pieces, and what stands in several. Most stands in one alone, and is not counted, for time."""
     seen, repeated = set[str](), set[str]()
     for piece in pieces:
-        repeated |= seen.intersection(piece)
-        seen.update(piece)
+        repeated |= seen & piece
+        seen |= piece
     return seen, frozenset(repeated)
 
 

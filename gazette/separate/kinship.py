@@ -37,7 +37,7 @@ class Names:
         """Find the triples that a page repeats."""
         found = {item.spans[0]: naming.triples(item.text) for item in items}
         _, again = cohesion.seen_and_repeated(found.values())
-        self._named = {span: Named(again.intersection(own), len(own)) for span, own in found.items()}
+        self._named = {span: Named(again & own, len(own)) for span, own in found.items()}
         self._known: dict[str, float] = {}
 
     def of(self, items: Iterable[Item]) -> Named:

@@ -6,7 +6,7 @@ Three characters tell more than two: of strangers' texts, many share a rare pair
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from math import log1p
 
@@ -24,16 +24,15 @@ def shared(text: str, others: Iterable[str]) -> float:
     True
     """
     own = triples(text)
-    there = set[str]().union(*[own.keys() & triples(other).keys() for other in others])
-    both = [triple for triple in own if triple in there] if there else []
-    named = sum(map(worth, both))
+    both = frozenset[str]().union(*[own & triples(other) for other in others])
+    named = sum(map(worth, sorted(both)))
     return log1p(named / len(own) ** 0.5) if named else 0.0
 
 
 @lru_cache(REMEMBERED)
-def triples(text: str) -> Mapping[str, None]:
-    """The triples of Han characters of a text, each once, in order."""
-    return dict.fromkeys(TRIPLE.findall(text))
+def triples(text: str) -> frozenset[str]:
+    """The triples of Han characters of a text."""
+    return frozenset(TRIPLE.findall(text))
 
 
 def worth(triple: str) -> float:
