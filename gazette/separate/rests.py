@@ -6,6 +6,7 @@ speak of which of both they belong to.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from heapq import heappushpop
 from math import inf
@@ -49,7 +50,7 @@ class Rests:
         self._view = view
         self._ends: dict[int, Said] = {}
         self._pieces: dict[int, tuple[Said, float]] = {}
-        self._places: dict[Place, tuple[Said, Said]] = {}
+        self._places: dict[Place, tuple[Said, Features]] = {}
         self._cuts: dict[Place, Cut] = {}
         self._orders: dict[Place, Features] = {}
         self._guesses: dict[tuple[Place, bool], float] = {}
@@ -104,12 +105,13 @@ class Rests:
         """What is seen of a line that may be the rest of a piece."""
         found = self._places.get(place)
         if found is None:
-            found = self._places[place] = self._beside(place)
-        above, below = found
+            above, below = self._beside(place)
+            found = self._places[place] = below, _shared_above(above, below)
+        below, shared_above = found
         seen = {
             **self._at_break(end, place),
             **_shared_broken(self._broken(end), below),
-            **_shared_above(above, below),
+            **shared_above,
             **self._order(end, place),
         }
         if joint is not None:
@@ -168,7 +170,8 @@ class Rests:
         return {**self._rests_above(end, place.piece), **self._order_below(place)}
 
     def _rests_above(self, end: int, piece: int) -> Features:
-        return {"rests stand above it": float(min(2, sum(end < i <= piece for i in self._bare)))}
+        between = bisect_right(self._bare, piece) - bisect_right(self._bare, end)
+        return {"rests stand above it": float(min(2, between))}
 
     def _order_below(self, place: Place) -> Features:
         """What stands below a line, whichever text was broken off."""
