@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from . import bylines, crosswise, joints, limits, linked, marks, weights
 from .cohesion import bigrams, rare
+from .crosswise import Ways
 from .lines import Line
 from .weighing import more
 
@@ -32,18 +33,6 @@ class Node(NamedTuple):
 
 
 Step = tuple[float, Ages, int, Node]  # what may become a node; plain, for there are many
-
-
-class Ways(NamedTuple):
-    """What it says for a line to go on with columns, by the ages of their last lines, and what it costs to end these.
-
-    Then what it says that it stands in one of several columns, and that it opens one.
-    """
-
-    follows: Sequence[float]
-    ends: Sequence[float]
-    several: float
-    opens: float
 
 
 class Place(NamedTuple):
@@ -84,19 +73,28 @@ def follower(printed: Sequence[Line]) -> Follow:
 
 def _best(printed: Sequence[Line]) -> Node:
     """The best way to read a page."""
-    follow, costs = follower(printed), [_ends(line) for line in printed]
+    ways = _ways(printed)
     grown = [Node(0.0, ALONE, 0, None)]
-    for i in range(1, len(printed)):
+    for line, several in zip(ways, crosswise.may_be_several(ways), strict=True):
         best: dict[Ages, Step] = {}
-        above = range(i - 1, max(-1, i - 2 - limits.ACROSS_AGE), -1)  # by their ages, the last lines of open columns
-        ways = Ways([follow(k, i) for k in above], [costs[k] for k in above], _several(printed[i]), _opens(printed, i))
         for before in grown:
-            for step in _steps(before, ways):
+            for step in _steps(before, line):
                 known = best.get(step[1])
-                if known is None or step[0] > known[0]:
+                if (several or step[1] == ALONE) and (known is None or step[0] > known[0]):
                     best[step[1]] = step
         grown = [Node(*step) for step in best.values()]
     return max(grown, key=lambda node: node.score)
+
+
+def _ways(printed: Sequence[Line]) -> list[Ways]:
+    """What it says for each line but the first to go on with columns, or to open one."""
+    follow, costs = follower(printed), [_ends(line) for line in printed]
+    found = []
+    for i in range(1, len(printed)):
+        above = range(i - 1, max(-1, i - 2 - limits.ACROSS_AGE), -1)  # by their ages, the last lines of open columns
+        follows, ends = [follow(k, i) for k in above], [costs[k] for k in above]
+        found.append(Ways(follows, ends, _several(printed[i]), _opens(printed, i)))
+    return found
 
 
 def _several(line: Line) -> float:

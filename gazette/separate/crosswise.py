@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple
 
 from . import language, limits, marks
 from .lines import Line
@@ -67,3 +70,48 @@ class Gains:
 
     def _are_more(self, window: range, least: float) -> bool:
         return sum(self._gains[window.start : window.stop]) > least * len(window)
+
+
+class Ways(NamedTuple):
+    """What it says for a line to go on with columns, by the ages of their last lines, and what it costs to end these.
+
+    Then what it says that it stands in one of several columns, and that it opens one.
+    """
+
+    follows: Sequence[float]
+    ends: Sequence[float]
+    several: float
+    opens: float
+
+
+class Gain(NamedTuple):
+    """The most that a line may add to the score of a page by standing where several columns are, not in a single one.
+
+    It may be the first that opens another column, one behind it, or the one with which a single column is left.
+    """
+
+    opens: float
+    goes_on: float
+    ends: float
+
+
+def may_be_several(ways: Sequence[Ways]) -> list[bool]:
+    """Whether several columns may be open at each line, if the page is read best.
+
+    To open a column and to end it costs so much that the lines between have to gain a lot, which can be told without
+    reading the page in all ways: at most lines of most pages that are suspected, no columns are worth it.
+    """
+    gains = [_gain(line) for line in ways]
+    above = accumulate(gains, lambda most, gain: max(gain.opens, most + gain.goes_on), initial=-inf)
+    below = accumulate(reversed(gains), lambda most, gain: max(gain.ends, gain.goes_on + most), initial=0.0)
+    return [most + left > 0 for most, left in zip(list(above)[1:], list(below)[-2::-1], strict=True)]
+
+
+def _gain(line: Ways) -> Gain:
+    single, *others = line.follows
+    older = max(others, default=-inf) - single
+    return Gain(
+        line.opens + line.several - single,
+        max(older, limits.ACROSS_TURN, line.opens - single) + line.several,
+        max(max(line.ends[1:], default=-inf), older + line.ends[0]),
+    )

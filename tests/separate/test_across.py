@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from itertools import zip_longest
 
 import pytest
 
-from gazette.separate import reading
+from gazette.separate import crosswise, reading
 from tests.separate.render import page_of
 
 LEFT = [
@@ -57,3 +58,14 @@ def test_a_page_as_it_is_printed_stays_as_it_is() -> None:
 def test_a_table_stays_as_it_is() -> None:
     rows = ["张家村　　三百二十户　　已通水", "李家村　　二百一十户　　未通水", "河湾村　　四百零六户　　已通水"] * 3
     assert read(*rows) == rows
+
+
+def test_to_tell_beforehand_where_columns_may_be_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = [line for row in zip_longest(LEFT, RIGHT) for line in row if line]
+    rng = random.Random(1)
+    pages = [turns, [*LEFT, *turns, "", *RIGHT], *(rng.sample([*LEFT, *RIGHT] * 2, 24) for _ in range(20))]
+    monkeypatch.setattr(crosswise, "suspected", lambda _: True)
+    found = [read(*page) for page in pages]
+    monkeypatch.setattr(crosswise, "may_be_several", lambda ways: [True] * len(ways))
+    assert [read(*page) for page in pages] == found
+    assert any(page != bare(lines) for page, lines in zip(found, pages, strict=True))
