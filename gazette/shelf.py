@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from gazette import contentpage, disk, plain
 from gazette.describe.containers import Told
-from gazette.model import Article, Library, Problem
+from gazette.model import Article, Contributor, Library, Problem
 from gazette.parallel import spread
 from gazette.texts import encode
 
@@ -84,8 +85,10 @@ class Shelf:
 
     def _same(self, page: Page, found: Found) -> Found:
         """What a page says, as the very same article where it says what it said."""
-        before = self.sheets.get(page)
-        return (before.article, *found[1:]) if before is not None and before.article == found[0] else found
+        before, article = self.sheets.get(page), found[0]
+        if article is not None:
+            article = before.article if before is not None and before.article == article else _named(article)
+        return article, *found[1:]
 
     def _restored(self, page: Page, folder: Path) -> Found | None:
         """A page of which another process read the very same bytes."""
@@ -101,11 +104,26 @@ class Shelf:
             return None
         row = [*front.row]
         row[_BODY] = contentpage.body(contentpage.decoded(data))
-        return _article(row), (), front.digest
+        return _named(_article(row)), (), front.digest
 
 
 NO_MARK = disk.Mark(-1, -1, -1)  # how no file stands
 _article: Callable[[Sequence[Any]], Article] = plain.reader(Article)
+
+
+def _named(article: Article) -> Article:
+    """The same article with names that are the very strings of all others: they were read by several processes, and
+    take a sixth of the memory of an archive."""
+    source = article.source
+    return replace(
+        article,
+        date=intern(article.date),
+        topics=tuple(map(intern, article.topics)),
+        places=tuple(map(intern, article.places)),
+        agencies=tuple(map(intern, article.agencies)),
+        contributors=tuple([Contributor(intern(who.role), intern(who.name)) for who in article.contributors]),
+        source=source and replace(source, seed=intern(source.seed)),
+    )
 
 
 def digest(data: bytes) -> str:

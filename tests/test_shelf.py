@@ -107,3 +107,16 @@ def test_no_text_is_written_down(kept: Path) -> None:
     plain = json.loads((kept / record.PAGES).read_text(encoding="ascii").partition("\n")[2])
     assert len(plain["pages"]) == 3
     assert "又一段" not in str(plain)
+
+
+def test_names_that_many_articles_have_are_the_very_same(content: Path, tmp_path: Path) -> None:
+    for name in "abc":
+        front = "topics: [roads]\r\nplaces: [东桥]\r\nagencies: [县路局]\r\ncontributors:\r\n- {role: 记者, name: 李行}"
+        write(content, name if name != "c" else "below/c", "文。", front)
+    shelf, cache = Shelf(), tmp_path / "cache"
+    for known in (shelf, record.load_shelf(cache)):
+        articles = load(content, known)
+        names = {id(name) for each in articles for name in (*each.topics, *each.places, *each.agencies)}
+        assert (len(articles), len(names)) == (3, 3)
+        assert len({id(each.contributors[0].role) for each in articles}) == 1
+        record.save_shelf(shelf, content, cache)
