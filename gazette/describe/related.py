@@ -82,6 +82,7 @@ def each(
     index.read(jobs, memo, pages)
     with beside or nullcontext():
         index.file_all()
+        index.let_go()
     return index.told(range(len(articles)), tell, jobs)
 
 
@@ -126,6 +127,10 @@ class Index:
         self._names = list(given)
         self._postings = self._keys.turned(len(self._names))
         self._worths = list(map(self._worth, range(len(self._names))))
+
+    def let_go(self) -> None:
+        """Let go of what was read: a quarter of what the process holds, which relations need no more."""
+        self._found = ()
 
     def _all_keys(self, position: int, words: Iterable[str]) -> Iterator[Key]:
         repeated, telling = self._repeated[position], self._telling.intersection(words)

@@ -88,7 +88,7 @@ def render(
     `last` is what the last build knew, `intact` the files that stand in the site as it left them: those of them that
     are still right come without their bytes. All others are given to `keep` as soon as they are made. A Problem is
     fatal: the site is not whole then. What was found in texts is given to `remember`, and let go, before
-    pages are made.
+    relations are told.
     """
     templates = _templates(theme, last)
     theme = templates.theme
@@ -99,10 +99,7 @@ def render(
     reasons: list[Sequence[tuple[str, str]]] = []
     variants: list[tuple[Edition, Printer]] = []
     sums = Sums(library, intact)
-    for edition in editions(library, theme, options, jobs, memo, memory, last.relations):
-        if remember is not None and not variants:
-            remember(memo.found)
-            memo.found = {}
+    for edition in editions(library, theme, options, jobs, memo, memory, last.relations, remember):
         printer = Printer(templates, chrome(edition, options.scripts))
         variant = _variant(edition, printer, options, last, intact, keep)
         neighbours.wait(edition.related)  # while it was made, lists were found out
@@ -190,8 +187,10 @@ def editions(
     memo: Memo | None = None,
     memory: Memory | None = None,
     relations: Told | None = None,
+    remember: Callable[[Found], None] | None = None,
 ) -> Iterator[Edition]:
-    """The library in each script of the site. What does not depend on the script is found out once."""
+    """The library in each script of the site. What does not depend on the script is found out once; what was found in
+    texts is given to `remember`, and let go."""
     memo = memo or Memo()
     known = {script: each.edition for script, each in memory.scripts.items()} if memory else {}
     before = next(iter(known.values()), None)
@@ -207,6 +206,7 @@ def editions(
         shared["catalogue"] = before.catalogue if before and articles.filed_alike else _sorted(library, before)
         yield
         shared.update(said())
+        _let_go(memo, remember)  # before other processes share it
 
     shared["related"] = find_related(library.articles, library.vocabulary, jobs, memo, pages, beside=sorting())
     for script in options.scripts:
@@ -223,6 +223,12 @@ def editions(
             base_url=options.base_url,
         )
         yield index_like(edition, known.get(script))
+
+
+def _let_go(memo: Memo, remember: Callable[[Found], None] | None) -> None:
+    if remember is not None:
+        remember(memo.found)
+        memo.found = {}
 
 
 def _sorted(library: Library, before: Edition | None) -> Catalogue:
