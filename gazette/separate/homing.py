@@ -125,7 +125,7 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
 
     What ends no sentence is rather a line of a list, whose names say nothing.
     """
-    own = names.of([item for _, item in items[:first]]).names
+    own = set(names.of([item for _, item in items[:first]]).names)
     abroad = frozenset().union(*[home.names for home in homes])
     found = [False] * first
     for use, item in items[first:]:
@@ -135,7 +135,8 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
         stays = names.shared(named, above) > most if most else names.share(named, above)
         listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))
         found.append(not stays and not listed)
-        own = own if found[-1] else own | named.names
+        if not found[-1]:
+            own |= named.names
     return found
 
 

@@ -6,7 +6,7 @@ they name, tells whose they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log1p
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ Part = tuple[Use, Item]
 class Named(NamedTuple):
     """The triples of characters of some paragraphs that others have, too, and how many they have in all."""
 
-    names: frozenset[str]
+    names: Set[str]
     size: int
 
 
@@ -38,7 +38,6 @@ class Names:
         found = {item.spans[0]: naming.triples(item.text) for item in items}
         _, again = cohesion.seen_and_repeated(found.values())
         self._named = {span: Named(again & own, len(own)) for span, own in found.items()}
-        self._known: dict[str, float] = {}
 
     def of(self, items: Iterable[Item]) -> Named:
         """What paragraphs name together."""
@@ -52,18 +51,12 @@ class Names:
     def shared(self, own: Named, others: Named) -> float:
         """How much of what texts name stands in others, too: 0 for nothing, 2 for much."""
         both = own.names & others.names
-        named = sum(map(self._worth, sorted(both))) if both else 0.0
+        named = sum(map(naming.worth, sorted(both))) if both else 0.0
         return log1p(named / own.size**0.5) if named else 0.0
 
     def share(self, own: Named, others: Named) -> bool:
         """Whether texts name anything that stands in others, too."""
-        return any(map(self._worth, own.names & others.names))
-
-    def _worth(self, triple: str) -> float:
-        found = self._known.get(triple)
-        if found is None:
-            found = self._known[triple] = naming.worth(triple)
-        return found
+        return any(map(naming.worth, own.names & others.names))
 
 
 class Text:

@@ -13,6 +13,7 @@ from math import log1p
 from .language import rarity
 
 REMEMBERED = 512  # texts: one is compared with the one above, then the one below with it, then those that stand apart
+WEIGHED = 16384  # triples: the same offices and places are named on many pages
 COMMON = 12.0  # the rarity of both pairs of a triple that is no name: 派出所
 TRIPLE = re.compile(r"(?=([\u4e00-\u9fff]{3}))")  # of Han characters, be they part of others
 
@@ -35,6 +36,7 @@ def triples(text: str) -> frozenset[str]:
     return frozenset(TRIPLE.findall(text))
 
 
+@lru_cache(WEIGHED)
 def worth(triple: str) -> float:
     """How much a triple of characters looks like a name: 0 where it does not."""
     return max(0.0, rarity(triple[:2]) + rarity(triple[1:]) - COMMON)
