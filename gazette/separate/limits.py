@@ -76,6 +76,13 @@ REST_TITLE = 1.5  # what looks more like a headline than this is not taken for t
 JOINT_WINDOW = 9  # how many pieces ahead a continuation is looked for
 JOINT_FAR = 200  # and for a text that surely was cut
 JOINT_BASE = 0.7  # log-odds of what stands at a joint where nothing speaks for or against it
+SHIFT = 2.0  # log-odds by which the texts and rests of a page fit better where the first rest stands inside a text
+SHIFT_LEAST = -4.0  # log-odds that the line there is the rest of one of the texts, at least
+SHIFT_MOST = 4.0  # what it counts at most that the others fit better
+SHIFT_BASE = 2.5  # what a text and a rest must have in common to count
+HIDDEN_HEAD = -1.0  # log-odds from which the end of a text that was cut is a headline, where it ends no sentence
+HIDDEN_LINK = -3.0  # log-odds of a joint: of one less likely, nothing is told
+HIDDEN_REST = 0.5  # what it counts that the rest of the text goes on with the line above rather than with the headline
 HOPELESS = 8.0  # log-odds by which a reading may be behind the best one, or a joint speak against itself
 READINGS = 16  # readings of a page that are kept in mind
 

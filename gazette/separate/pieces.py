@@ -214,6 +214,11 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     )
 
 
+def headline_line(lines: Sequence[Line], i: int, layout: Layout) -> Piece:
+    """A line as one of a headline."""
+    return _alone(lines, layout, i, False)._replace(kind=Kind.TITLE, title=SURE_TITLE)
+
+
 def _kind(line: Line, fills_column: bool) -> Kind:
     if furniture.is_furniture(line.text):
         return Kind.FURNITURE

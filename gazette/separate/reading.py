@@ -15,6 +15,7 @@ from . import (
     confidence,
     flow,
     grouping,
+    hidden,
     homing,
     layout,
     lede,
@@ -73,23 +74,31 @@ def read_items(page: Page) -> tuple[Item, ...]:
 
 def read_pieces(page: Page) -> list[Piece]:
     """The pieces of a page before anything is stitched."""
-    return _pieces(read_lines(page))
+    printed = read_lines(page)
+    return _pieces(printed, layout.measure(printed))
 
 
-def _pieces(printed: Sequence[lines.Line]) -> list[Piece]:
-    return captions.set_apart(revise.revise(pieces.cut_into_pieces(printed, layout.measure(printed))))
+def _pieces(printed: Sequence[lines.Line], seen: layout.Layout) -> list[Piece]:
+    return captions.set_apart(revise.revise(pieces.cut_into_pieces(printed, seen)))
 
 
 def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]:
-    parts, links, words = _stitched(_pieces(printed))
+    seen = layout.measure(printed)
+    parts, links, words = _stitched(_pieces(printed, seen), printed, seen)
     parts = flow.take_out_captions(parts, links)
     return parts, flow.items(parts, links, words)
 
 
-def _stitched(parts: list[Piece]) -> tuple[list[Piece], tuple[Link, ...], Sequence[frozenset[str]]]:
+def _stitched(
+    parts: list[Piece], printed: Sequence[lines.Line], seen: layout.Layout
+) -> tuple[list[Piece], tuple[Link, ...], Sequence[frozenset[str]]]:
     """The pieces of a page, the joints between them and their words; divided where a text lacks its rest."""
     view = scene.scene(parts)
     links = stitch.links(view)
+    uncovered = hidden.uncover(parts, links, printed, seen)
+    if len(uncovered) > len(parts):
+        parts, view = uncovered, scene.scene(uncovered)
+        links = stitch.links(view)
     for _ in range(seams.ROUNDS):
         divided, odds = seams.divide(view, links)
         if len(divided) == len(view.pieces):

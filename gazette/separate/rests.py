@@ -50,7 +50,7 @@ class Rests:
         self._view = view
         self._ends: dict[int, Said] = {}
         self._pieces: dict[int, tuple[Said, float]] = {}
-        self._places: dict[Place, tuple[Said, Features]] = {}
+        self._places: dict[Place, tuple[Said, Said, Features]] = {}
         self._cuts: dict[Place, Cut] = {}
         self._orders: dict[Place, Features] = {}
         self._guesses: dict[tuple[Place, bool], float] = {}
@@ -103,14 +103,10 @@ class Rests:
 
     def features(self, end: int, place: Place, joint: float | None) -> Features:
         """What is seen of a line that may be the rest of a piece."""
-        found = self._places.get(place)
-        if found is None:
-            above, below = self._beside(place)
-            found = self._places[place] = below, _shared_above(above, below)
-        below, shared_above = found
+        _, below, shared_above = self._beside(place)
         seen = {
             **self._at_break(end, place),
-            **_shared_broken(self._broken(end), below),
+            **_shared_broken(self.broken(end), below),
             **shared_above,
             **self._order(end, place),
         }
@@ -119,7 +115,7 @@ class Rests:
             seen["how surely it goes on elsewhere"] = max(IMPOSSIBLE, min(SURE, joint))
         return seen
 
-    def _broken(self, end: int) -> Said:
+    def broken(self, end: int) -> Said:
         """What a piece that was broken off says."""
         found = self._ends.get(end)
         if found is None:
@@ -134,7 +130,7 @@ class Rests:
             above, below = self._around(piece)
             found = self._pieces[piece] = below, more(_shared_above(above, below), cutweights.SEAM)
         below, odds = found
-        seen = {**_shared_broken(self._broken(end), below), **self._rests_above(end, piece)}
+        seen = {**_shared_broken(self.broken(end), below), **self._rests_above(end, piece)}
         return more(seen, cutweights.SEAM, odds)
 
     def _guess(self, place: Place, left_open: bool) -> float:
@@ -170,7 +166,7 @@ class Rests:
         return {**self._rests_above(end, place.piece), **self._order_below(place)}
 
     def _rests_above(self, end: int, piece: int) -> Features:
-        between = bisect_right(self._bare, piece) - bisect_right(self._bare, end)
+        between = bisect_right(self.bare, piece) - bisect_right(self.bare, end)
         return {"rests stand above it": float(min(2, between))}
 
     def _order_below(self, place: Place) -> Features:
@@ -178,7 +174,7 @@ class Rests:
         found = self._orders.get(place)
         if found is None:
             found = self._orders[place] = {}
-            below = [self._view.ends[i] for i in self._bare if i > place.piece]
+            below = [self._view.ends[i] for i in self.bare if i > place.piece]
             here = self._cut(place)
             if below and not here.closed:
                 found["a rest below goes on with the line above it"] = abutting.best(here.left, below)
@@ -189,7 +185,7 @@ class Rests:
         return found
 
     @lazy
-    def _bare(self) -> list[int]:
+    def bare(self) -> list[int]:
         """The pieces that are rests, for they lack an indent."""
         view = self._view
         return [
@@ -208,11 +204,24 @@ class Rests:
         itself = [self._view.words[piece]]
         return _said(above or itself), _said(below or itself)
 
-    def _beside(self, place: Place) -> tuple[Said, Said]:
-        """What the text above a line, and what the one from it on says."""
-        above, below = self._near(place.piece)
-        text = self._view.pieces[place.piece].text
-        return _said([*above, bigrams(text[: place.at])]), _said([bigrams(text[place.at :]), *below])
+    def above(self, place: Place) -> Said:
+        """What the text above a line says."""
+        return self._beside(place)[0]
+
+    def _beside(self, place: Place) -> tuple[Said, Said, Features]:
+        """What the text above a line, and what the one from it on says, and what they share."""
+        found = self._places.get(place)
+        if found is None:
+            near_above, near_below = self._near(place.piece)
+            text = self._view.pieces[place.piece].text
+            above = _said([*near_above, bigrams(text[: place.at])])
+            below = _said([bigrams(text[place.at :]), *near_below])
+            found = self._places[place] = above, below, _shared_above(above, below)
+        return found
+
+    def below(self, rest: int) -> Said:
+        """What a piece and the paragraphs that surely follow it say."""
+        return _said([self._view.words[i] for i in self._view.speech.reach_below(rest)])
 
     def _near(self, piece: int) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
         """The words of what stands above a piece in its text, and of what stands below it."""

@@ -14,7 +14,7 @@ from heapq import nlargest
 from itertools import chain
 from math import exp, log1p
 
-from . import limits, scene
+from . import limits, scene, shifts
 from .lines import width_of
 from .parts import Kind, Piece
 from .rests import Place, Rests
@@ -35,10 +35,15 @@ def divide(view: Scene, links: Sequence[Link]) -> tuple[list[Piece], Odds]:
     """The pieces of a page, divided at the likeliest seams of texts that lack their rest, and how likely each is."""
     ends, rests = lacking(view, links), Rests(view)
     found: dict[int, set[Place]] = {}
-    for place in _seams(view, ends, rests):
+    able = places(view) if ends else []
+    for place in _seams(view, ends, rests, able):
         found.setdefault(place.piece, set()).add(place)
+    shift = shifts.best(view, rests, able, _broken_off(view)[-WAITING:]) if ends else None
+    if shift is not None:
+        found.setdefault(shift.place.piece, set()).add(shift.place)
     odds = {
         (view.pieces[end].spans[-1], view.pieces[place.piece].spans[place.line]): rests.odds(end, place, None)
+        + (shift.gain if shift and place == shift.place else 0.0)
         for place in chain.from_iterable(found.values())
         for end in ends
         if end < place.piece
@@ -65,6 +70,12 @@ def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
     }
 
 
+def _broken_off(view: Scene) -> list[int]:
+    """The texts that surely were cut above a headline, whether they lack their rests or not."""
+    texts = [i for i in view.flow if view.pieces[i].kind is Kind.TEXT and scene.above_head(view, i)]
+    return [i for i in texts if scene.must_go_on(view, i) and _fills_its_column(view.pieces[i])]
+
+
 def _cut_at_sentences(view: Scene, cut: Sequence[int]) -> list[int]:
     """The texts that may have been cut where a sentence ends, if many of those above headlines surely were cut."""
     ends = [i for i in view.flow if view.pieces[i].kind is Kind.TEXT and scene.above_head(view, i)]
@@ -83,9 +94,8 @@ def places(view: Scene) -> list[Place]:
     return [Place(i, line, at) for i in texts for line, at in _lines(view.pieces[i])]
 
 
-def _seams(view: Scene, ends: Mapping[int, float | None], rests: Rests) -> Iterator[Place]:
+def _seams(view: Scene, ends: Mapping[int, float | None], rests: Rests, able: Sequence[Place]) -> Iterator[Place]:
     """The likeliest seams of each text that lacks its rest."""
-    able = places(view) if ends else []
     for end in list(ends)[-WAITING:]:
         below = [place for place in able if place.piece > end]
         best = rests.likeliest(end, below, BEST)
@@ -107,6 +117,14 @@ def _lines(piece: Piece) -> Iterator[tuple[int, int]]:
             yield line, at
         above = piece.text[at + blank : at + blank + span.end - span.start]
         at += blank + span.end - span.start
+
+
+def lines_of(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The number of each line of a piece and its place in the text, that of the blank above it where one stands."""
+    at = 0
+    for line, span in enumerate(piece.spans):
+        yield line, at
+        at += piece.text[at : at + 1].isspace() + span.end - span.start
 
 
 def _is_full(line: str, width: float, longest: int) -> bool:
