@@ -233,6 +233,8 @@ def rest_of_name(pieces: Sequence[Piece], i: int) -> Piece:
     piece = pieces[i]
     if not i or pieces[i - 1].kind is not Kind.BYLINE or piece.gap or piece.level or piece.lines > 1:
         return piece
+    if marks.closed(piece.text):
+        return piece  # the end of a text that was cut: 通讯员 宁晓 文 / 已。
     last = re.split(r"[ \u3000]", pieces[i - 1].text)[-1]
     cut = len(piece.text) < NAME_REST and (len(last) == 1 or _lacks_end(pieces[i - 1], last, piece.text))
     named = ROLE_LAST.search(last) is not None and names.is_author(piece.text)

@@ -7,9 +7,9 @@ from itertools import chain
 
 import pytest
 
-from gazette.model import ArticleReading, Role
-from gazette.separate import atop, layout, reading, rests, scene, seams, separate, stitch, strays
-from gazette.separate.parts import Kind
+from gazette.model import ArticleReading, Role, Span
+from gazette.separate import atop, layout, reading, rests, revise, scene, seams, separate, stitch, strays
+from gazette.separate.parts import Kind, Piece
 from tests.separate.render import page_of
 
 INDENT = "　　"
@@ -345,3 +345,13 @@ def test_an_address_that_a_text_gives_in_brackets_stands_in_it() -> None:
     page = ["渡船每天早晚各开一趟", *paragraphs(*FILLER), *told, *paragraphs(*FILLER)]
     (article,) = articles(page)
     assert any("（www.qinghedukou.cn）上，老焦说" in block.text for block in article.body)
+
+
+@pytest.mark.parametrize(("rest", "kind"), [("岚", Kind.BYLINE), ("已。", Kind.TEXT)])
+def test_what_ends_a_sentence_below_a_byline_is_no_rest_of_a_name(rest: str, kind: Kind) -> None:
+    lines = ["镇报记者 焦 文", rest]
+    above, below = (
+        Piece(of, (Span(at, 0, len(text)),), text)
+        for at, (of, text) in enumerate(zip((Kind.BYLINE, Kind.TEXT), lines, strict=True), 1)
+    )
+    assert revise.rest_of_name([above, below], 1).kind is kind
