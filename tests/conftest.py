@@ -6,6 +6,7 @@ import fcntl
 import importlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,9 @@ settings.register_profile(
 )
 settings.load_profile("gazette")
 expect.set_options(timeout=MILLISECONDS)
+# What a shell runs in the background ignores SIGINT, and so would all that the tests start, and have to interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # The files that take longest, longest first: `make test` gives each file to one process, so that what its tests share

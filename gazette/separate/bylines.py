@@ -56,15 +56,16 @@ REPORT_END = frozenset("道摄影理文图稿")  # with these end all reports, a
 SUPPLIED = re.compile(
     r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
 )
+SPACED = r"(?:[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])|" + NAME + ")"  # 尚 文
 CREDIT = re.compile(
     r"[（(]\s*((?:"
     + ROLE_WORD
     + r"?[:： \u3000]*)?"
-    + NAME
+    + SPACED
     + r"(?:[ \u3000、，,]+(?:"
     + ROLE_WORD
     + r"[:： \u3000]*)?"
-    + NAME
+    + SPACED
     + r"){0,5}(?:[ \u3000]*(?:文[/／]?图|摄影报道|综合报道|报道|整理|采写|供稿|摄影|摄|图|文))?)\s*[）)]$"
 )
 DATELINE = re.compile(
@@ -157,6 +158,8 @@ def credit(text: str) -> str | None:
 
     >>> credit("用脚步踏实每一寸扶贫路。（徐君）"), credit("（以下简称条例）")
     ('徐君', None)
+    >>> credit("六十多人。（尚 文）")
+    '尚 文'
     """
     return _credit(text) if text[-1:] in CLOSES else None  # few texts have to be remembered
 

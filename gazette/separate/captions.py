@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from . import bylines, endcaptions, limits, marks, names, pictured
+from . import bylines, endcaptions, limits, marks, names, pictured, picturemakers
 from .parts import Kind, Piece
 
 LINES_MAX = 5  # of a caption
@@ -47,6 +47,8 @@ def looks_like_caption(text: str) -> bool:
     (True, True)
     >>> looks_like_caption("出事的路段（监控截图）"), looks_like_caption("受访者供图"), looks_like_caption("新城效果图")
     (True, True, False)
+    >>> looks_like_caption("王  闽摄（影像中国）"), looks_like_caption("李  雷图  韩  梅文")
+    (True, True)
     >>> looks_like_caption("→县疾控→接种点。"), looks_like_caption("中，宣传视频拍摄")
     (False, False)
     """
@@ -55,8 +57,8 @@ def looks_like_caption(text: str) -> bool:
     if OPENING.match(text) or (len(text) <= pictured.LONGEST and _places(text)):
         return True
     if not PHOTO_HINT.search(text[-48:]):
-        return False
-    if SOURCE.match(text):
+        return picturemakers.names_maker(text)
+    if SOURCE.match(text) or picturemakers.names_maker(text):
         return True
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))

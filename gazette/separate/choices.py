@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import ClassVar, NamedTuple
 
-from . import headlines, limits, splits
+from . import digests, headlines, limits, splits
 from .elements import Element
 from .evidence import Run, Verdict
 from .flow import Item
@@ -15,6 +15,7 @@ from .parts import Kind
 from .standings import Standing, State, ends
 from .verdicts import Judged
 
+DIGEST = 6.0  # what it says for a subhead that a line is the label of a digest
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 0.3)  # what a subhead costs in an article without a headline above, where none stand below, and else
@@ -125,6 +126,7 @@ def _run(
     """Every way to read a run of headline lines; `tails` says what speaks for dividing it before its second line, …"""
     headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in BARE
     alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
+    label = limits.IMPOSSIBLE if digests.is_label(run.titles[0].text) and (headed or bare) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
         # Where headlines stand above, an article without one hardly has subheads, and none below either.
@@ -138,12 +140,12 @@ def _run(
     # Where the order of reading jumps inside a run, one headline ends and another begins.
     jumps = {k for k in range(1, min(len(run.titles), limits.SPLITS)) if run.titles[k].fresh}
     if bare:
-        other = limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0
+        other = label + (limits.IMPOSSIBLE if _holds_notice(run.titles[1:]) else 0.0)
         score = other + new + min(0.0, up) - (0.0 if below else 6.0) - (JUMP if jumps else 0.0)
         yield Choice.of(State.ENDED, score, _uses(run, Use.BELOW), (), why)
         for k in range(1, min(len(run.titles), limits.SPLITS)) if below else sorted(jumps):
             yield _split(run, k, Use.BELOW, Use.HEAD, new - (0.0 if k in jumps else 1.0), why)
-    other = limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0
+    other = label + (limits.IMPOSSIBLE if _holds_notice(_below_byline(run)) else 0.0)
     costs = (JUMP if jumps else 0.0) + (limits.ORPHAN if last else 0.0) + (ABOVE if below and bare else 0.0)
     yield Choice.of(
         State.HEADED_FRESH,
@@ -154,11 +156,13 @@ def _run(
     )
     signed = _lines_above_byline(run)
     for k, tail in enumerate(tails, 1):
-        if headlines.stands_alone(run.titles[k].text):
+        if digests.is_label(run.titles[k].text):
+            tail = DIGEST
+        elif headlines.stands_alone(run.titles[k].text):
             tail = limits.IMPOSSIBLE
         elif k == signed:
             tail = max(tail, AFTER_BYLINE)
-        yield _split(run, k, Use.HEAD, Use.SUB, new - max(0.0, up) - 1.0 + tail, why)
+        yield _split(run, k, Use.HEAD, Use.SUB, label + new - max(0.0, up) - 1.0 + tail, why)
 
 
 def _holds_notice(titles: Iterable[Item]) -> bool:

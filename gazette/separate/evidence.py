@@ -150,6 +150,9 @@ def _neighbours(run: Run) -> Features:
     return {
         "a byline follows it": Kind.BYLINE in kinds[kinds.index(Kind.TITLE) :],
         "a byline precedes it": kinds[0] is Kind.BYLINE,
+        "a note on its author ends the text above": kinds[0] is Kind.BYLINE and run.items[0].text[0] in "（(",
+        "a caption stands above it": run.items[0].under is Kind.CAPTION,
+        "a line of the sheet stands above it": run.items[0].under is Kind.FURNITURE,
         "the only byline so far precedes it": run.first_byline and len(run.since) <= 2,
         "a dateline follows it": _reports(run.until),
         "the text below opens as articles do": ledes.opens(run.until[0].text) if run.until else 0.0,

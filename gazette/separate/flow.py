@@ -25,6 +25,7 @@ class Item(NamedTuple):
     joints: tuple[Link, ...] = ()
     pairs: frozenset[str] = frozenset()  # its words, for cohesion
     fresh: bool = False  # the order of reading jumps to it: what stood before it goes on elsewhere
+    under: Kind | None = None  # what is printed right above it
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -96,7 +97,13 @@ def _short(piece: Piece) -> bool:
 def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
     """Read the pieces in order, following every link; captions and furniture are left out."""
     return tuple(
-        _item([pieces[i] for i in run], joints, [words[i] for i in run], fresh or elsewhere.began(pieces, run[0]))
+        _item(
+            [pieces[i] for i in run],
+            joints,
+            [words[i] for i in run],
+            fresh or elsewhere.began(pieces, run[0]),
+            pieces[run[0] - 1].kind if run[0] else None,
+        )
         for run, joints, fresh in _runs(pieces, links)
     )
 
@@ -128,13 +135,15 @@ def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list
             yield run, joints, fresh
 
 
-def _item(pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]], fresh: bool) -> Item:
+def _item(
+    pieces: Sequence[Piece], joints: Sequence[Link], words: Sequence[frozenset[str]], fresh: bool, under: Kind | None
+) -> Item:
     kind = Kind.TEXT if joints else pieces[0].kind
     if len(pieces) == 1:
-        return Item(kind, tuple(pieces), pieces[0].text, tuple(joints), words[0], fresh)
+        return Item(kind, tuple(pieces), pieces[0].text, tuple(joints), words[0], fresh, under)
     glued = [glue(left.text, right.text)[len(left.text) :] for left, right in pairwise(pieces)]
     text = pieces[0].text + "".join(glued)
-    return Item(kind, tuple(pieces), text, tuple(joints), together(tuple(words)), fresh)
+    return Item(kind, tuple(pieces), text, tuple(joints), together(tuple(words)), fresh, under)
 
 
 def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:

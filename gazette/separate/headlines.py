@@ -43,8 +43,8 @@ COLUMN_NAME = re.compile(
 )
 # The name of a column behind a headline: 桃园里来了土专家（新春走基层）, and nothing that explains or credits it.
 TAGGED = re.compile(
-    r"[^。；]{4,40}[（(](?!.*(?:以下|简称|下称|见图|如图|记者|通讯员|单位|试行|暂行|暂定|草案|征求|附|组图|[左右上下]图|供图|摄|化名))"
-    r"([\u4e00-\u9fff·“”‘’①-⑳ \u3000]{2,18})[）)]$"
+    r"[^。；]{4,40}[（(](?!.*(?:以下|简称|下称|见图|如图|记者|通讯员|单位|试行|暂行|暂定|草案|征求|附|组图|[左右上下]图|供图|摄|化名|通过|至|日|电))"
+    r"([\u4e00-\u9fff·“”‘’①-⑳0-9、—（）() \u3000]{2,46})[）)]$"
 )
 # What is always an article of its own: 关于……的通知, 停电公告.
 NOTICE = re.compile(
@@ -191,6 +191,8 @@ def names_column(text: str) -> bool:
     """Whether the name of a column ends a headline, in brackets.
 
     >>> names_column("桃园里来了土专家（新春走基层）"), names_column("用脚步丈量扶贫路。（徐君）")
+    (True, False)
+    >>> names_column("修好一条路 连起两个村（守初心 担使命 找差距 抓落实——乡村在行动）"), names_column("议程（3月1日通过）")
     (True, False)
     >>> names_column("百亩桃园用上滴灌（褚天河）"), names_column("市养犬管理条例（以下简称条例）")
     (False, False)

@@ -38,6 +38,8 @@ def same(one: str, other: str) -> bool:
     (True, False)
     >>> same("拆掉“等”的门槛", "补上“慢”的功课"), same("拆掉“等”的门槛", "“慢”的功课要补")
     (True, False)
+    >>> same("“路通了，心就近了”", "“我们还想再种十亩”")
+    True
     """
     left, right = _cast(one), _cast(other)
     if (left.numbered and right.numbered) or (left.number and right.number):
@@ -74,6 +76,8 @@ def _same_colon(left: Cast, right: Cast) -> bool:
 
 
 def _same_quotes(left: Cast, right: Cast) -> bool:
-    """Whether both quote a word at the same place: 拆掉“等”的门槛, 补上“慢”的功课."""
+    """Whether both are what somebody says, or quote a word at the same place: 拆掉“等”的门槛, 补上“慢”的功课."""
     one, other = left.text, right.text
+    if all(text[0] == "“" and text[-1] == "”" for text in (one, other)):
+        return True
     return len(one) == len(other) and one.count("“") == 1 and one.find("“") == other.find("“")

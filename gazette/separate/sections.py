@@ -19,6 +19,7 @@ ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000被遭把了]"
 
 COMMENT = re.compile("(?:谈|评|论|语|感|思)$")  # 今日谈: a column of what somebody thinks is one article
 
+LEADS_ON = re.compile("(?:希望|强调|指出|要求|表示|时)$")
 PLACE = re.compile("[\u4e00-\u9fff]{1,4}[省市州盟县区旗镇乡村]")
 
 
@@ -176,6 +177,8 @@ def is_section(item: Item, below: Item) -> bool:
     """Whether a line above another one of a headline block names a section rather than being a kicker."""
     if headlines.SECTION.match(item.text):
         return True
+    if below.text.startswith("——") or LEADS_ON.search(item.text):
+        return False  # a headline over its subtitle, a kicker that its headline goes on with
     if headlines.parallel(item.text) and "——" in below.text.strip("—"):
         return True  # the line below holds its own kicker
     if headlines.COLUMN_NAME.match(item.text) and not headlines.COLUMN_NAME.match(below.text):

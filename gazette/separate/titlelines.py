@@ -15,6 +15,7 @@ HALF = 0.5  # of its column that a line of text fills which is cut within a word
 SIGNED_MAX = 4  # headline lines above a byline
 REST_BELOW = 3  # headline lines at most over the rest of a text that was cut
 ONE_SENTENCE = re.compile("[^。？！?!]+[？！?!]")
+NAMED = re.compile("(?!.*[说道问答曰称示诉指])[\u4e00-\u9fff“”《》、·0-9]{2,16}[：:]")
 PHRASE = 14.0  # ems of one of two lines that a comma joins
 
 
@@ -23,7 +24,7 @@ def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if not _may_be_part(lines[i]):
         return 0
     if not layout.wrapped:
-        return _broken(lines, i)
+        return _broken(lines, i) or _named(lines, i)
     if signed := _over_byline(lines, i):
         return 0 if layout.indents and _opens_rest(lines, i, i + signed, layout) else signed
     if layout.indents:
@@ -51,6 +52,16 @@ def _broken(lines: Sequence[Line], i: int) -> int:
     under = lines[i + 3] if more and i + 3 < len(lines) else below
     heads = bylines.is_byline(under.text) or under.width > 2 * PHRASE or under.gap > 0
     return 2 if even and heads and headlines.may_be_title(other.text) else 0
+
+
+def _named(lines: Sequence[Line], i: int) -> int:
+    """Who or what a headline tells of, a colon, and the headline: 县公安局： / 春运期间警力下沉."""
+    if i + 2 >= len(lines) or not NAMED.fullmatch(lines[i].text) or lines[i + 1].gap:
+        return 0
+    below, under = lines[i + 1], lines[i + 2]
+    heads = bylines.is_byline(under.text) or bylines.dateline(under.text) or under.width > 2 * PHRASE
+    short = below.width <= 2 * PHRASE and headlines.may_be_title(below.text) and not headlines.is_other(below.text)
+    return 2 if heads and short else 0
 
 
 def _may_be_part(line: Line) -> bool:

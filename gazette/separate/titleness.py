@@ -12,9 +12,10 @@ from .weighing import Features, weigh
 HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
 SPEECH = -6.0  # of what stands below a text and says something, or leads to a list: 老秦答：“有人记得就行。”
-QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:])?“[^”]*[，。！？!?…]”")
+QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:，,])?“[^”]*[，。！？!?…]”")
 # What leads to a list of items below: 下一步重点抓好三件事——, 一是……
 LEADS = re.compile(r"[^。]{8,}——")
+WORDS_BELOW = re.compile("(?:话|说|道|写|信|诗|歌)——$")
 ITEM = re.compile(r"[一1①][是、.．]|[（(][一1][）)]|首先|第一[，,、]|其一")
 ODD = 2.0  # of one that lacks or exceeds its column by a character, where all lines of text are exact
 LOOSE_ENDS = tuple("的和与及或在对将把被从向为并等是")  # a headline seldom ends with these
@@ -56,6 +57,7 @@ def see(
         **_below(piece, below, after),
         "it is worded like a headline": whole and worded.like_headline(piece.text),
         "a byline stands right below": below is not None and below.kind == "byline",
+        "its subtitle stands below, behind a dash": below is not None and below.text.startswith("——"),
         "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
     return {name: float(value) for name, value in found.items() if value}
@@ -80,16 +82,21 @@ def title(
 
 def _tells(piece: Seen, after: Seen | None) -> bool:
     """Whether a line is what somebody says, or leads to a list below."""
-    return QUOTED.fullmatch(piece.text) is not None or (after is not None and leads(piece.text, after.text))
+    if QUOTED.fullmatch(piece.text):  # or quoted above a report
+        return after is None or bylines.dateline(after.text) is None
+    return after is not None and leads(piece.text, after.text)
 
 
 def leads(text: str, below: str) -> bool:
-    """Whether a line leads to a list of items that begins below.
+    """Whether a line leads to a list of items, or to somebody's words, that begin below.
 
     >>> leads("下一步重点抓好三件事——", "一是修路。"), leads("青山派出所民警李雷——", "李雷今年四十岁。")
     (True, False)
+    >>> leads("老秦翻出儿子寄来的一段话——", "“爸，今年我回家。”")
+    True
     """
-    return LEADS.fullmatch(text) is not None and ITEM.match(below) is not None
+    quotes = WORDS_BELOW.search(text) is not None and below.startswith("“")
+    return LEADS.fullmatch(text) is not None and (quotes or ITEM.match(below) is not None)
 
 
 def _lone(piece: Seen, before: Seen | None) -> bool:
@@ -137,6 +144,7 @@ def wording(text: str) -> Features:
         "it has a number": any(char.isdigit() for char in text),
         "it ends with a quotation": text[-1] in "”’》",
         "it asks or exclaims": text[-1] in "？！?!",
+        "the name of a column ends it": headlines.names_column(text),
         "it stands in brackets": text[0] in "（(" and text[-1] in "）)",
         "it is very short": len(text) <= 5,
     }

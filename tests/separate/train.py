@@ -39,7 +39,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazette.separate import (
     atop,
@@ -241,7 +241,12 @@ def gold_pages() -> Iterator[Made]:
 
 def press_pages() -> Iterator[Made]:
     """The tuned press pages in the same way."""
-    for folder in folders("tuned"):
+    yield from printed_pages(folders("tuned"))
+
+
+def printed_pages(found: Iterable[Path]) -> Iterator[Made]:
+    """Pages in folders, each its text (seed.txt) and its reading (gold.json)."""
+    for folder in found:
         truth = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         yield _as_made(folder.name, folder / "seed.txt", truth)
 
@@ -487,11 +492,19 @@ def news_pages(folder: Path, layouts: Mapping[str, Layout], count: int = NEWS_PA
             yield page(name, layout, seed, random.Random(seed).sample(drawn, NEWS_DRAWN))
 
 
-def _parted(real: Path | None) -> Iterator[Made]:
+class Real(NamedTuple):
+    """What was printed: a clone of the repository of news.py, and whole pages."""
+
+    news: Path | None
+    printed: Sequence[Made]
+
+
+def _parted(real: Real) -> Iterator[Made]:
     """Pages of articles cut between sentences, and whole ones, for most pages have no rest."""
-    if real:
-        yield from news_pages(real, parted.PARTED)
-        yield from news_pages(real, WHOLE, NEWS_PAGES // 3)
+    if real.news:
+        yield from news_pages(real.news, parted.PARTED)
+        yield from news_pages(real.news, WHOLE, NEWS_PAGES // 3)
+    yield from real.printed
     yield from (
         page(name, layout, seed, load("tuned")) for name, layout in parted.PARTED.items() for seed in PARTED_SEEDS
     )
@@ -505,14 +518,15 @@ def _taught(lesson: Lesson, pages: Iterable[Made]) -> dict[str, list[Group]]:
     return data
 
 
-def _collect(lesson: Lesson, pages: int, real: Path | None) -> dict[str, list[Group]]:
+def _collect(lesson: Lesson, pages: int, real: Real) -> dict[str, list[Group]]:
     data: dict[str, list[Group]] = {}
     if lesson is homes.examples:
         return _taught(lesson, chain(_parted(real), press_pages(), gold_pages()))
     cut = lesson in (atop_examples, seam_examples)  # the other pages have hardly any of what these teach
     layouts = SOLID if lesson is solid_examples else columns.COLUMNS if cut else WHOLE
     generated = () if cut else _pages(lesson, pages)
-    for made in chain(generated, news_pages(real, layouts) if real else ()):
+    printed = real.printed if lesson in (title_examples, examples) else ()  # the others ask for each line's role
+    for made in chain(generated, news_pages(real.news, layouts) if real.news else (), printed):
         for kind, group in lesson(made):
             data.setdefault(kind, []).append(group)
     if cut:
@@ -537,8 +551,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=16, help="pages a layout")
     parser.add_argument("--news", type=Path, help="a clone of the repository of news.py")
+    parser.add_argument("--printed", type=Path, help="a folder of folders, a newspaper page each: seed.txt, gold.json")
     parser.add_argument("--only", nargs="*", default=KINDS, choices=KINDS, help="learn these tables, keep the others")
     args = parser.parse_args()
+    printed = printed_pages(sorted(args.printed.iterdir())) if args.printed else ()
+    real = Real(args.news, tuple(printed))
     # Each step is learnt on what the steps before it make of the pages.
     for lesson, kinds in (
         (title_examples, ("title", "whole")),
@@ -550,7 +567,7 @@ def main() -> None:
         (homes.examples, ("home",)),
     ):
         wanted = [kind for kind in kinds if kind in args.only]
-        for kind, found in _learn(_collect(lesson, args.pages, args.news), wanted).items() if wanted else ():
+        for kind, found in _learn(_collect(lesson, args.pages, real), wanted).items() if wanted else ():
             table = _table(kind)
             table.clear()
             table.update(found)
