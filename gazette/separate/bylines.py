@@ -54,7 +54,7 @@ BULLET_NAMES = re.compile(
 CLOSES = ("）", ")")  # credits and notes end with one of these
 REPORT_END = frozenset("道摄影理文图稿")  # with these end all reports, and what is supplied but for 作者系…
 SUPPLIED = re.compile(
-    r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,40}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
+    r"^[（(]?作者(?:单位)?(?:系|为|是)[^。]{2,56}[）)]?$|^(?:本版|[\u4e00-\u9fff]{2,20})(?:稿件|图片|文稿)?(?:均?由[\u4e00-\u9fff]{2,16})?(?:供稿|供图|撰稿)$"
 )
 SPACED = r"(?:[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])|" + NAME + ")"  # 尚 文
 CREDIT = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from . import furniture, headlines, limits, marks, names, pictures, summaries, titlelines
+from . import bylines, furniture, headlines, limits, marks, names, pictures, summaries, titlelines
 from .parts import Kind, Piece
 
 DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
@@ -113,6 +113,13 @@ def _is_note(piece: Piece) -> bool:
     """Whether brackets hold a whole line: （以上由市医保局解答，记者 白雪 整理）."""
     whole = piece.lines == 1 and len(piece.text) >= NOTE_MIN and marks.bracketed(piece.text)
     return whole and not headlines.NUMBERED.match(piece.text)
+
+
+def makers(pieces: Sequence[Piece], i: int) -> Piece:
+    """A note of several lines on who wrote the text above is a byline: （作者为青山县农业技术推广 / 站站长）."""
+    piece = pieces[i]
+    noted = piece.lines > 1 and piece.text[0] in "（(" and bylines.is_byline(piece.text)
+    return piece._replace(kind=Kind.BYLINE) if noted else piece
 
 
 def contact(pieces: Sequence[Piece], i: int) -> Piece:
@@ -295,6 +302,7 @@ RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ..
     (contact, frozenset({Kind.FURNITURE})),
     (item, frozenset({Kind.TEXT})),
     (summaries.excerpt, frozenset({Kind.TEXT})),
+    (makers, frozenset({Kind.TEXT})),
     (correspondent, frozenset({Kind.BYLINE})),
     (signature, ANY),
     (author, OPEN),

@@ -23,6 +23,7 @@ from . import (
     marks,
     openings,
     signatures,
+    titlelines,
     titleness,
     weights,
     worded,
@@ -39,6 +40,7 @@ MAKERS = re.compile(r"[（(][^（()）]{2,20}[）)]")
 ENDS = re.compile("[？！；?!;…]+")
 SURELY_TEXT = -4.0  # log-odds of a headline that its subject hardly makes up for
 HOPELESS = -1e9  # of a reading that cannot be
+NAMED = 12.0  # of who or what the headline below tells of, with its colon
 MOST = 3.0  # log-odds of a beginning: more is not better
 
 
@@ -77,7 +79,7 @@ def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tupl
     Of what is surely text, as most lines are, the subject is not looked at.
     """
     learnt = weights.FULL if fills_exactly(lines[i], layout.columns[i]) else weights.ODD
-    own = weigh(_own(lines, i, layout), learnt)
+    own = weigh(_own(lines, i, layout), learnt) + NAMED * (titlelines.named(lines, i, layout) > 0)
     text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
     said = more(some(atop.subject(lines, i, i + 1)), learnt) if max(text, head) > SURELY_TEXT else 0.0
     return text + said, head + said

@@ -24,7 +24,9 @@ def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if not _may_be_part(lines[i]):
         return 0
     if not layout.wrapped:
-        return _broken(lines, i) or _named(lines, i)
+        return _broken(lines, i) or named(lines, i, layout)
+    if two := named(lines, i, layout):
+        return two
     if signed := _over_byline(lines, i):
         return 0 if layout.indents and _opens_rest(lines, i, i + signed, layout) else signed
     if layout.indents:
@@ -54,14 +56,17 @@ def _broken(lines: Sequence[Line], i: int) -> int:
     return 2 if even and heads and headlines.may_be_title(other.text) else 0
 
 
-def _named(lines: Sequence[Line], i: int) -> int:
-    """Who or what a headline tells of, a colon, and the headline: 县公安局： / 春运期间警力下沉."""
+def named(lines: Sequence[Line], i: int, layout: Layout) -> int:
+    """Two lines where one says who or what the headline below it tells of: 县公安局： / 春运期间警力下沉; else 0."""
     if i + 2 >= len(lines) or not NAMED.fullmatch(lines[i].text) or lines[i + 1].gap:
         return 0
     below, under = lines[i + 1], lines[i + 2]
-    heads = bylines.is_byline(under.text) or bylines.dateline(under.text) or under.width > 2 * PHRASE
+    column = layout.columns[i + 2] if layout.wrapped else None
+    text = fills(under, column, limits.FIRST_LINE_INDENT) if column else under.width > 2 * PHRASE
+    heads = text or bylines.is_byline(under.text) or bylines.dateline(under.text) is not None
     short = below.width <= 2 * PHRASE and headlines.may_be_title(below.text) and not headlines.is_other(below.text)
-    return 2 if heads and short else 0
+    cut = column is not None and fills(below, layout.columns[i + 1])
+    return 2 if heads and short and not cut else 0
 
 
 def _may_be_part(line: Line) -> bool:

@@ -181,6 +181,7 @@ ODD = {
     "the line below is as wide as its column": 0.38,
     "the line below may be a headline": 0.6,
     "the line below opens a paragraph": 0.29,
+    "the name of a column ends it": 2.0,
     "the text above ends before its column does": 0.65,
     "the text above ends no sentence": -1.79,
     "the text above ends with its column": 0.06,
