@@ -111,6 +111,7 @@ def _wording(run: Run) -> Features:
     return {
         "it is named as a headline": any(item.field for item in run.titles),
         "it is numbered": bool(headlines.NUMBERED.match(texts[0])),
+        "it is nothing but a number": moulds.is_number(texts[0]),
         "its phrases are parallel": all(headlines.parallel(text) for text in texts),
         "its two lines are even": len(texts) == 2 and abs(len(texts[0]) - len(texts[1])) <= 1,
         "it is made of phrases": any(" " in text or "\u3000" in text for text in texts),

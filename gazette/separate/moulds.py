@@ -15,8 +15,17 @@ COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
 
 
 NUMBER = re.compile(
-    r"[零〇一二三四五六七八九十百千万亿两半\d.]+[\u4e00-\u9fff％%]{0,2}(?:[一二三四五六七八九十\d]+[\u4e00-\u9fff])?$"
+    r"[零〇一二三四五六七八九十百千万亿两半多余\d.]+[\u4e00-\u9fff％%]{0,2}(?:[一二三四五六七八九十\d]+[\u4e00-\u9fff])?$"
 )
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is nothing but a number and what it counts, as figures set large over what they say.
+
+    >>> is_number("280多万"), is_number("507.1亿件"), is_number("三十年"), is_number("三十年河东")
+    (True, True, True, False)
+    """
+    return NUMBER.match(text) is not None
 
 
 class Cast(NamedTuple):
@@ -59,7 +68,7 @@ def _cast(text: str) -> Cast:
     return Cast(
         text,
         headlines.NUMBERED.match(text) is not None,
-        NUMBER.match(text) is not None,
+        is_number(text),
         colon.start() if colon and not headlines.has_actor(text[: colon.start()]) else None,
         [len(phrase) for phrase in PHRASES.split(text)],
     )

@@ -13,6 +13,7 @@ HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
 SPEECH = -6.0  # of what stands below a text and says something, or leads to a list: 老秦答：“有人记得就行。”
 QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:，,])?“[^”]*[，。！？!?…]”")
+ATTRIBUTED = re.compile(r"——[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000]+[\u4e00-\u9fff]{1,2})?")  # ——编 者
 # What leads to a list of items below: 下一步重点抓好三件事——, 一是……
 LEADS = re.compile(r"[^。]{8,}——")
 WORDS_BELOW = re.compile("(?:话|说|道|写|信|诗|歌)——$")
@@ -81,7 +82,9 @@ def title(
 
 
 def _tells(piece: Seen, after: Seen | None) -> bool:
-    """Whether a line is what somebody says, or leads to a list below."""
+    """Whether a line is what somebody says, or who said it, or leads to a list below."""
+    if ATTRIBUTED.fullmatch(piece.text):
+        return True
     if QUOTED.fullmatch(piece.text):  # or quoted above a report
         return after is None or bylines.dateline(after.text) is None
     return after is not None and leads(piece.text, after.text)

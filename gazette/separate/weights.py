@@ -298,6 +298,7 @@ NEW = {
     "it is longer than subheads are": 0.82,
     "it is made of phrases": 0.57,
     "it is named as a headline": 7.46,
+    "it is nothing but a number": -4.0,
     "it is numbered": -3.69,
     "it is short": -0.33,
     "it is the title of a notice": 4.73,
