@@ -59,6 +59,7 @@ def see(
         "it is worded like a headline": whole and worded.like_headline(piece.text),
         "a byline stands right below": below is not None and below.kind == "byline",
         "its subtitle stands below, behind a dash": below is not None and below.text.startswith("——"),
+        "a headline may stand right below": below is not None and below.kind == "title" and not below.gap,
         "a headline stands below, and it is open": below is not None and below.kind == "title" and below.gap > 0,
     }
     return {name: float(value) for name, value in found.items() if value}

@@ -46,6 +46,7 @@ WHOLE = {
     "a byline stands right below": 2.55,
     "a dateline below": 0.88,
     "a headline line above and a blank below": 0.46,
+    "a headline may stand right below": 1.0,
     "a headline stands below, and it is open": -1.87,
     "a word runs on into the text below": 0.22,
     "an indented text below": -0.16,
