@@ -7,9 +7,8 @@ not (`kinship`). Whole texts without a headline are known by `remainders`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -39,25 +38,10 @@ class Option(NamedTuple):
 
 def bring_home(groups: Sequence[Group]) -> list[Group]:
     """Give the rests of articles back to them."""
-    if sum(len(group.items) for group in groups) > PAGE_MOST or not any(map(is_home, groups[:-1])):
-        return list(groups)
-    homes = Homes(groups)
-    found, gain = _bring_home(groups, homes, 0.0)
-    if not gain or gain > limits.HOMELESS or _jumps(groups):
+    found = list(groups)
+    if sum(len(group.items) for group in found) > PAGE_MOST or not any(map(is_home, found[:-1])):
         return found
-    return _bring_home(groups, homes, limits.HOMELESS)[0]
-
-
-def _jumps(groups: Iterable[Group]) -> bool:
-    """Whether the order of reading jumps anywhere on a page, or goes back: columns cut its texts."""
-    items = [item for group in groups for _, item in group.items]
-    return any(item.fresh for item in items) or any(below.line < above.line for above, below in pairwise(items))
-
-
-def _bring_home(groups: Sequence[Group], homes: Homes, cost: float) -> tuple[list[Group], float]:
-    """The groups with the rests that went home, each for more log-odds than `cost`, and the sum of these."""
-    found, gain = list(groups), 0.0
-    indents, number = _indents(groups), 0
+    homes, indents, number = Homes(groups), _indents(groups), 0
     while number < len(found):  # each text that goes home shortens the group that it stood in
         able = [(weigh(o.seen, cutweights.HOME), o) for o in options(found, number, homes, indents=indents)]
         if not able:
@@ -65,19 +49,18 @@ def _bring_home(groups: Sequence[Group], homes: Homes, cost: float) -> tuple[lis
             continue
         odds, option = max(able, key=itemgetter(0))
         group, home = found[number], found[option.home]
-        if odds > cost:
-            gain += odds
-            found[option.home] = _joined(home, group, option, odds - cost)
+        if odds > 0.0:
+            found[option.home] = _joined(home, group, option, odds)
             found[number] = _without(group, option)
             below = found[number + 1 : number + 2]
             if option.end == len(group.items) and below and _goes_on(below[0], found[option.home], homes.names):
                 found[option.home] = _with_subhead(found[option.home], found.pop(number + 1))
             continue
         if odds > -CLOSE:
-            stays = _decision(group, option, "text", MOVED, cost - odds)
+            stays = _decision(group, option, "text", MOVED, -odds)
             found[number] = replace(group, decisions=(*group.decisions, stays))
         number += 1
-    return found, gain
+    return found
 
 
 def every_option(groups: Sequence[Group]) -> Iterator[Iterator[Option]]:
@@ -116,7 +99,7 @@ def options(groups: Sequence[Group], number: int, able: Homes, *, indents: bool)
         near = [(h, home) for h, home in homes if names.shared(rest.named, home.named) >= least]
         place = at_place(rest, Text(items[:at], names), own, names, indents=indents) if near else {}
         for h, home in near:
-            yield Option(at, end, h, {**place, **at_home(rest, home, names, number - h)})
+            yield Option(at, end, h, {**place, **at_home(rest, home, own, names, number - h)})
 
 
 def _runs(items: Sequence[Part], homes: Sequence[Named], names: Names) -> Iterator[tuple[int, int]]:

@@ -126,8 +126,11 @@ def at_place(rest: Text, above: Text, own: Text, names: Names, *, indents: bool)
     )
 
 
-def at_home(rest: Text, home: Text, names: Names, between: int) -> Features:
-    """What is seen of an article above to which a rest may belong; `between`: articles between them."""
+def at_home(rest: Text, home: Text, own: Text, names: Names, between: int) -> Features:
+    """What is seen of an article above to which a rest may belong; `own`: all else of the article that it stands in.
+
+    `between`: articles between the two. Of two that are about one event, either may tell what the rest tells.
+    """
     return some(
         {
             "a credit ends the text broken off": home.signed,
@@ -138,5 +141,7 @@ def at_home(rest: Text, home: Text, names: Names, between: int) -> Features:
             "they share rare words": cohesion.rare(rest.words, home.words),
             "they name the same": names.shared(rest.named, home.named),
             "the text broken off says little": home.little,
+            "both articles name the same": names.shared(home.named, own.named),
+            "both articles speak of the same": subjects.alike(home.subject, own.subject),
         }
     )

@@ -112,7 +112,6 @@ SPLITS = 12  # lines into a block among which it may be divided
 REST_SHARED = 1.0  # what the rest of an article has in common with it (cohesion.rare) at least
 SPEAKS = 30  # pairs of characters from which a text says what it speaks of
 REST_SPEAKS = 2.0  # what it counts that both speak of the same (subjects.alike)
-HOMELESS = 1.0  # log-odds that no text of a page whose order of reading never jumps was cut between sentences
 ORPHAN = 1.5  # what a headline without a text costs
 OTHER_COLUMN = 4.0  # text set wider or narrower by this stands in another column
 FORM_SLACK = 2  # subheads of one article differ in length by at most this
