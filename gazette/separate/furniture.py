@@ -199,7 +199,10 @@ MASTHEAD = (
     r"|《[^《》]{2,12}》\s?(?:总?第\s?\d+\s?期[ \u3000]*)+)$"
 )
 # What fills a gap: 讲文明 树新风 公益广告.
-PUBLIC = r"^[·•◇■]?[ \u3000]*广[ \u3000]*告[ \u3000]*[·•◇■]?$|^(?:[◇■●▲]?[\u4e00-\u9fff]{2,10}[ \u3000·，,！!]+){0,3}[（(【◇■]?公益广告[）)】]?$"
+PUBLIC = (
+    r"^[·•◇■]?[ \u3000]*广[ \u3000]*告[ \u3000]*[·•◇■]?$"
+    r"|^(?:[◇■●▲]?[\u4e00-\u9fff]{2,10}[ \u3000·，,！!]+){0,3}[（(【◇■]?公益广告[）)】]?$"
+)
 WHOLE_LINE = re.compile(
     "|".join((SEPARATOR, PAGE_NUMBER, NAVIGATION, CONTINUATION, RIGHTS, INDEX, WEB, AROUND, PUBLIC))
 )

@@ -192,7 +192,7 @@ def names_column(text: str) -> bool:
 
     >>> names_column("桃园里来了土专家（新春走基层）"), names_column("用脚步丈量扶贫路。（徐君）")
     (True, False)
-    >>> names_column("修好一条路 连起两个村（守初心 担使命 找差距 抓落实——乡村在行动）"), names_column("议程（3月1日通过）")
+    >>> names_column("修好路 连起村（守初心 担使命 找差距——乡村在行动）"), names_column("议程（3月1日通过）")
     (True, False)
     >>> names_column("百亩桃园用上滴灌（褚天河）"), names_column("市养犬管理条例（以下简称条例）")
     (False, False)

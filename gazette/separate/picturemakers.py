@@ -7,7 +7,10 @@ import re
 from . import names
 
 LONGEST = 40  # characters
-AGENCY = r"影像中国|人民视觉|视觉中国|东方IC|CFP|ICphoto|(?:新华社|中新社)(?:记者)?发?|资料图片?|资料照片|[\u4e00-\u9fff]{2,10}供图"
+AGENCY = (
+    r"影像中国|人民视觉|视觉中国|东方IC|CFP|ICphoto|(?:新华社|中新社)(?:记者)?发?|资料图片?|资料照片"
+    r"|[\u4e00-\u9fff]{2,10}供图"
+)
 GIVEN = re.compile(rf"[（(](?:{AGENCY})[）)]$")
 AGENCY_ALONE = re.compile(rf"[（(]?(?:{AGENCY})[）)]?")
 PERSON = rf"(?:{names.SURNAME}[\u4e00-\u9fff·]{{1,3}}?|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"

@@ -10,6 +10,7 @@ from gazette.separate import separate
 from gazette.separate.choices import Use
 from gazette.separate.grouping import Group
 from gazette.separate.homing import MOVED, bring_home
+from gazette.separate.kinship import Names, Text, at_home
 from gazette.separate.reading import read_groups
 from tests.separate.render import page_of
 
@@ -52,6 +53,22 @@ def test_what_stands_in_its_article_stays_there(texts: tuple[str, ...]) -> None:
 def test_nothing_goes_home_to_an_article_that_is_signed_at_its_end() -> None:
     found = bodies(f"{FARM}（褚天河）", COURT, REST)
     assert next(iter(found.values())) == ["沙河镇", "今年春"]
+
+
+SAME = """滴灌学堂开在桃树下
+滴灌学堂的第一课由沙河镇农业技术站站长顾天明来讲，褚家湾村的褚天河带着笔记本坐在头一排。
+学堂一个月开两次，讲完就到桃园里拧阀门，谁家管道堵了，当场拆开看。"""
+
+
+def test_it_is_seen_whether_both_articles_are_about_one_event() -> None:
+    """Then either may tell what the rest tells, and it rather stays."""
+    dated = [text.replace("\n", "\n本报讯 ", 1) for text in (SAME, COURT)]
+    groups = read_groups(page_of("seed.txt", "\n".join((FARM, *dated))))[0]
+    names = Names(item for group in groups for _, item in group.items)
+    home, *others = [Text(group.items, names) for group in groups]
+    rest = Text(groups[0].items[-1:], names)
+    same, other = (at_home(rest, home, own, names, 1).get("both articles name the same", 0.0) for own in others)
+    assert same > 1 > other
 
 
 LIST = """各村参加调解的人民陪审员名单如下：
