@@ -65,7 +65,12 @@ def _broken_off(piece: Piece) -> bool:
 
 def goes_on(text: str, line: str) -> float:
     """The log-odds that a line goes on with a text."""
-    return language.runs_on(text, line) + (WORD if joints.completed_word(text, line) else 0.0)
+    return language.runs_on(text, line) + word(text, line)
+
+
+def word(text: str, line: str) -> float:
+    """What it says that a line completes a word of a text, if it does; a lexicon is asked, which takes long."""
+    return WORD if joints.completed_word(text, line) else 0.0
 
 
 def best(text: str, rests: Iterable[joints.End]) -> float:
@@ -74,5 +79,5 @@ def best(text: str, rests: Iterable[joints.End]) -> float:
     for odds, head in sorted([(language.follows(last, rest.first), rest.head) for rest in rests], reverse=True):
         if odds + WORD <= most:
             break
-        most = max(most, odds + (WORD if joints.completed_word(text, head) else 0.0))
+        most = max(most, odds + word(text, head))
     return most

@@ -56,9 +56,11 @@ def looks_like_caption(text: str) -> bool:
         return False
     if OPENING.match(text) or (len(text) <= pictured.LONGEST and _places(text)):
         return True
+    if picturemakers.names_maker(text):
+        return True
     if not PHOTO_HINT.search(text[-48:]):
-        return picturemakers.names_maker(text)
-    if SOURCE.match(text) or picturemakers.names_maker(text):
+        return False
+    if SOURCE.match(text):
         return True
     match = PHOTO_END.search(text[-48:])
     return match is not None and len(text) - len(match[0]) >= 6 and not text.startswith(("本报", "记者", "□", "■", "●"))

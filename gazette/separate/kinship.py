@@ -142,6 +142,5 @@ def at_home(rest: Text, home: Text, own: Text, names: Names, between: int) -> Fe
             "they name the same": names.shared(rest.named, home.named),
             "the text broken off says little": home.little,
             "both articles name the same": names.shared(home.named, own.named),
-            "both articles speak of the same": subjects.alike(home.subject, own.subject),
         }
     )

@@ -89,7 +89,7 @@ class Rests:
             short = least + cut.stays - abutting.WORD
             if most < short or (odds := language.follows(last, cut.first)) < short:
                 continue
-            gain = odds + (abutting.WORD if joints.completed_word(text, cut.right) else 0.0) - cut.stays
+            gain = odds + abutting.word(text, cut.right) - cut.stays
             if gain >= least:
                 found.append((gain, place))
         return found

@@ -109,14 +109,13 @@ def _seams(view: Scene, ends: Mapping[int, float | None], rests: Rests, able: Se
 
 def _lines(piece: Piece) -> Iterator[tuple[int, int]]:
     """The lines of a piece that stand below a full one: the number of each, and its place in the text."""
-    at, longest = 0, max(span.end - span.start for span in piece.spans)
-    above = ""
-    for line, span in enumerate(piece.spans):
+    sizes = [span.end - span.start for span in piece.spans]
+    longest, above = max(sizes), ""
+    for line, at in lines_of(piece):
         blank = piece.text[at : at + 1].isspace()
         if above and not blank and _is_full(above, piece.width, longest):
             yield line, at
-        above = piece.text[at + blank : at + blank + span.end - span.start]
-        at += blank + span.end - span.start
+        above = piece.text[at + blank : at + blank + sizes[line]]
 
 
 def lines_of(piece: Piece) -> Iterator[tuple[int, int]]:

@@ -23,8 +23,8 @@ finds texts less alike), "all of the texts share words" is 2, and in NEW "the ru
 -1.2, nearly that of the run above, and "its phrases are parallel" from -.5 to -.9, since county papers print such
 subheads more than the news does; in WHOLE "it is made of phrases" from -.8 to -.4, for the same reason. "its words
 stand above" was learnt when what stands below was not yet taken off it. Set by hand, since the news hardly prints them:
-that the name of a column ends a headline (3 in NEW and ATOP), and in ATOP dashes at its ends (2.5 and 2); and "both
-halves begin alike" in JOINT.
+that the name of a column ends a headline (3 in ATOP), and dashes at its ends (2.5 and 2); and "both halves begin
+alike" in JOINT.
 
 Whole pages of a newspaper (`--printed`, a folder of folders as in tests/press; 424 pages of a national daily of 2019
 and 2020, each set in two layouts, which cannot be kept here) teach what pages of drawn articles do not: neighbours that
