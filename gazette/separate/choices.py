@@ -33,6 +33,8 @@ class Use(Label):
 
 
 BARE = (State.BARE, State.BARE_FRESH)
+FIRST = 1.0  # what it costs that the first paragraph of an article is cut for its headline, rather than a later one
+AMID = "its text goes on above and below it"
 
 
 # A headline or subhead just read makes a difference to a text below, but none to another headline.
@@ -90,6 +92,8 @@ class Choices:
             return _bylines(state, run)
         if i not in self._tails:
             self._tails[i] = tuple(splits.tails(run.titles, judged.verdicts, i))
+        if run.amid:
+            return _amid(state, run, judged.breaks.get(i + 1, (0.0, ""))[0])
         last = i == len(self.elements) - 1
         found = _run(state, run, judged.verdicts[i], self._tails[i], below, last=last)
         return (_as_marked(choice, run, judged.level) for choice in found) if judged.level else found
@@ -118,6 +122,13 @@ def _paragraph(new: tuple[float, str] | None) -> Read:
 def _bylines(state: State, run: Run) -> Iterator[Choice]:
     cuts = (0,) if state is State.START else ()
     yield Choice.of(State.BARE if state is State.START else state, 0.0, (Use.BYLINE,) * len(run.items), cuts, "")
+
+
+def _amid(state: State, run: Run, new: float) -> Iterator[Choice]:
+    """A headline inside its article, or above it where the text below begins the article; `new` speaks for that."""
+    if state in BARE:
+        yield Choice.of(State.HEADED_FRESH, 0.0, _uses(run, Use.HEAD), (), AMID)
+    yield Choice.of(State.HEADED_FRESH, new - FIRST, _uses(run, Use.HEAD), (0,), AMID)
 
 
 def _run(

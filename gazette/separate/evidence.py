@@ -72,6 +72,11 @@ class Run:
         return next(i for i, item in enumerate(self.items) if item.kind is Kind.TITLE)
 
     @lazy
+    def amid(self) -> bool:
+        """Whether it stands inside its article, between the halves of a paragraph."""
+        return bool(self.titles) and self.titles[0].amid
+
+    @lazy
     def words(self) -> frozenset[str]:
         """The words of its lines."""
         return frozenset().union(*(item.pairs for item in self.titles))

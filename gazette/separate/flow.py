@@ -26,6 +26,7 @@ class Item(NamedTuple):
     pairs: frozenset[str] = frozenset()  # its words, for cohesion
     fresh: bool = False  # the order of reading jumps to it: what stood before it goes on elsewhere
     under: Kind | None = None  # what is printed right above it
+    amid: bool = False  # a line of a headline inside its article, between the halves of a paragraph
 
     @property
     def spans(self) -> tuple[Span, ...]:

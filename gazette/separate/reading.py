@@ -14,7 +14,6 @@ from . import (
     cohesion,
     confidence,
     flow,
-    grouping,
     hidden,
     homing,
     layout,
@@ -32,6 +31,7 @@ from . import (
     signs,
     spans,
     stitch,
+    wedged,
 )
 from .blocks import article
 from .flow import Item
@@ -54,7 +54,7 @@ def separate(page: Page) -> Reading:
 def _separated(page: Page) -> Reading:
     printed = read_lines(page)
     parts, items = _read(printed)
-    return _assemble(page, printed, parts, *_groups(items))
+    return _assemble(page, printed, parts, *_groups(parts, items))
 
 
 def read_lines(page: Page) -> Sequence[lines.Line]:
@@ -64,7 +64,7 @@ def read_lines(page: Page) -> Sequence[lines.Line]:
 
 def read_groups(page: Page) -> tuple[list[Group], cohesion.Lexicon]:
     """The articles of a page before they are told into headlines and paragraphs, and what its words weigh."""
-    return _groups(read_items(page))
+    return _groups(*_read(read_lines(page)))
 
 
 def read_items(page: Page) -> tuple[Item, ...]:
@@ -111,9 +111,9 @@ def _stitched(
     return parts, links, view.words
 
 
-def _groups(items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
+def _groups(parts: Sequence[Piece], items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
     lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    found = homing.bring_home(remainders.bring_home(lede.bring_home(grouping.group(items, lexicon))))
+    found = homing.bring_home(remainders.bring_home(lede.bring_home(wedged.group(parts, items, lexicon))))
     return orphans.adopt(found, lexicon), lexicon
 
 

@@ -104,8 +104,12 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
     ):
         j += 1
     run = lines[i:j]
-    if _ends_above(lines, i, j, layout) or _opens_rest(lines, i, j, layout) or _ends_sentence(run, i, layout):
+    if _opens_rest(lines, i, j, layout) or _ends_sentence(run, i, layout):
         return 0
+    if _ends_above(lines, i, j, layout):
+        # What is short is the last line of a text, or none of its lines.
+        short = len(run) > 1 and not fills(run[0], layout.columns[i], limits.FIRST_LINE_INDENT)
+        return _over_rest(run, i, layout) if short else 0
     if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
         return _over_rest(run, i, layout)
     ends = (

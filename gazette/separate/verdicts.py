@@ -122,14 +122,17 @@ def heading_marks(runs: Sequence[Run]) -> list[str]:
 
 
 def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[float, str]]:
-    """The evidence for a new article at every paragraph that follows another."""
+    """The evidence for a new article at every paragraph that follows another, be a headline inside it or not."""
     texts = [element for element in elements if isinstance(element, Item)]
     found, read = {}, 0
     for i, element in enumerate(elements):
         if isinstance(element, Item):
             before, after = around(texts, read, read + 1)
-            if i and isinstance(elements[i - 1], Item):
+            above = elements[i - 1]
+            if isinstance(above, Item) and before:
                 new, why = breaks.judge(before, element, after, lexicon)
                 found[i] = new - limits.SUMMARY * summaries.above(elements, i), why
+            elif isinstance(above, Run) and above.amid and before:
+                found[i] = breaks.judge(before, element, after, lexicon)
             read += 1
     return found
