@@ -25,6 +25,8 @@ SAYS_LITTLE = 30  # pairs of characters: a rest with fewer says hardly what it s
 SURE, IMPOSSIBLE = 10.0, -5.0  # log-odds of a joint: more says no more, and less no less
 RUNS_ON, WORD = cutweights.SEAM["the line runs on"], cutweights.SEAM["the line completes a word"]
 MOST = language.MOST * abs(RUNS_ON) + max(0.0, WORD)  # log-odds that the end of a piece adds to a line
+GOES_ON = cutweights.SEAM["a rest below goes on with the line above it"]
+MOST_BELOW = (language.MOST + abutting.WORD) * abs(GOES_ON)  # and the rests below
 
 
 class Place(NamedTuple):
@@ -52,13 +54,14 @@ class Rests:
         self._pieces: dict[int, tuple[Said, float]] = {}
         self._places: dict[Place, tuple[Said, Said, Features]] = {}
         self._cuts: dict[Place, Cut] = {}
-        self._orders: dict[Place, Features] = {}
+        self._goes_on: dict[Place, float] = {}
         self._guesses: dict[tuple[Place, bool], float] = {}
 
     def likeliest(self, end: int, places: Sequence[Place], count: int) -> list[Place]:
         """The places likeliest the rest of a piece, by what stands around the pieces that hold them; likeliest first.
 
-        Whether a line runs on from the piece is asked only where the most that it could say would be enough.
+        Whether a line runs on from the piece, and whether a rest below goes on with the line above it, is asked only
+        where the most that it could say would be enough.
         """
         text, last = self._view.pieces[end].text, self._view.ends[end].last
         left_open = bool(self._view.ends[end].left_open)
@@ -69,8 +72,11 @@ class Rests:
             least = best[0][0]
             if guess + MOST < least:
                 break
-            cut = self._cut(places[-k])
+            place, cut = places[-k], self._cut(places[-k])
             odds = guess + RUNS_ON * language.follows(last, cut.first)
+            if odds + WORD < least:
+                continue
+            odds += GOES_ON * self._goes_on_below(place) - MOST_BELOW if self._may_go_on_below(place) else 0.0
             if odds + WORD >= least and joints.completed_word(text, cut.right):
                 odds += WORD
             heappushpop(best, (odds, k))
@@ -134,13 +140,14 @@ class Rests:
         return more(seen, cutweights.SEAM, odds)
 
     def _guess(self, place: Place, left_open: bool) -> float:
-        """What a line says of being the rest of any piece, one that left a bracket open or not."""
+        """What a line says at most of being the rest of any piece, one that left a bracket open or not."""
         key = place, left_open
         found = self._guesses.get(key)
         if found is None:
             here = self._cut(place)
             seen = {**cuts.above(here), **cuts.brackets(here, left_open), **self._order_below(place)}
-            found = self._guesses[key] = more(seen, cutweights.SEAM)
+            most = MOST_BELOW if self._may_go_on_below(place) else 0.0
+            found = self._guesses[key] = more(seen, cutweights.SEAM, most)
         return found
 
     def _cut(self, place: Place) -> Cut:
@@ -163,25 +170,35 @@ class Rests:
 
     def _order(self, end: int, place: Place) -> Features:
         """Which other rests stand near, and whether one goes on with the line above."""
-        return {**self._rests_above(end, place.piece), **self._order_below(place)}
+        found = {**self._rests_above(end, place.piece), **self._order_below(place)}
+        if self._may_go_on_below(place):
+            found["a rest below goes on with the line above it"] = self._goes_on_below(place)
+        return found
 
     def _rests_above(self, end: int, piece: int) -> Features:
         between = bisect_right(self.bare, piece) - bisect_right(self.bare, end)
         return {"rests stand above it": float(min(2, between))}
 
     def _order_below(self, place: Place) -> Features:
-        """What stands below a line, whichever text was broken off."""
-        found = self._orders.get(place)
+        """What stands below a line, whichever text was broken off; how well rests go on with it is asked apart."""
+        found = {}
+        if self._last_bare <= place.piece and not self._cut(place).closed:
+            found["no rest below goes on with the line above it"] = 1.0
+        if self._last_head > place.piece:
+            found["a headline stands below it"] = 1.0
+        return found
+
+    def _may_go_on_below(self, place: Place) -> bool:
+        """Whether the line above a place ends no sentence, and rests stand below that may go on with it."""
+        return self._last_bare > place.piece and not self._cut(place).closed
+
+    def _goes_on_below(self, place: Place) -> float:
+        """The log-odds that a rest below goes on with the line above a place, of the one that does best."""
+        found = self._goes_on.get(place)
         if found is None:
-            found = self._orders[place] = {}
-            below = [self._view.ends[i] for i in self.bare if i > place.piece]
-            here = self._cut(place)
-            if below and not here.closed:
-                found["a rest below goes on with the line above it"] = abutting.best(here.left, below)
-            elif not here.closed:
-                found["no rest below goes on with the line above it"] = 1.0
-            if self._last_head > place.piece:
-                found["a headline stands below it"] = 1.0
+            below = self.bare[bisect_right(self.bare, place.piece) :]
+            left = self._cut(place).left
+            found = self._goes_on[place] = abutting.best(left, [self._view.ends[i] for i in below])
         return found
 
     @lazy
@@ -193,6 +210,10 @@ class Rests:
             for i in view.flow
             if i and lacks_indent(view, i) and not view.ends[i].anchored and view.pieces[i - 1].kind is not Kind.TITLE
         ]
+
+    @lazy
+    def _last_bare(self) -> int:
+        return self.bare[-1] if self.bare else -1
 
     @lazy
     def _last_head(self) -> int:
