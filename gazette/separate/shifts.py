@@ -31,18 +31,20 @@ def best(view: Scene, rests: Rests, able: Sequence[Place], ends: Sequence[int]) 
     first = below[0] if below else len(view.pieces)
     between = [place for place in able if ends[-1] < place.piece < first] if ends else []
     near = dict.fromkeys(place for end in ends for place in rests.likeliest(end, between, PLACES))
-    if not near:
+    weighed = {place: [rests.odds(end, place, None) for end in ends] for place in near}
+    likely = [(place, odds) for place, odds in weighed.items() if max(odds) >= limits.SHIFT_LEAST]
+    if not likely:
         return None
     pairs = _Pairs(view, rests, below)
     known = [pairs.row(view.pieces[end].text, rests.broken(end)) for end in ends]
     before, found, most = aligned(known), None, limits.SHIFT
-    for place in near:
-        odds = [rests.odds(end, place, None) for end in ends]
-        if max(odds) < limits.SHIFT_LEAST:
-            continue
-        rows = [[odd, *row] for odd, row in zip(odds, known, strict=True)]
+    for place, odds in likely:
         text = view.pieces[place.piece].text[: place.at]
-        if not marks.closed(text):
+        whole = marks.closed(text)
+        if whole and max(odds) <= most:
+            continue  # all that may be gained is one pair more
+        rows = [[odd, *row] for odd, row in zip(odds, known, strict=True)]
+        if not whole:
             rows.append([limits.IMPOSSIBLE, *pairs.row(text, rests.above(place))])
         gain = aligned(rows) - before
         if gain > most:
