@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from . import bylines, captions, furniture, headlines, names
 from .layout import Layout, fills
@@ -14,6 +15,7 @@ MARKS = frozenset("■●◆◇▲△★☆◎○□▶►◤※•")
 BULLET = re.compile(f"[{''.join(sorted(MARKS))}]+[ \\u3000]*(?=.)")
 SERIES = re.compile(r"0(\d)[ \u3000.、/|]*[\u4e00-\u9fff“][^。]{1,22}$")
 POINTERS = "▲△▶►"  # these open captions, too
+ITEM_LINES = 6  # of an item of a list
 TEXT_LINE = 20  # characters from which the line below is text, where nothing is wrapped
 
 
@@ -36,6 +38,18 @@ def headlines_behind(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
         if line.text[0] in POINTERS and (captions.PHOTO_END.search(line.text[-48:]) or line.text[-1] == "。"):
             pointing.add(line.text[0])
     return frozenset(i for mark, places in found.items() if len(places) > 1 and mark not in pointing for i in places)
+
+
+def items(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that open items of a list, all but the last of which end with a semicolon: ●修路五公里；, by index."""
+    opens = [i for i, line in enumerate(lines) if line.text[0] in MARKS and BULLET.match(line.text)]
+    return frozenset(
+        i
+        for above, below in pairwise(opens)
+        if below - above <= ITEM_LINES and lines[above].text[0] == lines[below].text[0]
+        if lines[below - 1].text[-1] in "；;"
+        for i in (above, below)
+    )
 
 
 def numbered(lines: Sequence[Line]) -> frozenset[int]:

@@ -19,6 +19,7 @@ DIGEST = 6.0  # what it says for a subhead that a line is the label of a digest
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 0.3)  # what a subhead costs in an article without a headline above, where none stand below, and else
+SECTION = 3.0  # what a subhead costs that is worded like the name of a section
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
 
 
@@ -137,13 +138,14 @@ def _run(
     """Every way to read a run of headline lines; `tails` says what speaks for dividing it before its second line, …"""
     headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in BARE
     alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
+    section = SECTION if headlines.SECTION.match(run.titles[0].text) else 0.0
     label = limits.IMPOSSIBLE if digests.is_label(run.titles[0].text) and (headed or bare) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
         # Where headlines stand above, an article without one hardly has subheads, and none below either.
         yield Choice.of(
             State.BARE_FRESH if bare and below else State.HEADED_FRESH,
-            alone - new - (3.0 if last else 0.0) - (BARE_SUB[below] if bare else 0.0),
+            alone - section - new - (3.0 if last else 0.0) - (BARE_SUB[below] if bare else 0.0),
             _uses(run, Use.SUB),
             (),
             why,

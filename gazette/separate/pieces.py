@@ -73,12 +73,12 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     inserted, whole = insertions.insertions(lines, layout), rows.whole_lines(lines)
     heads, atop_text = solid.heads(lines, layout) if layout.solid else {}, atop.heads(lines, layout)
     bulleted, sheet = bullets.headlines_behind(lines, layout) | bullets.numbered(lines), edges.of_sheet(lines)
+    listed = bullets.items(lines)
     for i in range(len(lines)):
-        if pieces and pictures.ends_credit(pieces[-1], lines[i]):
-            pieces[-1] = pictures.whole_caption(_join(pieces[-1], _alone(lines, layout, i, False), None))
+        piece = _alone(lines, layout, i, i in sheet)
+        if _is_settled(pieces, piece, lines[i], i in listed):
             continue
         fresh = headline == 0 and _may_start(pieces, lines, i)
-        piece = _alone(lines, layout, i, i in sheet)
         piece = _by_place(piece, pieces[-1] if pieces else None, i in inserted, i in whole)
         if piece.sealed:
             headline = 0
@@ -98,6 +98,17 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
         else:
             pieces.append(piece)
     return pieces
+
+
+def _is_settled(pieces: list[Piece], piece: Piece, line: Line, item: bool) -> bool:
+    """Whether a line was added at once, for nothing else tells what it is: an item of a list, the end of a credit."""
+    if item:
+        pieces.append(piece._replace(kind=Kind.TEXT))
+    elif pieces and pictures.ends_credit(pieces[-1], line):
+        pieces[-1] = pictures.whole_caption(_join(pieces[-1], piece, None))
+    else:
+        return False
+    return True
 
 
 def _by_place(piece: Piece, above: Piece | None, inserted: bool, whole: bool) -> Piece:
@@ -177,9 +188,15 @@ def may_be_lone_title(piece: Piece, layout: Layout) -> bool:
     One that opens as texts do could be none but on a page where each text ends with its full stop.
     """
     open_kind = piece.kind in (Kind.TEXT, Kind.TITLE) and piece.title != SURE_TITLE
-    whole = piece.sealed or bylines.is_credit(piece.text)
+    whole = piece.sealed or bylines.is_credit(piece.text) or _is_paragraph(piece, layout)
     shaped = headlines.may_be_title(piece.text) or (layout.whole and headlines.opens_with_clause(piece.text))
     return open_kind and piece.lines == 1 and not whole and shaped
+
+
+def _is_paragraph(line: Line | Piece, layout: Layout) -> bool:
+    """Whether a line is indented as paragraphs are, ends a sentence and is longer than most headlines are."""
+    indented = layout.indents and line.indented and len(line.text) > limits.TITLE_USUAL
+    return indented and marks.closed(line.text)
 
 
 def neighbours(pieces: Sequence[Piece], i: int) -> tuple[Piece | None, Piece | None, Piece | None]:
@@ -194,6 +211,8 @@ def _alone(lines: Sequence[Line], layout: Layout, i: int, of_sheet: bool) -> Pie
     full, column = fills_exactly(line, layout.columns[i]), layout.columns[i].widest if layout.wrapped else 0.0
     kind = Kind.FURNITURE if of_sheet else _kind(line, full and layout.wrapped)
     if kind is Kind.FURNITURE and not of_sheet and i and inside.stands(lines, i, layout):
+        kind = Kind.TEXT
+    if kind is Kind.TITLE and _is_paragraph(line, layout):
         kind = Kind.TEXT
     if kind is Kind.CAPTION and inside.runs_through(lines, i, layout):
         kind = Kind.TEXT

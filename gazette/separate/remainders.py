@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from . import bylines, cohesion, headlines, limits, marks, subjects
+from . import bullets, bylines, cohesion, headlines, limits, marks, subjects
 from .choices import Use
 from .flow import Item
 from .grouping import Decision, Group
@@ -38,7 +38,7 @@ def _is_rest(group: Group) -> bool:
     if not body or any(use in OPENS for use, _ in group.items):
         return False
     first, last = body[0].text, body[-1].text
-    opens = headlines.TEXT_START.match(first) or bylines.dateline(first)
+    opens = headlines.TEXT_START.match(first) or bylines.dateline(first) or bullets.bare(first) != first
     return not opens and bylines.credit(last) is None and marks.closed(last)
 
 

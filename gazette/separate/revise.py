@@ -1,4 +1,4 @@
-"""Labels revised by their neighbours: lists, signatures, authors, the paper's name in a header."""
+"""Labels revised by their neighbours: lists, authors, the paper's name in a header."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from . import bylines, furniture, headlines, limits, marks, names, pictures, summaries, titlelines
+from . import (
+    bullets,
+    bylines,
+    captions,
+    furniture,
+    headlines,
+    limits,
+    marks,
+    names,
+    pictures,
+    signers,
+    summaries,
+    titlelines,
+)
 from .parts import Kind, Piece
+from .signers import OPEN
 
-DATE_ONLY = re.compile("^(?:" + furniture.DATE + ")$")
 SOURCE = re.compile(
     r"^[\u4e00-\u9fff]{3,16}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时)?(?:发布|供稿|提供)$"
     r"|^[（(]?(?:(?:数据|资料|图表|图片|信息)来源\s?[:：]\S{2,24}|[^，。；：:、]{4,20}提供|未完待续|未完|待续)[）)]?$"
 )
-CONTACT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:电话|热线|QQ|微信|传真)\s?[:：]?\s*(?:\d[\d\-—]{5,}+[ \u3000、/]*)+$")
-FULL_STOP = "。"  # in no line that names people, an office or a day
 NOTE_MIN = 6  # characters of a note in brackets
-NEAR = 4  # pieces below among which the next headline is looked for
-OFFICE = re.compile(
-    r"^[\u4e00-\u9fff]{3,16}(?:公司|委员会|指挥部|办公室|[大支总中]队|中心|政府|银行|医院|学校|[局院所站社部会])$"
-)
-READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]*)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
 EDGE = 6  # pieces at the top of a page among which its header stands
 LIST_MIN = 5  # lines under one another that make a list
 LIST_LINE = 24  # characters of the longest line of a list or a poem
@@ -30,8 +36,6 @@ SURE_SUBTITLE = 2.0
 ACCOUNT = re.compile(
     r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
 )
-NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
-OFFICE_REST = 8  # characters of the rest of an office's name
 NAME_REST = 3  # characters that the rest of a name has less than
 ROLE_LAST = re.compile(r"(?:记者|通讯员|实习生)$")
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
@@ -39,35 +43,11 @@ NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 def revise(pieces: Sequence[Piece]) -> list[Piece]:
     """Apply every rule to every piece, in order."""
-    found = list(whole_offices(pieces))
+    found = list(signers.whole_offices(pieces))
     found = list(pictures.picture_news(lists_and_verse(found)))
     for rule, kinds in RULES:
         found = [rule(found, i) if piece.kind in kinds else piece for i, piece in enumerate(found)]
     return found
-
-
-def whole_offices(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The office that signs a notice is one line again where a column cut its name: 沙洲市公安局交通管理 / 支队."""
-    rest = -1
-    for i, piece in enumerate(pieces):
-        if i == rest:
-            continue
-        if i and i + 2 < len(pieces) and _is_cut_office(*pieces[i - 1 : i + 3]):
-            rest = i + 1
-            name = piece.text + pieces[rest].text
-            piece = piece._replace(text=name, spans=piece.spans + pieces[rest].spans, lines=2, after=pieces[rest].after)
-        yield piece
-
-
-def _is_cut_office(above: Piece, office: Piece, rest: Piece, date: Piece) -> bool:
-    """Whether two lines between a finished text and a date are the name of an office, cut in two."""
-    near = (
-        not rest.gap
-        and len(rest.text) <= OFFICE_REST
-        and all(piece.kind in OPEN and piece.lines == 1 and not piece.level for piece in (office, rest))
-    )
-    ends = near and above.kind is Kind.TEXT and marks.closed(above.text) and _is_date(date)
-    return ends and OFFICE.match(office.text + rest.text) is not None and OFFICE.match(office.text) is None
 
 
 def lists_and_verse(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -122,115 +102,41 @@ def makers(pieces: Sequence[Piece], i: int) -> Piece:
     return piece._replace(kind=Kind.BYLINE) if noted else piece
 
 
-def contact(pieces: Sequence[Piece], i: int) -> Piece:
-    """A telephone number right below a text belongs to it, unless it stands at the end of the page."""
-    piece = pieces[i]
-    if piece.kind is not Kind.FURNITURE or not i or pieces[i - 1].kind is not Kind.TEXT or piece.gap:
-        return piece
-    inside = any(below.kind is Kind.TITLE for below in pieces[i + 1 : i + NEAR])
-    if inside and CONTACT.match(furniture.half_width(piece.text)):
-        return piece._replace(kind=Kind.TEXT, sealed=True)
-    return piece
-
-
 def item(pieces: Sequence[Piece], i: int) -> Piece:
     """An item of a list, or what announces one, is whole although it ends no sentence: 一、时间：……；"""
     piece = pieces[i]
     below = pieces[i + 1] if i + 1 < len(pieces) else None
-    opens = piece.indented or headlines.NUMBERED.match(piece.text) is not None
+    opens = piece.indented or _is_item(piece)
     if piece.kind is not Kind.TEXT or not opens or (piece.full and piece.lines > 1) or below is None:
         return piece
-    numbered = below.kind is Kind.TEXT and headlines.NUMBERED.match(below.text) is not None
+    numbered = below.kind is Kind.TEXT and _is_item(below)
     ends = piece.text[-1] in "；;" or (piece.text[-1] in "：:" and (below.indented or numbered))
     return piece._replace(sealed=True) if ends and below.kind is Kind.TEXT and (below.indented or numbered) else piece
 
 
-def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
-    """A reader's name below a letter signs it and is text; above a letter it is a byline."""
-    piece = pieces[i]
-    below = pieces[i + 1].kind if i + 1 < len(pieces) else None
-    if piece.kind is Kind.BYLINE and piece.text.startswith("读者") and i and pieces[i - 1].kind is Kind.TEXT:
-        return piece if below is Kind.TEXT else piece._replace(kind=Kind.TEXT, sealed=True)
-    return piece
+def _is_item(piece: Piece) -> bool:
+    return headlines.NUMBERED.match(piece.text) is not None or bullets.bare(piece.text) != piece.text
 
 
-def signature(pieces: Sequence[Piece], i: int) -> Piece:
-    """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日."""
-    piece = pieces[i]
-    if FULL_STOP in piece.text:
-        return piece  # as most pieces are: neither a date nor an office nor a name
-    if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_office(pieces[i - 1]))):
-        return piece
-    followed = i + 1 < len(pieces) and _is_office(piece) and _is_date(pieces[i + 1])
-    signs = (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i) or _signs_notice(pieces, i)
-    if _is_date(piece) or followed or signs:
-        return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
-    return piece
-
-
-def _closes(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a single indented line ends a text: nothing stands between it and the text, and none follows it."""
-    piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
-    if piece.lines != 1 or piece.gap or piece.level or piece.full:
-        return False
-    if not piece.indented:
-        return bool(OFFICE.search(piece.text)) and marks.closed(pieces[i - 1].text) and (below is None or below.gap > 0)
-    return below is None or below.gap > 0 or not below.indented or below.kind is Kind.FURNITURE
-
-
-def _signs_letter(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英."""
-    piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
-    short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level and " " in piece.text
-    if short and READER.match(piece.text):
-        return marks.closed(pieces[i - 1].text)
-    ends = below is None or below.kind in (Kind.TITLE, Kind.FURNITURE) or (piece.indented and below.indented)
-    return short and ends and names.is_author(piece.text) and marks.closed(pieces[i - 1].text)
-
-
-def _signs_notice(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a line below the text of a notice is nothing but an office: under 停电公告, 青山供电公司."""
-    piece = pieces[i]
-    below = pieces[i + 1] if i + 1 < len(pieces) else None
-    whole = piece.lines == 1 and not piece.gap and not piece.level and OFFICE.match(piece.text) is not None
-    if not whole or not _ends(pieces[i - 1]) or (below and below.kind is Kind.TEXT):
-        return False
-    head = next((above for above in pieces[max(0, i - NOTICE_REACH) : i][::-1] if above.kind is Kind.TITLE), None)
-    return head is not None and headlines.NOTICE.match(head.text) is not None
-
-
-def _ends(piece: Piece) -> bool:
-    return piece.sealed or marks.closed(piece.text)
-
-
-def _signs(piece: Piece) -> bool:
-    return _is_office(piece) or (piece.kind in (Kind.TITLE, Kind.TEXT) and names.is_author(piece.text))
-
-
-def _is_date(piece: Piece) -> bool:
-    return piece.lines == 1 and DATE_ONLY.match(furniture.half_width(piece.text)) is not None
-
-
-def _is_office(piece: Piece) -> bool:
-    return (
-        piece.kind in (Kind.TITLE, Kind.TEXT)
-        and len(piece.text) <= 30
-        and headlines.has_actor(piece.text)
-        and "。" not in piece.text
-    )
+def brief(pieces: Sequence[Piece], i: int) -> Piece:
+    """What stands behind the mark that opens the text above, too, tells of no picture: ▲……（李雷） / ▲……"""
+    piece, above = pieces[i], pieces[i - 1] if i else None
+    alike = above is not None and above.kind is Kind.TEXT and above.text[0] == piece.text[0] in bullets.MARKS
+    return piece._replace(kind=Kind.TEXT) if alike and not captions.PHOTO_END.search(piece.text) else piece
 
 
 def author(pieces: Sequence[Piece], i: int) -> Piece:
-    """A line between a headline and its text that only names people is a byline."""
+    """A line between a headline and its text that only names people is a byline; an office is below a heading mark."""
     piece = pieces[i]
-    if FULL_STOP in piece.text:
+    if signers.FULL_STOP in piece.text:
         return piece
     below = next((other.kind for other in pieces[i + 1 :] if other.kind is not Kind.FURNITURE), None)
     between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and titlelines.goes_on(pieces[i - 1].text, piece.text)
     named = short and between and not cut and (names.is_author(piece.text) or names.is_pen_name(piece.text))
-    if named and len(pieces[i - 1].text) > 1:
+    office = short and between and pieces[i - 1].level > 0 and signers.OFFICE.match(piece.text) is not None
+    if (named and len(pieces[i - 1].text) > 1) or office:
         return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
 
@@ -294,17 +200,17 @@ def header_name(pieces: Sequence[Piece], i: int) -> Piece:
     return piece._replace(kind=Kind.FURNITURE, title=0.0) if top and dated and paper else piece
 
 
-OPEN = frozenset({Kind.TEXT, Kind.TITLE})
 ANY = OPEN | {Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE}
 # The rules in their order, each with the kinds of pieces that it may change.
 RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ...] = (
     (source, OPEN),
-    (contact, frozenset({Kind.FURNITURE})),
+    (signers.contact, OPEN | {Kind.FURNITURE}),
     (item, frozenset({Kind.TEXT})),
     (summaries.excerpt, frozenset({Kind.TEXT})),
     (makers, frozenset({Kind.TEXT})),
-    (correspondent, frozenset({Kind.BYLINE})),
-    (signature, ANY),
+    (signers.correspondent, frozenset({Kind.BYLINE})),
+    (brief, frozenset({Kind.CAPTION})),
+    (signers.signature, ANY),
     (author, OPEN),
     (rest_of_name, ANY),
     (subtitle, frozenset({Kind.TEXT})),

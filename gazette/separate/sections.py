@@ -17,6 +17,7 @@ from .grouping import Group
 SHORTEST, SHORT = 2, 5  # characters of a name that its words alone give away
 ODD = re.compile("[，,：:—“”‘’《》？！?!、 \u3000被遭把了]")  # hardly in such a name: 孩子被救起 says what happened
 
+NOTICE = re.compile("通[知告]|公[告示]")
 COMMENT = re.compile("(?:谈|评|论|语|感|思)$")  # 今日谈: a column of what somebody thinks is one article
 
 LEADS_ON = re.compile("(?:希望|强调|指出|要求|表示|时)$")
@@ -112,6 +113,8 @@ def _names(group: Group, below: Group | None) -> list[Item]:
     heads, following = _heads(group), _heads(below) if below else []
     if len(heads) == 1 and any(use is Use.BODY for use, _ in group.items):
         alone = below is not None and not following and _foreign(heads[0], group)
+        if NOTICE.fullmatch(heads[0].text) and (below is None or following):
+            return []  # the only notice below such a name bears it as its headline
         return heads if alone or headlines.SECTION.match(heads[0].text) else []
     if any(use is Use.SUB for use, _ in group.items):
         following = []  # the heading marks of a feature are its own
