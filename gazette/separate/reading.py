@@ -10,6 +10,7 @@ from gazette.model import ArticleReading, Block, Page, Reading, Role, Span
 
 from . import (
     across,
+    ahead,
     captions,
     cohesion,
     confidence,
@@ -108,7 +109,9 @@ def _stitched(
 
 def _groups(parts: Sequence[Piece], items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:
     lexicon = cohesion.Lexicon.of(item.pairs for item in items if item.kind is Kind.TEXT)
-    found = homing.bring_home(remainders.bring_home(lede.bring_home(wedged.group(parts, items, lexicon))))
+    found = homing.bring_home(
+        remainders.bring_home(lede.bring_home(wedged.group(parts, ahead.brought(items, lexicon), lexicon)))
+    )
     return orphans.adopt(found, lexicon), lexicon
 
 
