@@ -10,16 +10,22 @@ from typing import NamedTuple
 from . import language, limits, marks
 from .lines import Line
 
-SAMPLE = 2  # on long pages every second line is looked at to see whether the page is read across
+SAMPLE = 2  # on long pages every second line is looked at first
 LONG = 40  # lines
 WINDOW = 8  # neighbours among the lines that are looked at
-GAIN = 1.0  # log-odds by which they go on better further below, on average
-GAIN_SHORT = 0.2  # the same on pages that are not long, for all of the page tells
+GAIN_SAMPLE = 1.0  # log-odds by which every second line goes on better further below, on average
+GAIN = 1.75  # and every line, which tells more
 
 
 def suspected(printed: Sequence[Line]) -> bool:
     """Whether somewhere the lines go on better with the second or third line below than with the next."""
-    step, least = (SAMPLE, GAIN) if len(printed) > LONG else (1, GAIN_SHORT)
+    if len(printed) > LONG and not _gains(printed, SAMPLE, GAIN_SAMPLE):
+        return False
+    return _gains(printed, 1, GAIN)
+
+
+def _gains(printed: Sequence[Line], step: int, least: float) -> bool:
+    """Whether some neighbours among the lines that are looked at gain so much."""
     tight = [not line.gap and not line.indented for line in printed]
     narrow = [line.width <= limits.ACROSS_WIDTH for line in printed]
     # A line tells if it is unfinished, and those below might each go on with it.
