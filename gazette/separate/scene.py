@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -200,7 +200,8 @@ def _has_mould(view: Scene, a: int) -> bool:
     pieces, heads = view.pieces, view.heads
     if not is_surely_head(pieces[a]):
         return False
-    near = heads[bisect_left(heads, a - limits.JOINT_FAR) : bisect_right(heads, a + limits.JOINT_FAR)]
+    at = bisect_left(heads, a)
+    near = heads[max(0, at - limits.COMPANY) : at + limits.COMPANY + 1]
     return any(moulds.same(pieces[a].text, pieces[head].text) for head in near if head != a)
 
 
