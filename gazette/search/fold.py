@@ -47,6 +47,13 @@ def folding() -> Mapping[int, str | None]:
     return MappingProxyType(table)
 
 
+def get_ready() -> None:
+    """Make all tables, which takes as long as to fold a small archive."""
+    folding()
+    usual("hans")
+    usual("hant")
+
+
 def fold(text: str) -> str:
     """Word characters folded, each gap character as a space, nothing invisible."""
     folded = text.translate(folding())

@@ -113,9 +113,13 @@ def make_ahead(library: Library, cache: Path, limit: int = parts.LIMIT) -> None:
 
 
 def _make(making: Making, missing: Sequence[Part], jobs: int) -> None:
-    """Make parts. Processes are told their numbers alone and find the articles in the memory that they share: to copy
-    them would touch all of it, and so double it."""
-    for _ in spread(lambda number: making.make(missing[number]), range(len(missing)), min(jobs, AT_ONCE), few=1):
+    """Make parts, the largest first, so that no process waits long for another in the end. Processes are told their
+    numbers alone and find the articles in the memory that they share: to copy them would touch all of it, and so double
+    it. The tables of folding are there before, so that not each makes its own."""
+    if missing:
+        fold.get_ready()
+    largest = sorted(missing, key=lambda part: -part.size)
+    for _ in spread(lambda number: making.make(largest[number]), range(len(largest)), min(jobs, AT_ONCE), few=1):
         pass
 
 

@@ -36,6 +36,11 @@ class Part:
     shelf: str
     slots: int
 
+    @property
+    def size(self) -> int:
+        """Characters, as they count here."""
+        return sum(map(_size, self.articles))
+
 
 def divide(articles: Sequence[Article], limit: int = LIMIT) -> tuple[Part, ...]:
     """All articles in parts of at most `limit` characters, oldest years first."""

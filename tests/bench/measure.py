@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-INTERVAL = 0.1  # seconds between two looks at the memory
+INTERVAL = 0.1  # seconds between two looks at the memory, at least
+PAUSE = 20  # times as long as a look took: to add up a gigabyte takes long, and of two cores that would be much
 PROCESSES = Path("/proc")
 
 
@@ -70,8 +71,11 @@ class Watch(threading.Thread):
 
     def run(self) -> None:
         """Look until told that all is done."""
-        while not self.done.wait(INTERVAL):
+        pause = INTERVAL
+        while not self.done.wait(pause):
+            began = time.thread_time()
             self.peak = max(self.peak, sum(map(_resident, family(self._process, _parents()))))
+            pause = max(INTERVAL, PAUSE * (time.thread_time() - began))
 
 
 def family(process: int, parents: Mapping[int, int]) -> list[int]:
