@@ -20,7 +20,7 @@ from gazette.model import Agency, Article, Contributor, HandPage, Library, Place
 
 
 @cache
-def _opencc() -> opencc.OpenCC:
+def taiwan() -> opencc.OpenCC:
     """The converter, opened once: its dictionaries take longer to read than a small archive to convert."""
     return opencc.OpenCC("s2tw")
 
@@ -30,7 +30,7 @@ class Hant:
 
     def __init__(self, protected: Iterable[tuple[str, str]] = ()) -> None:
         """`protected` holds names with their Traditional form; the longest that fits is taken as it is."""
-        self._converter = _opencc()
+        self._converter = taiwan()
         self._names = dict(protected)
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

@@ -22,6 +22,7 @@ from types import MappingProxyType
 import opencc
 
 from gazette.radicals import IDEOGRAPHS
+from gazette.script import taiwan
 
 # Punctuation by Unicode's reckoning, but part of what people look for: 36.7%, No#3.
 _WORD_SIGNS = "%‰‱@#&"
@@ -83,7 +84,7 @@ def _unified(char: str) -> str:
     code = ord(char)
     if code in IDEOGRAPHS:
         return IDEOGRAPHS[code]
-    if any(first <= code <= last for first, last in _FORMS):
+    if code >= _FORMS[0][0] and any(first <= code <= last for first, last in _FORMS):
         normal = unicodedata.normalize("NFKC", char)
         return normal if len(normal) == 1 else char
     return char
@@ -91,8 +92,9 @@ def _unified(char: str) -> str:
 
 def _plain(char: str) -> str:
     """Lower case, without accents, as long as that is one character. Hangul syllables are left whole."""
-    base = "".join(c for c in unicodedata.normalize("NFD", char) if unicodedata.category(c)[0] != "M")
-    char = base if len(base) == 1 else char
+    if not unicodedata.is_normalized("NFD", char):  # nearly all are
+        base = "".join(c for c in unicodedata.normalize("NFD", char) if unicodedata.category(c)[0] != "M")
+        char = base if len(base) == 1 else char
     lower = char.lower()
     return lower if len(lower) == 1 else char
 
@@ -146,7 +148,8 @@ def _conversions() -> Iterable[tuple[str, str]]:
 def _converter(name: str) -> Mapping[str, str]:
     """What one of OpenCC's conversions makes of each ideograph alone, where that is another one."""
     han = [chr(code) for code in _HAN]
-    converted = opencc.OpenCC(name).convert("\n".join(han)).split("\n")  # a line each: no conversion sees a word
+    opened = taiwan() if name == "s2tw" else opencc.OpenCC(name)  # to open one, and to let it go, takes long
+    converted = opened.convert("\n".join(han)).split("\n")  # a line each: no conversion sees a word
     pairs = zip(han, converted, strict=True)
     return {one: other for one, other in pairs if one != other and len(other) == 1 and ord(other) < 0x10000}
 
