@@ -247,14 +247,14 @@ def _held() -> int:
 
 
 def _holds_much() -> bool:
-    """Whether this process holds more of its own than it may. To look takes milliseconds, so it looks no sooner than
-    that can be."""
+    """Whether this process holds more of its own than it may. To look takes tens of milliseconds where much is shared,
+    so it looks no sooner than that can be, and may come to hold an eighth more."""
     global _due
     if (taken := _taken()) <= _due:
         return False
     if (own := _own(taken)) > _limit:
         return True
-    _due = taken + max(_limit - own, _limit // 64)
+    _due = taken + max(_limit - own, _limit // 8)
     return False
 
 
