@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import sys
+import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import islice
@@ -48,6 +49,23 @@ def test_time_and_memory_of_children_count(tmp_path: Path, monkeypatch: pytest.M
     )
     assert cost.seconds > 0
     assert cost.memory > 60_000_000
+
+
+def test_who_measures_takes_a_small_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a look at the memory takes."""
+    look = 0.05  # seconds
+    looks: list[int] = []
+
+    def dear(process: int) -> int:
+        began = time.thread_time()
+        while time.thread_time() - began < look:
+            pass
+        looks.append(process)
+        return 1
+
+    monkeypatch.setattr(measure, "_resident", dear)
+    cost = run([sys.executable, "-c", "import time; time.sleep(1)"], tmp_path)
+    assert 1 <= len(looks) <= 1 + cost.seconds / (measure.PAUSE * look)
 
 
 def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
