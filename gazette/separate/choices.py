@@ -19,7 +19,7 @@ DIGEST = 6.0  # what it says for a subhead that a line is the label of a digest
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 0.3)  # what a subhead costs in an article without a headline above, where none stand below, and else
-SECTION = 3.0  # what a subhead costs that is worded like the name of a section
+SECTION = 3.0  # what a subhead costs that is worded like the name of a section, or of a column above a headline
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
 
 
@@ -34,7 +34,6 @@ class Use(Label):
 
 
 BARE = (State.BARE, State.BARE_FRESH)
-FIRST = 1.0  # what it costs that the first paragraph of an article is cut for its headline, rather than a later one
 AMID = "its text goes on above and below it"
 
 
@@ -129,7 +128,7 @@ def _amid(state: State, run: Run, new: float) -> Iterator[Choice]:
     """A headline inside its article, or above it where the text below begins the article; `new` speaks for that."""
     if state in BARE:
         yield Choice.of(State.HEADED_FRESH, 0.0, _uses(run, Use.HEAD), (), AMID)
-    yield Choice.of(State.HEADED_FRESH, new - FIRST, _uses(run, Use.HEAD), (0,), AMID)
+    yield Choice.of(State.HEADED_FRESH, new, _uses(run, Use.HEAD), (0,), AMID)
 
 
 def _run(
@@ -138,7 +137,7 @@ def _run(
     """Every way to read a run of headline lines; `tails` says what speaks for dividing it before its second line, …"""
     headed, bare = state in (State.HEADED, State.HEADED_FRESH), state in BARE
     alone = limits.IMPOSSIBLE if headlines.stands_alone(run.titles[0].text) else 0.0
-    section = SECTION if headlines.SECTION.match(run.titles[0].text) else 0.0
+    section = SECTION if _names_section(run) else 0.0
     label = limits.IMPOSSIBLE if digests.is_label(run.titles[0].text) and (headed or bare) else 0.0
     new, up, why = verdict.new / 2, verdict.up / 2, "; ".join(verdict.why[:2])
     if headed or bare:
@@ -176,6 +175,13 @@ def _run(
         elif k == signed:
             tail = max(tail, AFTER_BYLINE)
         yield _split(run, k, Use.HEAD, Use.SUB, label + new - max(0.0, up) - 1.0 + tail, why)
+
+
+def _names_section(run: Run) -> bool:
+    """Whether a run is worded like the name of a section, or begins with that of a column."""
+    first = run.titles[0].text
+    column = len(run.titles) > 1 and headlines.COLUMN_NAME.match(first)
+    return bool(column or headlines.SECTION.match(first))
 
 
 def _holds_notice(titles: Iterable[Item]) -> bool:

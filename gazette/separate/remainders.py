@@ -1,7 +1,7 @@
 """Ends of articles that stand apart: where a column was cut between two paragraphs, no joint tells where a text goes.
 
-What stands below another article without a headline, does not open like an article and bears nobody's name is the rest
-of an article above: of the unfinished one with which it shares most that is rare.
+What stands below another article without a headline and does not open like an article is the rest of an article above:
+of the unfinished one with which it shares most that is rare. Where it bears somebody's name it has to share much.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from . import bullets, bylines, cohesion, headlines, limits, marks, subjects
+from . import bullets, bylines, cohesion, headlines, ledes, limits, marks, subjects
 from .choices import Use
 from .flow import Item
 from .grouping import Decision, Group
 from .homing import is_home
 
+SIGNED = 4.0  # what a signed rest has in common with its article at least
+INSIDE = -2.0  # log-odds that a signed text opens an article: with less it stands inside one
 OPENS = (Use.HEAD, Use.BELOW, Use.BYLINE)
 REASONS = ("it does not open like an article", "it has rare words of a text above")
 
@@ -25,11 +27,16 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
     for rest in groups:
         able = [at for at, group in enumerate(found) if _may_go_on(group, rest)] if _is_rest(rest) else []
         shared = sorted(((_shared(found[at], rest), at) for at in able), reverse=True)
-        if shared and shared[0][0] > 0.0:
+        if shared and shared[0][0] > _least(rest):
             (most, at), second = shared[0], shared[1][0] if len(shared) > 1 else 0.0
-            found[at] = _joined(found[at], rest, most - second)
+            found[at] = _joined(found[at], rest, most - max(second, _least(rest)))
             found.remove(rest)
     return found
+
+
+def _least(rest: Group) -> float:
+    """What a text has in common with the article whose rest it is: more than this."""
+    return SIGNED if bylines.signed(_body(rest)[-1].text) else 0.0
 
 
 def _is_rest(group: Group) -> bool:
@@ -39,12 +46,14 @@ def _is_rest(group: Group) -> bool:
         return False
     first, last = body[0].text, body[-1].text
     opens = headlines.TEXT_START.match(first) or bylines.dateline(first) or bullets.bare(first) != first
-    return not opens and bylines.credit(last) is None and marks.closed(last)
+    signed = bylines.credit(last) is not None and ledes.opens(first) > INSIDE
+    return not opens and not signed and (marks.closed(last) or bylines.signed(last))
 
 
 def _may_go_on(group: Group, rest: Group) -> bool:
-    """Whether an article begins above a text and may go on."""
-    return _line(group) < _line(rest) and is_home(group)
+    """Whether an article begins above a text and may go on; who wrote it is said once."""
+    named = any(use is Use.BYLINE for use, _ in group.items) and bylines.signed(_body(rest)[-1].text)
+    return _line(group) < _line(rest) and is_home(group) and not named
 
 
 def _joined(group: Group, rest: Group, margin: float) -> Group:

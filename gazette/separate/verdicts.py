@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import blanks, breaks, evidence, levels, limits, summaries
+from . import blanks, breaks, evidence, ledes, levels, limits, summaries
 from .cohesion import Lexicon
 from .elements import Element, around
 from .evidence import Run, Verdict
 from .flow import Item
 from .weighing import bounded
 
+LEDE = 0.5  # what it counts how a paragraph opens, on a page with headlines inside articles
 SERIES = 2  # subheads above that a line is compared with
 
 
@@ -125,6 +126,7 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
     """The evidence for a new article at every paragraph that follows another, be a headline inside it or not."""
     texts = [element for element in elements if isinstance(element, Item)]
     found, read = {}, 0
+    inside = any(isinstance(element, Run) and element.amid for element in elements)
     for i, element in enumerate(elements):
         if isinstance(element, Item):
             before, after = around(texts, read, read + 1)
@@ -134,5 +136,8 @@ def _breaks(elements: Sequence[Element], lexicon: Lexicon) -> dict[int, tuple[fl
                 found[i] = new - limits.SUMMARY * summaries.above(elements, i), why
             elif isinstance(above, Run) and above.amid and before:
                 found[i] = breaks.judge(before, element, after, lexicon)
+            if inside and i in found:
+                new, why = found[i]
+                found[i] = new + LEDE * ledes.opens(element.text), why
             read += 1
     return found
