@@ -19,7 +19,7 @@ DIGEST = 6.0  # what it says for a subhead that a line is the label of a digest
 AFTER_BYLINE = 2.5  # what it says for a subhead that a line stands below its article's byline
 ABOVE = 2.0  # what a headline costs over its text in a page whose headlines stand below
 BARE_SUB = (2.0, 0.3)  # what a subhead costs in an article without a headline above, where none stand below, and else
-SECTION = 3.0  # what a subhead costs that is worded like the name of a section, or of a column above a headline
+SECTION = 3.0  # what a subhead costs that is worded like the name of a section, or of a column above a signed headline
 JUMP = 3.0  # what it costs that the order of reading jumps inside a headline
 
 
@@ -178,9 +178,10 @@ def _run(
 
 
 def _names_section(run: Run) -> bool:
-    """Whether a run is worded like the name of a section, or begins with that of a column."""
+    """Whether a run is worded like the name of a section, or begins with that of a column over a signed headline."""
     first = run.titles[0].text
-    column = len(run.titles) > 1 and headlines.COLUMN_NAME.match(first)
+    signed = len(run.titles) > 1 and run.items[-1].kind is Kind.BYLINE
+    column = signed and headlines.COLUMN_NAME.match(first)
     return bool(column or headlines.SECTION.match(first))
 
 
