@@ -90,6 +90,7 @@ class Verdict(NamedTuple):
     why: tuple[str, ...]
     form: Form
     first: str = ""  # its first line
+    line: int = 0  # the number of that
 
 
 def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdict:
@@ -101,6 +102,7 @@ def judge(run: Run, runs: Sequence[Run], lexicon: Lexicon, marks: str) -> Verdic
         reasons(seen, weights.NEW),
         run.form,
         run.titles[0].text,
+        run.titles[0].line,
     )
 
 
@@ -223,8 +225,11 @@ def _follows_series(run: Run, *series: Run) -> bool:
 
 
 def same_mould(above: Run, below: Run) -> bool:
-    """Whether two runs that follow one another look like subheads of one feature."""
-    return moulds.same(above.titles[-1].text, below.titles[0].text)
+    """Whether two runs that follow one another look like subheads of one feature, of one line or of several."""
+    if moulds.same(above.titles[-1].text, below.titles[0].text):
+        return True
+    several = len(above.titles) == len(below.titles) > 1
+    return several and all(moulds.same(a.text, b.text) for a, b in zip(above.titles, below.titles, strict=True))
 
 
 def alike(form: Form, other: Form, slack: int = limits.FORM_SLACK) -> bool:

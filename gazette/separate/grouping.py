@@ -18,6 +18,7 @@ from .decoding import Step, decode
 from .elements import Element, elements_of
 from .evidence import Run
 from .flow import Item
+from .verdicts import Judged
 
 NAMES = {Use.BELOW: "headline of the text above", Use.HEAD: "headline", Use.SUB: "subhead", Use.BODY: "text"}
 REMEMBERED = 256  # ways to use the lines of a run
@@ -45,9 +46,27 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     """Divide the flow of a page into articles."""
     elements = tuple(elements_of(items))
     judged = verdicts.judge(elements, lexicon)
+    found = _best(elements, judged)
+    doubted = _overlong(found)
+    return _best(elements, judged.doubting(doubted)) if doubted else found
+
+
+def _best(elements: Sequence[Element], judged: Judged) -> tuple[Group, ...]:
+    """The best reading of a page, with its headlines above or below."""
     choices = Choices(elements, judged)
     (above, headed), (below, ended) = [decode(choices, below) for below in (False, True)]
     return _read_back(choices, ended if below - _prior(elements) > above else headed)
+
+
+def _overlong(groups: Iterable[Group]) -> dict[int, float]:
+    """How much speaks against each subhead of an article so long that it is rather several, by line."""
+    found = {}
+    for one in groups:
+        size = sum(len(item.text) for use, item in one.items if use is Use.BODY)
+        doubt = limits.OVERLONG * (size - limits.ARTICLE_LONG) / limits.ARTICLE_LONG
+        if doubt > 0:
+            found.update({item.line: doubt for use, item in one.items if use is Use.SUB})
+    return found
 
 
 def _prior(elements: Sequence[Element]) -> float:

@@ -43,7 +43,7 @@ COLUMN_NAME = re.compile(
 )
 # The name of a column behind a headline: 桃园里来了土专家（新春走基层）, and nothing that explains or credits it.
 TAGGED = re.compile(
-    r"[^。；]{4,40}[（(](?!.*(?:以下|简称|下称|见图|如图|记者|通讯员|单位|试行|暂行|暂定|草案|征求|附|组图|[左右上下]图|供图|摄|化名|通过|至|日|电))"
+    r"[^。；]{2,40}[（(](?!.*(?:以下|简称|下称|见图|如图|记者|通讯员|单位|试行|暂行|暂定|草案|征求|附|组图|[左右上下]图|供图|摄|化名|通过|至|日|电))"
     r"([\u4e00-\u9fff·“”‘’①-⑳0-9、—（）() \u3000]{2,46})[）)]$"
 )
 # What is always an article of its own: 关于……的通知, 停电公告.
@@ -58,6 +58,7 @@ PICTURE_NEWS = re.compile(
     r"^[【\[]?(?:图片(?:新闻|报道|故事)|图说[\u4e00-\u9fff]{0,4}|摄影报道|新闻图片|光影[\u4e00-\u9fff]{0,4})[】\]]?$"
 )
 REMEMBERED = 2048  # lines: several passes over a page ask about each
+LEADS_IN = "——"  # a kicker may be whole sentences: 过去没处去，如今有广场。山东农村——
 TRAILING = 12  # characters of the longest headline that trails off in dots
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
@@ -71,6 +72,8 @@ def may_be_title(text: str) -> bool:
 
     >>> may_be_title("持续开展集中整治"), may_be_title("会议成效显著。"), may_be_title("为了方便群众，")
     (True, False, False)
+    >>> may_be_title("过去没处去，如今有广场。山东农村——"), may_be_title("过去没处去。如今有广场")
+    (True, False)
     >>> may_be_title("等你回家……"), may_be_title("桨声一下一下，慢慢听不见了……")
     (True, False)
     """
@@ -94,7 +97,9 @@ def is_other(text: str) -> bool:
 
 
 def _has_shape(text: str) -> bool:
-    if len(text) > limits.TITLE_MAX or text[-1] in TITLE_END or "。" in text or not any(map(str.isalnum, text)):
+    if len(text) > limits.TITLE_MAX or text[-1] in TITLE_END or not any(map(str.isalnum, text)):
+        return False
+    if "。" in text and not text.endswith(LEADS_IN):
         return False
     return len(text) <= TRAILING or not text.endswith(marks.TRAILS_OFF)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from . import bullets, headlines
 
 PHRASES = re.compile(r"[ \u3000，,]+")
+DASH = "——"
 COLON = re.compile(r"[：:]")
 REMEMBERED = 512  # lines: each is compared with those near it
 COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
@@ -47,13 +48,13 @@ def same(one: str, other: str) -> bool:
     (True, False)
     >>> same("拆掉“等”的门槛", "补上“慢”的功课"), same("拆掉“等”的门槛", "“慢”的功课要补")
     (True, False)
-    >>> same("“路通了，心就近了”", "“我们还想再种十亩”")
-    True
+    >>> same("“路通了，心就近了”", "“我们还想再种十亩”"), same("钻机到了没——", "井位在哪里——")
+    (True, True)
     """
     left, right = _cast(one), _cast(other)
     if (left.numbered and right.numbered) or (left.number and right.number):
         return True
-    if _same_colon(left, right) or _same_quotes(left, right):
+    if _same_colon(left, right) or _same_quotes(left, right) or _same_dash(left.text, right.text):
         return True
     if len(left.phrases) > 1 and left.phrases == right.phrases:
         return True
@@ -72,6 +73,11 @@ def _cast(text: str) -> Cast:
         colon.start() if colon and not headlines.has_actor(text[: colon.start()]) else None,
         [len(phrase) for phrase in PHRASES.split(text)],
     )
+
+
+def _same_dash(one: str, other: str) -> bool:
+    """Whether both say who speaks, or where, before a dash: 竹山中学周洲——."""
+    return one.endswith(DASH) and other.endswith(DASH)
 
 
 def _near(one: int, other: int) -> bool:

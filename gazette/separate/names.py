@@ -25,6 +25,12 @@ TRANSCRIBED = re.compile(
     r"|巴特尔|其其格|格日勒|乌云|高娃|朝鲁|巴图|苏和|阿依|古丽|买买提|库尔班|吐尔|艾尼|热合|木拉提|努尔|玛丽亚|叶尔|别克|艾力|阿布|依布拉"
 )
 TRANSCRIBED_LONGEST = 6  # characters
+# The characters that write foreign names by their sound: 科林·布莱克莫尔. Hardly any word is made of them alone.
+SOUNDS = frozenset(
+    "阿埃艾爱安昂奥巴白班邦贝本比彼宾波玻伯勃博布查达代戴丹道德登迪蒂丁东杜顿多厄恩尔法凡菲费芬丰冯佛弗福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫亨洪胡华霍基吉加贾简杰金卡凯坎康考柯科克"
+    "肯孔库夸昆拉莱兰朗劳勒雷蕾黎里丽利莉莲廉列林琳龙隆卢鲁露路伦罗洛吕马玛麦迈曼芒毛梅门蒙米密敏明摩莫默姆穆木纳娜南内尼妮涅宁纽努诺欧帕潘庞佩彭皮普齐奇契乔钦琼丘让热仁日荣儒瑞若萨塞"
+    "赛桑森沙莎山尚舍申圣施什史士舒丝斯思松苏素索塔泰坦汤唐陶特滕提廷图土托瓦万旺威维韦魏温翁沃乌武西锡希夏香肖谢辛欣休雪雅亚延扬耶叶伊依因英尤约泽詹珍治兹子佐亨婕婷柳甫甸坚娅尕才仓措旦"
+)
 LAST_IN_BRACKETS = re.compile(r"[（(](?:[^（()）]*[ \u3000、])?([\u4e00-\u9fff]{2,5})$")
 FIRST_IN_BRACKETS = re.compile(r"([\u4e00-\u9fff]{2,3})(?:[ \u3000、][^（()）]*)?[）)]")
 BRACKETS_REACH = 48  # characters before the end of a line among which the brackets of names open
@@ -83,12 +89,21 @@ def _role(part: str) -> str:
 
 
 def is_person(part: str) -> bool:
-    """Whether a word is a name: one of two or three characters, or one that says by its form that it is longer."""
+    """Whether a word is a name: one of two or three characters, or one that says by its form that it is longer.
+
+    >>> is_person("李雷"), is_person("科林·布莱克莫尔"), is_person("新春年集·舞狮")
+    (True, True, False)
+    """
     if NAME_ONLY.match(part) is None or part.endswith(("员", "者")):
         return False
-    if "·" in part or TRANSCRIBED.search(part):
+    if TRANSCRIBED.search(part) or ("·" in part and _sounds_foreign(part)):
         return True
     return part[0] in SURNAMES and (len(part) <= 3 or part.startswith(COMPOUND))
+
+
+def _sounds_foreign(part: str) -> bool:
+    """Whether most characters of a name with a dot write sounds."""
+    return sum([char in SOUNDS for char in part if char != "·"]) * 3 >= 2 * (len(part) - 1)
 
 
 def is_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from .weighing import Features, weigh
 HEADING = 6.0  # log-odds of a line with a heading mark
 LONE = 0.5  # of one that blanks set apart, where no text above could run on into it
 SPEECH = -6.0  # of what stands below a text and says something, or leads to a list: 老秦答：“有人记得就行。”
+KICKER = 3.0  # of what a dash ties to a headline, however long: 听说路要修到村口，家家出人。青山县河湾村——
 QUOTED = re.compile(r"(?:[^，。：:“]{1,10}[：:，,])?“[^”]*[，。！？!?…]”")
 ATTRIBUTED = re.compile(r"——[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000]+[\u4e00-\u9fff]{1,2})?")  # ——编 者
 # What leads to a list of items below: 下一步重点抓好三件事——, 一是……
@@ -78,8 +79,23 @@ def title(
     odd = ODD * (wrapped and not piece.full and abs(piece.over) <= limits.COLUMN_KIND)
     apart = LONE * (_lone(piece, before) and _finished(before))
     spoken = SPEECH * (before is not None and before.kind == "text" and _tells(piece, after))
+    kicker = KICKER * (not spoken and (_leads_in(piece, before, below) or _explains(piece, before)))
     learnt = weights.WHOLE if whole else weights.TITLE
-    return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd
+    return weigh(see(piece, before, below, after, wrapped=wrapped, whole=whole), learnt) + apart + spoken + odd + kicker
+
+
+def _leads_in(piece: Seen, before: Seen | None, below: Seen | None) -> bool:
+    """Whether a line above what may be the headline itself ends with a dash, or opens the page."""
+    opens = before is None and not piece.full and "。" not in piece.text
+    if below is None or below.gap or not (opens or piece.text.endswith(headlines.LEADS_IN)):
+        return False
+    return below.kind in ("text", "title") and not below.indented and headlines.may_be_title(below.text)
+
+
+def _explains(piece: Seen, before: Seen | None) -> bool:
+    """Whether a line opens with a dash right below a headline, as subtitles do."""
+    above = before is not None and before.kind == "title" and not piece.gap
+    return above and piece.text.startswith(headlines.LEADS_IN) and not ATTRIBUTED.fullmatch(piece.text)
 
 
 def _tells(piece: Seen, after: Seen | None) -> bool:

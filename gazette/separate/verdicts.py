@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from . import blanks, breaks, evidence, ledes, levels, limits, summaries
 from .cohesion import Lexicon
@@ -23,6 +23,13 @@ class Judged:
     verdicts: dict[int, Verdict]
     breaks: dict[int, tuple[float, str]]
     level: int = 0  # of the headings that are headlines of articles, where the page tells
+
+    def doubting(self, doubts: Mapping[int, float]) -> Judged:
+        """The same, with more that speaks for a headline where one was read as a subhead, by its line."""
+        leaning = {
+            i: verdict._replace(new=verdict.new + doubts.get(verdict.line, 0.0)) for i, verdict in self.verdicts.items()
+        }
+        return replace(self, verdicts=leaning)
 
 
 def judge(elements: Sequence[Element], lexicon: Lexicon) -> Judged:
