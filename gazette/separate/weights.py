@@ -296,7 +296,7 @@ NEW = {
     "it has several lines": -0.5,
     "it is indented": -3.88,
     "it is long": 0.35,
-    "it is longer than subheads are": 0.05,
+    "it is longer than subheads are": 0.4,
     "it is made of phrases": 0.27,
     "it is named as a headline": 7.46,
     "it is nothing but a number": -3.82,
