@@ -69,7 +69,6 @@ BODY_LONG = 40  # an unwrapped line as long as this is body text
 CUT_SHARE = 0.2  # of the pieces of a page end as cut texts do where texts are cut; where fewer do, that says less
 CUT_FULL = 0.75  # what it says at least where the last of several lines is full and paragraphs are indented
 MUST_GO_ON = 4.0  # log-odds that it costs to leave a piece unfinished that is surely text that was cut
-SEAM_DUE = 0.25  # share of that where it ends above a seam: its own rest may stand inside a text, and not be seen
 MUST_COME = 2.0  # and a rest that lacks its indent without what it continues
 HARDLY_TITLE = -1.0  # what looks less like a headline than this is surely text
 MERE_REST = 7  # a text as short as this that ends a sentence is no paragraph

@@ -100,11 +100,16 @@ def _stitched(
     if len(uncovered) > len(parts):
         parts, view = uncovered, scene.scene(uncovered)
         links = stitch.links(view)
-    divided, odds = seams.divide(view, links)
-    if len(divided) == len(parts):
-        return parts, links, view.words
-    parts, links = seams.close(divided, stitch.links(scene.scene(divided, odds)))
-    return parts, links, [cohesion.bigrams(part.text) for part in parts]
+    for _ in range(seams.ROUNDS):
+        divided, odds = seams.divide(view, links)
+        if len(divided) == len(view.pieces):
+            break
+        view = scene.scene(divided, odds)
+        links = stitch.links(view)
+    if len(view.pieces) > len(parts):
+        parts, links = seams.close(view.pieces, links)
+        return parts, links, [cohesion.bigrams(part.text) for part in parts]
+    return parts, links, view.words
 
 
 def _groups(parts: Sequence[Piece], items: Sequence[Item]) -> tuple[list[Group], cohesion.Lexicon]:

@@ -23,6 +23,7 @@ from .stitch import Link
 
 SURE = 9.0  # log-odds of a joint with which a text lacks no rest
 LEAST = -2.5  # log-odds that a line is the rest of a text, rather than another line or none
+ROUNDS = 2  # what is broken off above a seam lacks its rest, too
 WAITING = 6  # texts that were broken off last
 LOST = 3.0  # log-odds of a joint with which a text may yet lack its rest
 GAIN = 3.0  # log-odds by which characters alone say that a line rather goes on with it than with the line above
@@ -52,19 +53,20 @@ def divide(view: Scene, links: Sequence[Link]) -> tuple[list[Piece], Odds]:
         for i, piece in enumerate(view.pieces)
         for part in divided(piece, sorted((place.line, place.at) for place in found.get(i, ())))
     ]
-    return pieces, odds
+    return pieces, {**view.rests, **odds}
 
 
 def lacking(view: Scene, links: Sequence[Link]) -> dict[int, float | None]:
     """The texts that were broken off and do not surely go on anywhere, each with the log-odds of its joint if any."""
     if not view.indents:
         return {}
-    goes_on = {link.a: link.score for link in links}
+    undone = {(link.a, link.b) for link in links if view.pieces[link.b].seam}
+    goes_on = {link.a: SURE if view.pieces[link.b].seam else link.score for link in links}
     cut = [i for i in view.flow if scene.must_go_on(view, i) and _fills_its_column(view.pieces[i])]
     return {
         i: goes_on.get(i)
         for i in sorted([*cut, *_cut_at_sentences(view, cut)])
-        if goes_on.get(i, 0.0) < SURE and not view.ends[i].sealed
+        if goes_on.get(i, 0.0) < SURE and not view.ends[i].sealed and (i, i + 1) not in undone
     }
 
 
@@ -111,8 +113,7 @@ def _lines(piece: Piece) -> Iterator[tuple[int, int]]:
     longest, above = max(sizes), ""
     for line, at in lines_of(piece):
         blank = piece.text[at : at + 1].isspace()
-        indent = limits.FIRST_LINE_INDENT if piece.indented and line == 1 else 0.0
-        if above and not blank and _is_full(above, piece.width - indent, longest - indent):
+        if above and not blank and _is_full(above, piece.width, longest):
             yield line, at
         above = piece.text[at + blank : at + blank + sizes[line]]
 
@@ -125,7 +126,7 @@ def lines_of(piece: Piece) -> Iterator[tuple[int, int]]:
         at += piece.text[at : at + 1].isspace() + span.end - span.start
 
 
-def _is_full(line: str, width: float, longest: float) -> bool:
+def _is_full(line: str, width: float, longest: int) -> bool:
     """Whether a line is as wide as others, or as long where they were cut at a number of characters."""
     return len(line) >= longest - limits.COLUMN_SLACK or width_of(line) >= width - limits.COLUMN_SLACK
 

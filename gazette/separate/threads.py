@@ -63,7 +63,10 @@ class Threads:
         self.view = view
         self.surely = [scene.must_go_on(view, piece) for piece in view.flow]
         share = min(1.0, self._share_cut() / limits.CUT_SHARE)
-        self._due = [self._must(place, share) for place in range(len(view.flow))]
+        self._due = [
+            limits.MUST_GO_ON * sure * max(share, limits.CUT_FULL * scene.surely_cut(view, piece))
+            for sure, piece in zip(self.surely, view.flow, strict=True)
+        ]
         self._heads = [scene.is_surely_head(view.pieces[piece]) for piece in view.flow]
         self._bare = [scene.is_bare(view, piece) for piece in view.flow]
         self._opened = [scene.may_go_on(view, piece) for piece in view.flow]
@@ -89,14 +92,6 @@ class Threads:
         seams = [self.view.pieces[piece].seam for piece in self.view.flow[1:]]
         found = [sure for sure, seam in zip(self.surely, [*seams, False], strict=False) if not seam]
         return sum(found) / max(1, len(found))
-
-    def _must(self, place: int, share: float) -> float:
-        """What it costs to leave the piece at a place unfinished; `share`: how far the page says that texts are cut."""
-        if not self.surely[place]:
-            return 0.0
-        piece, pieces = self.view.flow[place], self.view.pieces
-        cost = limits.MUST_GO_ON * max(share, limits.CUT_FULL * scene.surely_cut(self.view, piece))
-        return cost * limits.SEAM_DUE if piece + 1 < len(pieces) and pieces[piece + 1].seam else cost
 
     def best(self) -> list[tuple[Step, float, Features]]:
         """The joints of the best reading, each with the next best score for either of its pieces and what was seen."""
