@@ -37,7 +37,7 @@ below (4), a column's name (3); in ODD 2; in WHOLE "a headline may stand right b
 pages, lost long subheads of features and was not taken. Of HOME, "both articles name the same" alone is theirs.
 
 NEW was learnt once more from all kinds of pages together, so that none pays for another: a printed page's run counted
-1, one of drawn news .3, a generated one 4, one of the press or of the seeds 8, with weights pulled (8) towards the table
+1, one of drawn news .3, a generated one 4, one of the press or the seeds 8, with weights pulled (8) towards the table
 before. Held fixed were those that daily and county papers do not share (phrases, moulds, series, who acts, how long a
 line is and what stands around it), and afterwards "a credit ends the text below" was set to 1.2, "it is very short" to
 -.28, "datelines or credits on the page" to 1.3 and "it is longer than subheads are" to .4, to hold all floors.
