@@ -82,16 +82,16 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "conserved": 1.0,
     },
     "lengthy": {
-        "article": 0.87,
+        "article": 0.9,
         "paragraph": 0.995,
-        "subhead": 0.945,
-        "headline": 0.91,
+        "subhead": 0.95,
+        "headline": 0.925,
         "conserved": 1.0,
     },
     "parted": {
-        "article": 0.67,
+        "article": 0.675,
         "paragraph": 0.88,
-        "headline": 0.95,
+        "headline": 0.955,
         "conserved": 1.0,
     },
 }

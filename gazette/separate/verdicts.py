@@ -12,7 +12,7 @@ from .evidence import Run, Verdict
 from .flow import Item
 from .weighing import bounded
 
-LEDE = 0.5  # what it counts how a paragraph opens, on a page with headlines inside articles
+LEDE = 0.35  # what it counts how a paragraph opens, on a page with headlines inside articles
 SERIES = 2  # subheads above that a line is compared with
 
 
