@@ -80,9 +80,19 @@ def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tupl
     """
     learnt = weights.FULL if fills_exactly(lines[i], layout.columns[i]) else weights.ODD
     own = weigh(_own(lines, i, layout), learnt) + NAMED * (titlelines.named(lines, i, layout) > 0)
+    own += titleness.KICKER * _leads_in(lines, i, layout)
     text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
+    head += titleness.KICKER * titleness.opens_with_dash(lines[i].text)
     said = more(some(atop.subject(lines, i, i + 1)), learnt) if max(text, head) > SURELY_TEXT else 0.0
     return text + said, head + said
+
+
+def _leads_in(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a dash ends a line right above what may be the headline itself, and is none of text."""
+    below = lines[i + 1] if i + 1 < len(lines) and lines[i].text.endswith(headlines.LEADS_IN) else None
+    if below is None or below.gap or fills_exactly(below, layout.columns[i + 1]):
+        return False
+    return headlines.may_be_title(below.text)
 
 
 def _plus(odds: float) -> float:
@@ -105,7 +115,8 @@ def may_be_head(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 
 def _shaped(text: str) -> bool:
     bare = text.rstrip(LOOSE)
-    return len(text) <= limits.TITLE_MAX and "。" not in text and any(map(str.isalnum, bare))
+    sentence = "。" in text and not text.endswith(headlines.LEADS_IN)
+    return len(text) <= limits.TITLE_MAX and not sentence and any(map(str.isalnum, bare))
 
 
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout) -> bool:

@@ -95,7 +95,16 @@ def _leads_in(piece: Seen, before: Seen | None, below: Seen | None) -> bool:
 def _explains(piece: Seen, before: Seen | None) -> bool:
     """Whether a line opens with a dash right below a headline, as subtitles do."""
     above = before is not None and before.kind == "title" and not piece.gap
-    return above and piece.text.startswith(headlines.LEADS_IN) and not ATTRIBUTED.fullmatch(piece.text)
+    return above and opens_with_dash(piece.text)
+
+
+def opens_with_dash(text: str) -> bool:
+    """Whether a line opens with a dash, and does not only name who said what stands above.
+
+    >>> opens_with_dash("——青山县送戏下乡侧记"), opens_with_dash("——编 者")
+    (True, False)
+    """
+    return text.startswith(headlines.LEADS_IN) and not ATTRIBUTED.fullmatch(text)
 
 
 def _tells(piece: Seen, after: Seen | None) -> bool:
