@@ -58,7 +58,7 @@ PICTURE_NEWS = re.compile(
     r"^[【\[]?(?:图片(?:新闻|报道|故事)|图说[\u4e00-\u9fff]{0,4}|摄影报道|新闻图片|光影[\u4e00-\u9fff]{0,4})[】\]]?$"
 )
 REMEMBERED = 2048  # lines: several passes over a page ask about each
-LEADS_IN = "——"  # a kicker may be whole sentences: 过去没处去，如今有广场。山东农村——
+DASH = "——"  # a kicker may be whole sentences: 过去没处去，如今有广场。山东农村——
 TRAILING = 12  # characters of the longest headline that trails off in dots
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
@@ -99,7 +99,7 @@ def is_other(text: str) -> bool:
 def _has_shape(text: str) -> bool:
     if len(text) > limits.TITLE_MAX or text[-1] in TITLE_END or not any(map(str.isalnum, text)):
         return False
-    if "。" in text and not text.endswith(LEADS_IN):
+    if holds_sentence(text):
         return False
     return len(text) <= TRAILING or not text.endswith(marks.TRAILS_OFF)
 
@@ -108,6 +108,11 @@ def _reports(text: str) -> bool:
     """Whether a line opens with who speaks, or with a dateline."""
     speaks = COLON.search(text) is not None and SPEAKER.match(text) is not None
     return speaks or bylines.dateline(text) is not None
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a sentence ends in a line that is no kicker, for only what leads in to a headline may hold one."""
+    return "。" in text and not text.endswith(DASH)
 
 
 def may_be_subtitle(text: str) -> bool:

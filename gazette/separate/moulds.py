@@ -9,7 +9,6 @@ from typing import NamedTuple
 from . import bullets, headlines
 
 PHRASES = re.compile(r"[ \u3000，,]+")
-DASH = "——"
 COLON = re.compile(r"[：:]")
 REMEMBERED = 512  # lines: each is compared with those near it
 COLON_REACH = 8  # a colon further on belongs to a headline's own sentence
@@ -77,7 +76,7 @@ def _cast(text: str) -> Cast:
 
 def _same_dash(one: str, other: str) -> bool:
     """Whether both say who speaks, or where, before a dash: 竹山中学周洲——."""
-    return one.endswith(DASH) and other.endswith(DASH)
+    return one.endswith(headlines.DASH) and other.endswith(headlines.DASH)
 
 
 def _near(one: int, other: int) -> bool:

@@ -89,7 +89,7 @@ def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tupl
 
 def _leads_in(lines: Sequence[Line], i: int, layout: Layout) -> bool:
     """Whether a dash ends a line right above what may be the headline itself, and is none of text."""
-    below = lines[i + 1] if i + 1 < len(lines) and lines[i].text.endswith(headlines.LEADS_IN) else None
+    below = lines[i + 1] if i + 1 < len(lines) and lines[i].text.endswith(headlines.DASH) else None
     if below is None or below.gap or fills_exactly(below, layout.columns[i + 1]):
         return False
     return headlines.may_be_title(below.text)
@@ -115,8 +115,7 @@ def may_be_head(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 
 def _shaped(text: str) -> bool:
     bare = text.rstrip(LOOSE)
-    sentence = "。" in text and not text.endswith(headlines.LEADS_IN)
-    return len(text) <= limits.TITLE_MAX and not sentence and any(map(str.isalnum, bare))
+    return len(text) <= limits.TITLE_MAX and not headlines.holds_sentence(text) and any(map(str.isalnum, bare))
 
 
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout) -> bool:

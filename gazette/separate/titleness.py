@@ -87,7 +87,7 @@ def title(
 def _leads_in(piece: Seen, before: Seen | None, below: Seen | None) -> bool:
     """Whether a line above what may be the headline itself ends with a dash, or opens the page."""
     opens = before is None and not piece.full and "。" not in piece.text
-    if below is None or below.gap or not (opens or piece.text.endswith(headlines.LEADS_IN)):
+    if below is None or below.gap or not (opens or piece.text.endswith(headlines.DASH)):
         return False
     return below.kind in ("text", "title") and not below.indented and headlines.may_be_title(below.text)
 
@@ -104,7 +104,7 @@ def opens_with_dash(text: str) -> bool:
     >>> opens_with_dash("——青山县送戏下乡侧记"), opens_with_dash("——编 者")
     (True, False)
     """
-    return text.startswith(headlines.LEADS_IN) and not ATTRIBUTED.fullmatch(text)
+    return text.startswith(headlines.DASH) and not ATTRIBUTED.fullmatch(text)
 
 
 def _tells(piece: Seen, after: Seen | None) -> bool:
