@@ -113,10 +113,11 @@ PAGE_NAME = (
     r"|^(?:[A-Z]?\s?\d{1,3}[ \u3000·:：|/]+[\u4e00-\u9fff]{2,6}(?:[·•][\u4e00-\u9fff]{2,4})?"
     r"|[\u4e00-\u9fff]{2,6}[ \u3000·:：|/]+[A-Z]?\s?\d{1,3})(?:版)?$"
 )
+# Between 3 and 4 as well: a font that the archive has not got makes arrows of them.
 NAVIGATION = (
-    r"^[◀◁←<＜«【\[|\s]*(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回顶部|返回|目录|放大|缩小|字号|收藏"
+    r"^[◀◁←<＜«【\[|\s3]*(?:(?:上一版|下一版|上一篇|下一篇|上一页|下一页|返回目录|返回首页|返回顶部|返回|目录|放大|缩小|字号|收藏"
     r"|默认|打印|关闭|分享到?|朗读|版面导航|版面概览|标题导航|PDF|下载|标题|正文|版面目录|往期|回顾|字体|大|中|小|打印本页|关闭窗口|全文复制|上一期|下一期|按日期检索|数字报纸?|微信|微博|QQ空间|朋友圈|复制链接|二维码)"
-    r"[ \u3000|/·>»«<▶▷→】\]+＋\-－○：:]*){1,12}$"
+    r"[ \u3000|/·>»«<▶▷→】\]+＋\-－○：:]*){1,12}4?$"
     r"|^(?:上一篇|下一篇)\s?[:：]"
 )
 RIGHTS = (
@@ -124,10 +125,11 @@ RIGHTS = (
     r"|^.{0,20}未经.{0,12}(?:授权|许可|同意|允许).{0,6}(?:不得|禁止|严禁|请勿).{0,4}(?:转载|使用|复制|摘编|引用)"
 )
 DISCLAIMER = re.compile(
-    r"^(?:温馨提示|友情提示|声明|免责声明)?[：:]?本[版报刊](?:所[刊载]|刊[登载])?(?:内容|信息|广告|稿件|文章|作品)[^。]{0,24}"
+    r"^(?:温馨提示|友情提示|(?:版权|免责)?声明)?[：:]?本[版报刊](?:所[刊载]|刊[登载])?(?:内容|信息|广告|稿件|文章|作品)[^。]{0,24}"
     r"(?:参考|转载|使用|追究|责任|观点)[^。]{0,14}。?$"
+    r"|^(?:(?:版权|免责)?声明[：:])?[本凡][^。]{2,30}(?:版权|著作权)[^。]{0,4}[属归][^。]{0,48}(?:不得|禁止)[^。]{2,48}。?$"
 )
-DISCLAIMER_OPENS = 6  # characters among which it names the paper
+DISCLAIMER_OPENS = 6  # characters among which it names the paper: 本, or 凡 what stands in it
 SURNAME = f"(?={names.SURNAME})"
 PERSON = SURNAME + r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 NOT_EDITOR = f"(?!{EDITOR})"
@@ -154,7 +156,8 @@ CREW = (
 )
 # The frame of a web page or of a telephone's page.
 WEB = (
-    r"^(?:首页\s?[>＞》»/]|(?:您?(?:现在|当前)(?:所在)?的?位置)\s?[:：])"
+    r"^(?:首页\s?[>＞》»/]|[\u4e00-\u9fff ]{2,14}[>＞»][^。，]{2,24}[>＞»]\s?(?:正文|详情|列表)$"
+    r"|(?:您?(?:现在|当前)(?:所在)?的?位置)\s?[:：])"
     r"|^(?:[【\[](?:打印|关闭|返回|收藏|字体|我要)[^】\]]{0,6}[】\]]\s*)+$"
     r"|^(?:点击|长按|扫描?|识别)(?:上方|下方|左下|右上|图中)?[^。]{0,8}(?:关注|阅读原文|二维码)[^。]{0,6}$|^(?:往期|精彩|相关|更多)(?:推荐|回顾|阅读)$"
     r"|^(?:(?:阅读(?:原文)?|点?赞|在看|分享|收藏|评论|喜欢|转发)\s?\d*\+?[ \u3000]*){2,}$"
@@ -228,10 +231,14 @@ def is_furniture(text: str) -> bool:
     (False, False)
     >>> is_furniture("一审：李雷 二审：韩梅"), is_furniture("一审：被告人获刑三年")
     (True, False)
+    >>> is_furniture("凡本报所刊作品，版权均属本报，未经授权不得转载。"), is_furniture("凡事预则立，不预则废。")
+    (True, False)
+    >>> is_furniture("青山日报数字报 > 第A02版:要闻 > 正文"), is_furniture("3上一篇 下一篇4")
+    (True, True)
     >>> is_furniture("天气：晴转多云，3～12℃"), is_furniture("小寒天气：各地进入严冬")
     (True, False)
     """
-    if "本" in text[:DISCLAIMER_OPENS] and DISCLAIMER.match(text):
+    if ("本" in text[:DISCLAIMER_OPENS] or "凡" in text[:DISCLAIMER_OPENS]) and DISCLAIMER.match(text):
         return True
     if len(text) > limits.FURNITURE_MAX or text[-1] in "。；，！？" or ITEM.match(text):
         return False

@@ -63,6 +63,7 @@ TRAILING = 12  # characters of the longest headline that trails off in dots
 COMMAS_MAX = 3  # in one line of a headline
 SPEAKER = re.compile(r"(?:记者|主持人|读者|网友|Q|A)\s?[：:]|[^，。；：:]{0,16}[问答]\s?[：:]")
 COLON = re.compile("[：:]")
+LIST_SEPARATORS = re.compile("[ \u3000、，。；]+")
 PARTS = re.compile(r"[ \u3000]+")
 
 
@@ -74,6 +75,8 @@ def may_be_title(text: str) -> bool:
     (True, False, False)
     >>> may_be_title("过去没处去，如今有广场。山东农村——"), may_be_title("过去没处去。如今有广场")
     (True, False)
+    >>> may_be_title("专家：勤通风、常洗手、不硬扛"), may_be_title("永丰街道：曾令军 王淑华 邓石泉")
+    (True, False)
     >>> may_be_title("等你回家……"), may_be_title("桨声一下一下，慢慢听不见了……")
     (True, False)
     """
@@ -82,9 +85,15 @@ def may_be_title(text: str) -> bool:
     commas = text.count("，") + text.count(",")
     if not _has_shape(text) or commas > COMMAS_MAX or _reports(text):
         return False
-    if COLON.search(text) and (NUMBERED_TEXT.match(text) or NAME_LIST.match(text)):
+    if COLON.search(text) and (NUMBERED_TEXT.match(text) or _lists_people(text)):
         return False
     return not (commas and TEXT_START.match(text))
+
+
+def _lists_people(text: str) -> bool:
+    """Whether words in a row behind a colon are names, by their first characters: not 勤通风、常洗手、不硬扛."""
+    words = LIST_SEPARATORS.split(COLON.split(text, 1)[1].strip("\u3000 。；")) if NAME_LIST.match(text) else []
+    return len(words) > 0 and 2 * sum([word[:1] in names.SURNAMES for word in words]) >= len(words)
 
 
 def is_other(text: str) -> bool:

@@ -10,6 +10,7 @@ from . import (
     bullets,
     bylines,
     captions,
+    elsewhere,
     furniture,
     headlines,
     limits,
@@ -36,8 +37,11 @@ SURE_SUBTITLE = 2.0
 ACCOUNT = re.compile(
     r"^(?:i|I)?[\u4e00-\u9fff]{2,6}(?:发布|融媒体?|在线|之声|资讯|公安|交警|教育|文旅|先锋|民政|消防|网|圈)$"
 )
+CUT_MARKS = frozenset("，、,")
 NAME_REST = 3  # characters that the rest of a name has less than
 ROLE_LAST = re.compile(r"(?:记者|通讯员|实习生)$")
+# The mark that stands before authors and before nothing else, and a name, whatever the family: □ 沙启明.
+MARKED_NAME = re.compile(r"^□[ \u3000]*[\u4e00-\u9fff]{2,3}$")
 NAME_MAX = 8  # characters of a paper's or a page's name in a header
 
 
@@ -134,11 +138,15 @@ def author(pieces: Sequence[Piece], i: int) -> Piece:
     between = i > 0 and pieces[i - 1].kind is Kind.TITLE and (below is Kind.TEXT or _lists_names(piece.text))
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level
     cut = between and pieces[i - 1].full and not piece.gap and titlelines.goes_on(pieces[i - 1].text, piece.text)
-    named = short and between and not cut and (names.is_author(piece.text) or names.is_pen_name(piece.text))
+    named = short and between and not cut and _names_author(piece.text)
     office = short and between and pieces[i - 1].level > 0 and signers.OFFICE.match(piece.text) is not None
     if (named and len(pieces[i - 1].text) > 1) or office:
         return piece._replace(kind=Kind.BYLINE, title=0.0)
     return piece
+
+
+def _names_author(text: str) -> bool:
+    return names.is_author(text) or names.is_pen_name(text) or MARKED_NAME.match(text) is not None
 
 
 def rest_of_name(pieces: Sequence[Piece], i: int) -> Piece:
@@ -166,16 +174,37 @@ def _lists_names(text: str) -> bool:
 
 
 def subtitle(pieces: Sequence[Piece], i: int) -> Piece:
-    """A short line right below a headline, above the byline or an indented text, belongs to the headline."""
+    """A short line right below a headline belongs to it above the byline, an indented text or a dateline."""
     piece = pieces[i]
     if piece.kind is not Kind.TEXT or piece.lines != 1 or piece.gap or piece.indented or piece.sealed or not i:
         return piece
     below = next((other for other in pieces[i + 1 : i + 3] if other.kind is not Kind.FURNITURE), None)
-    opens = below is not None and (below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and below.indented))
+    opens = below is not None and (below.kind is Kind.BYLINE or (below.kind is Kind.TEXT and _opens(below)))
     short = len(piece.text) <= limits.TITLE_USUAL + SUBTITLE_MORE and headlines.may_be_subtitle(piece.text)
     if opens and short and pieces[i - 1].kind is Kind.TITLE:
         return piece._replace(kind=Kind.TITLE, title=SURE_SUBTITLE)
     return piece
+
+
+def _opens(text: Piece) -> bool:
+    return text.indented or bylines.dateline(text.text) is not None
+
+
+def running_name(pieces: Sequence[Piece], i: int) -> Piece:
+    """The paper's name beside a line of the sheet heads a further page where a line at the top said it already."""
+    piece = pieces[i]
+    if piece.level or not furniture.PAPER.match(piece.text):
+        return piece
+    beside = any(other.kind is Kind.FURNITURE for other in (*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2]))
+    said = any(other.kind is Kind.FURNITURE and piece.text in other.text for other in pieces[: min(i, EDGE)])
+    return piece._replace(kind=Kind.FURNITURE, title=0.0) if beside and said else piece
+
+
+def above_turn(pieces: Sequence[Piece], i: int) -> Piece:
+    """What a comma ends between a text and the note that it goes on elsewhere is text: 会议指出， / （下转2版）."""
+    piece = pieces[i]
+    cut = i > 0 and pieces[i - 1].kind is Kind.TEXT and piece.text[-1] in CUT_MARKS and elsewhere.goes_on(pieces, i)
+    return piece._replace(kind=Kind.TEXT, title=0.0) if cut else piece
 
 
 def header_name(pieces: Sequence[Piece], i: int) -> Piece:
@@ -215,4 +244,6 @@ RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ..
     (rest_of_name, ANY),
     (subtitle, frozenset({Kind.TEXT})),
     (header_name, frozenset({Kind.TITLE})),
+    (running_name, frozenset({Kind.TITLE})),
+    (above_turn, frozenset({Kind.TITLE})),
 )

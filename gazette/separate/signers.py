@@ -22,6 +22,7 @@ NEAR = 4  # pieces below among which the next headline is looked for
 # Who else signs above a date.
 SIGNER = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:[组队部会办处科室园馆场厂店社校院所站委]|编辑部|支部|集团|中心)$")
 READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]*)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
+SIGNERS = 4  # offices that sign a notice together, at most
 NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
 OFFICE_REST = 8  # characters of the rest of an office's name
 
@@ -72,17 +73,40 @@ def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
 
 
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
-    """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日."""
+    """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日.
+
+    Several offices may sign together: 某县卫生局 / 某县教育局 / 2021年3月4日.
+    """
     piece = pieces[i]
     if FULL_STOP in piece.text:
         return piece  # as most pieces are: neither a date nor an office nor a name
-    if i < 2 or (pieces[i - 1].kind is not Kind.TEXT and not (_is_date(piece) and _is_signer(pieces[i - 1]))):
+    if i < 2 or not _below_text(pieces, i):
         return piece
-    followed = i + 1 < len(pieces) and _is_signer(piece) and _is_date(pieces[i + 1])
+    followed = _is_signer(piece) and _over_date(pieces, i)
     signs = (_closes(pieces, i) and _signs(piece)) or _signs_letter(pieces, i) or _signs_notice(pieces, i)
     if _is_date(piece) or followed or signs:
         return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True)
     return piece
+
+
+def _below_text(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a piece stands below a text, or one that signs with others below the first of them."""
+    if pieces[i - 1].kind is Kind.TEXT or (_is_date(pieces[i]) and _is_signer(pieces[i - 1])):
+        return True
+    first = next((piece for piece in pieces[max(0, i - SIGNERS) : i][::-1] if not _is_name_of_office(piece)), None)
+    return _is_name_of_office(pieces[i]) and _over_date(pieces, i) and first is not None and first.kind is Kind.TEXT
+
+
+def _over_date(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether nothing but offices that sign together stands between a piece and the date below."""
+    below = next((piece for piece in pieces[i + 1 : i + 1 + SIGNERS] if not _is_name_of_office(piece)), None)
+    return below is not None and _is_date(below)
+
+
+def _is_name_of_office(piece: Piece) -> bool:
+    """Whether a line is an office's name and nothing else."""
+    whole = piece.kind in OPEN and piece.lines == 1 and not piece.level
+    return whole and (OFFICE.match(piece.text) is not None or SIGNER.match(piece.text) is not None)
 
 
 def _closes(pieces: Sequence[Piece], i: int) -> bool:
