@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from . import bylines, endcaptions, limits, marks, names, pictured, picturemakers
+from . import bylines, elsewhere, endcaptions, limits, marks, names, pictured, picturemakers
 from .parts import Kind, Piece
 
 LINES_MAX = 5  # of a caption
@@ -103,7 +103,10 @@ def may_be_caption(text: str) -> bool:
 
 
 def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
-    """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent."""
+    """Mark the short whole pieces that stand like captions: between wide blanks, or without the page's indent.
+
+    What began on another page (上接第一版) lacks its indent, too.
+    """
     gaps = sorted(piece.gap for piece in pieces[1:])
     usual = gaps[len(gaps) // 3] if gaps else 0
     column = _column(pieces) if indents_paragraphs(pieces) else None
@@ -114,7 +117,8 @@ def set_apart(pieces: Sequence[Piece]) -> list[Piece]:
     pieces = endcaptions.at_the_end(pieces)
     return [
         piece._replace(apart=True)
-        if (_stands_apart(piece, usual, column) and not (indents and piece.indented)) or _breaks_in(pieces, i)
+        if ((_stands_apart(piece, usual, column) and not (indents and piece.indented)) or _breaks_in(pieces, i))
+        and not elsewhere.began(pieces, i)
         else piece
         for i, piece in enumerate(pieces)
     ]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from . import continuations
 from .parts import Kind, Piece
 
-ONWARD = re.compile(r"[^\u4e00-\u9fff]*(?:下转|转接|转第)")
-BACKWARD = re.compile(r"[^\u4e00-\u9fff]*(?:上接|紧接)")
+ONWARD = re.compile(r"[^\u4e00-\u9fff]*(?:下转|转接|转第|转(?=\s?[0-9A-Z一二三四五六七八九十]))")
+BACKWARD = re.compile(r"[^\u4e00-\u9fff]*(?:上接|紧接|接(?=\s?第?[0-9A-Z一二三四五六七八九十]))")
 
 
 def goes_on(pieces: Sequence[Piece], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -95,23 +95,31 @@ def _short(piece: Piece) -> bool:
     )
 
 
-def items(pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]]) -> tuple[Item, ...]:
-    """Read the pieces in order, following every link; captions and furniture are left out."""
+def items(
+    pieces: Sequence[Piece], links: Sequence[Link], words: Sequence[frozenset[str]], turns: Mapping[int, int]
+) -> tuple[Item, ...]:
+    """Read the pieces in order, following every link and what goes on on a further page (`turns`).
+
+    Captions and furniture are left out.
+    """
+    reached = frozenset(turns.values())
     return tuple(
         _item(
             [pieces[i] for i in run],
             joints,
             [words[i] for i in run],
-            fresh or elsewhere.began(pieces, run[0]),
+            fresh or (run[0] not in reached and elsewhere.began(pieces, run[0])),
             pieces[run[0] - 1].kind if run[0] else None,
         )
-        for run, joints, fresh in _runs(pieces, links)
+        for run, joints, fresh in _runs(pieces, links, turns)
     )
 
 
-def _runs(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator[tuple[list[int], list[Link], bool]]:
+def _runs(
+    pieces: Sequence[Piece], links: Sequence[Link], turns: Mapping[int, int]
+) -> Iterator[tuple[list[int], list[Link], bool]]:
     """The pieces of each paragraph in reading order, the links that join them, and whether the order jumps to it."""
-    following = _following(pieces, links)
+    following = _following(pieces, links, turns)
     by_start = {link.a: link for link in links}
     preceded = set(following.values())
     seen: set[int] = set()
@@ -147,9 +155,9 @@ def _item(
     return Item(kind, tuple(pieces), text, tuple(joints), together(tuple(words)), fresh, under)
 
 
-def _following(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[int, int]:
+def _following(pieces: Sequence[Piece], links: Sequence[Link], turns: Mapping[int, int]) -> dict[int, int]:
     """Which piece is read after which: a link's other half, else the next piece if no link claims it."""
-    following = {link.a: link.b for link in links}
+    following = {**turns, **{link.a: link.b for link in links}}
     claimed = set(following.values())
     flow = [i for i, piece in enumerate(pieces) if piece.kind not in (Kind.CAPTION, Kind.FURNITURE)]
     for i, j in pairwise(flow):

@@ -32,6 +32,7 @@ from . import (
     signs,
     spans,
     stitch,
+    turned,
     wedged,
 )
 from .blocks import article
@@ -87,7 +88,8 @@ def _read(printed: Sequence[lines.Line]) -> tuple[list[Piece], tuple[Item, ...]]
     seen = layout.measure(printed)
     parts, links, words = _stitched(_pieces(printed, seen), printed, seen)
     parts = flow.take_out_captions(parts, links)
-    return parts, flow.items(parts, links, words)
+    turns = turned.onward(parts)
+    return parts, flow.items(parts, (*links, *turned.links(parts, turns)), words, turns)
 
 
 def _stitched(
