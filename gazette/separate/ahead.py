@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ NONE, COSTS = -3.0, (0.0, -2.0, -4.0)  # log-odds of an article without a headli
 LINE_MORE = -3.0  # and of each line more
 BYLINE = 2.0  # log-odds of an article that begins with the byline between two texts
 WORDS = 8.0  # log-odds of a headline all of whose words stand in its text, and none elsewhere
+WORDS_MOST = WORDS + 1e-6  # the most that they say, with room for rounding
 GAIN = 4.0  # log-odds by which several headlines are likelier than one
 
 
@@ -35,6 +37,9 @@ class Start(NamedTuple):
 
     at: int
     odds: float
+
+
+Words = tuple[list[tuple[str, list[int]]], float]  # those that stand below, each with its places; what all weigh
 
 
 class Plan(NamedTuple):
@@ -87,6 +92,7 @@ class Plans:
         """Take the items of a page that begins with so many headline lines, and where its articles may begin."""
         self._items, self._count, self._starts, self._lexicon = items, count, starts, lexicon
         self._known: dict[tuple[int, int], Plan] = {}
+        self._words: dict[tuple[int, int], Words] = {}
         self._places: dict[str, list[int]] = defaultdict(list)
         wanted = frozenset().union(*(item.pairs for item in items[:count]))
         for i in range(count, len(items)):
@@ -99,48 +105,64 @@ class Plans:
             return Plan(LINE_MORE * (self._count - line))
         found = self._known.get((line, start))
         if found is None:
-            most = range(min(len(COSTS), self._count - line) + 1)
-            ways = (
-                self._way(line, lines, start, end) for end in range(start + 1, len(self._starts) + 1) for lines in most
-            )
-            found = self._known[line, start] = max(ways)
+            found = self._known[line, start] = self._best(line, start)
         return found
+
+    def _best(self, line: int, start: int) -> Plan:
+        """The same, weighed: the words of lines are looked for only where the most that they could say is enough."""
+        best = Plan(-inf)
+        for end in range(start + 1, len(self._starts) + 1):
+            for lines in range(min(len(COSTS), self._count - line) + 1):
+                rest, (odds, tell) = self.best(line + lines, end), self._base(line, lines, start)
+                if odds + rest.odds + (WORDS_MOST if tell else 0.0) < best.odds:
+                    continue
+                if tell:
+                    odds += WORDS * self._told(line, lines, start, end)
+                best = max(best, Plan(odds + rest.odds, ((lines, self._starts[start].at), *rest.articles)))
+        return best
 
     def alone(self) -> float:
         """How likely it is that all lines are one headline."""
         return self._odds(0, self._count, 0, len(self._starts))
 
-    def _way(self, line: int, lines: int, start: int, end: int) -> Plan:
-        rest = self.best(line + lines, end)
-        odds = self._odds(line, lines, start, end) + rest.odds
-        return Plan(odds, ((lines, self._starts[start].at), *rest.articles))
-
     def _odds(self, line: int, lines: int, start: int, end: int) -> float:
         """The log-odds of an article with some of the lines."""
+        odds, tell = self._base(line, lines, start)
+        return odds + WORDS * self._told(line, lines, start, end) if tell else odds
+
+    def _base(self, line: int, lines: int, start: int) -> tuple[float, bool]:
+        """The same without what their words say, and whether these are asked."""
         first = self._starts[start]
         if self._items[first.at].kind is Kind.TITLE:  # it has its own headline
-            return limits.IMPOSSIBLE if lines else first.odds
+            return limits.IMPOSSIBLE if lines else first.odds, False
         if not lines:
-            return first.odds + NONE
+            return first.odds + NONE, False
         if line and _is_one(self._items[line - 1].text, self._items[line].text):
-            return limits.IMPOSSIBLE
-        cost = COSTS[min(lines, len(COSTS)) - 1] + LINE_MORE * max(0, lines - len(COSTS))
-        until = self._starts[end].at if end < len(self._starts) else len(self._items)
-        return first.odds + cost + WORDS * self._told(self._items[line : line + lines], first.at, until)
+            return limits.IMPOSSIBLE, False
+        return first.odds + (COSTS[min(lines, len(COSTS)) - 1] + LINE_MORE * max(0, lines - len(COSTS))), True
 
-    def _told(self, lines: Sequence[Item], first: int, until: int) -> float:
-        """The weighed share of the words of lines that stand in a stretch, less that of those that stand elsewhere."""
-        words = frozenset().union(*(item.pairs for item in lines))
+    def _told(self, line: int, lines: int, start: int, end: int) -> float:
+        """The weighed share of the words of lines that stand in an article, less that of those that stand elsewhere."""
+        places, total = self._words_of(line, lines)
+        first = self._starts[start].at
+        until = self._starts[end].at if end < len(self._starts) else len(self._items)
         inside, outside = [], []
-        for pair in words & self._places.keys():
-            places = self._places[pair]
-            low, high = bisect_left(places, first), bisect_left(places, until)
-            if high > low:
+        for pair, at in places:
+            count = bisect_left(at, until) - bisect_left(at, first)
+            if count:
                 inside.append(pair)
-            if high - low < len(places):
+            if count < len(at):
                 outside.append(pair)
-        total = self._lexicon.weight(words) or 1.0
         return (self._lexicon.weight(frozenset(inside)) - self._lexicon.weight(frozenset(outside))) / total
+
+    def _words_of(self, line: int, lines: int) -> Words:
+        """The words of lines; each stretch of lines is tried with many articles."""
+        found = self._words.get((line, lines))
+        if found is None:
+            words = frozenset().union(*[item.pairs for item in self._items[line : line + lines]])
+            places = [(pair, self._places[pair]) for pair in words & self._places.keys()]
+            found = self._words[line, lines] = places, self._lexicon.weight(words) or 1.0
+        return found
 
 
 def _is_one(above: str, below: str) -> bool:

@@ -36,6 +36,11 @@ class Item(NamedTuple):
         return tuple([span for piece in self.pieces for span in piece.spans])
 
     @property
+    def first(self) -> Span:
+        """The first of them."""
+        return self.pieces[0].spans[0]
+
+    @property
     def line(self) -> int:
         """The number of its first line as read."""
         return self.pieces[0].line

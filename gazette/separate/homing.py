@@ -15,7 +15,7 @@ from typing import NamedTuple
 from . import bylines, cutweights, limits, marks, subjects
 from .choices import Use
 from .grouping import Decision, Group
-from .kinship import Named, Names, Part, Text, at_home, at_place
+from .kinship import Named, Names, Part, Text, at_home, at_place, both
 from .weighing import Features, reasons, weigh
 
 CLOSE = 1.0  # log-odds by which a rest that stays is a doubt
@@ -93,8 +93,12 @@ def options(groups: Sequence[Group], number: int, able: Homes, *, indents: bool)
     """Every way in which some paragraphs of a group may belong to one above."""
     items, names = groups[number].items, able.names
     homes = able.above(groups, number)
-    for at, end in _runs(items, [home.named for _, home in homes], names) if homes else ():
-        rest, own = Text(items[at:end], names), Text((*items[:at], *items[end:]), names)
+    if not homes:
+        return
+    down, up = (names.down(item for _, item in way) for way in (items, reversed(items)))
+    for at, end in _runs(items, [home.named for _, home in homes], names):
+        around = both(down[at], up[len(items) - end])
+        rest, own = Text(items[at:end], names), Text((*items[:at], *items[end:]), names, around)
         least = names.shared(rest.named, own.named)
         near = [(h, home) for h, home in homes if names.shared(rest.named, home.named) >= least]
         place = at_place(rest, Text(items[:at], names), own, names, indents=indents) if near else {}
@@ -132,7 +136,7 @@ def _foreign(items: Sequence[Part], first: int, homes: Sequence[Named], names: N
         named, above = names.of_one(item), Named(own, 0)
         told = Named(named.names & abroad, named.size)
         most = max([names.shared(told, home) for home in homes]) if told.names else 0.0
-        stays = names.shared(named, above) > most if most else names.share(named, above)
+        stays = names.shared(named, above) > most if most else not own.isdisjoint(named.names)
         listed = use is Use.BODY and not (marks.closed(item.text) or bylines.signed(item.text))
         found.append(not stays and not listed)
         if not found[-1]:

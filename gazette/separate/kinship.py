@@ -7,6 +7,7 @@ they name, tells whose they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
@@ -24,20 +25,33 @@ Part = tuple[Use, Item]
 
 
 class Named(NamedTuple):
-    """The triples of characters of some paragraphs that others have, too, and how many they have in all."""
+    """The names of some paragraphs that others have, too, and how many triples of characters they have in all."""
 
     names: Set[str]
     size: int
 
 
+NOBODY = Named(frozenset(), 0)
+
+
+def both(one: Named, other: Named) -> Named:
+    """What two texts name together."""
+    return Named(one.names | other.names, one.size + other.size)
+
+
 class Names:
-    """Whom and what the paragraphs of a page name. Most triples stand in one of them alone, and are not kept."""
+    """Whom and what the paragraphs of a page name.
+
+    Most triples stand in one of them alone, and of the others most are no names: neither are kept.
+    """
 
     def __init__(self, items: Iterable[Item]) -> None:
-        """Find the triples that a page repeats."""
-        found = {item.spans[0]: naming.triples(item.text) for item in items}
+        """Find the names that a page repeats."""
+        found = {item.first: naming.triples(item.text) for item in items}
         _, again = cohesion.seen_and_repeated(found.values())
-        self._named = {span: Named(again & own, len(own)) for span, own in found.items()}
+        self._worth = {triple: worth for triple in again if (worth := naming.worth(triple))}
+        names = self._worth.keys()
+        self._named = {span: Named(names & own, len(own)) for span, own in found.items()}
 
     def of(self, items: Iterable[Item]) -> Named:
         """What paragraphs name together."""
@@ -46,33 +60,32 @@ class Names:
 
     def of_one(self, item: Item) -> Named:
         """What one of them names."""
-        return self._named[item.spans[0]]
+        return self._named[item.first]
+
+    def down(self, items: Iterable[Item]) -> list[Named]:
+        """What the first paragraphs name together: none of them, one, two, … all."""
+        return list(accumulate(map(self.of_one, items), both, initial=NOBODY))
 
     def shared(self, own: Named, others: Named) -> float:
         """How much of what texts name stands in others, too: 0 for nothing, 2 for much."""
-        both = own.names & others.names
-        named = sum(map(naming.worth, sorted(both))) if both else 0.0
-        return log1p(named / own.size**0.5) if named else 0.0
-
-    def share(self, own: Named, others: Named) -> bool:
-        """Whether texts name anything that stands in others, too."""
-        return any(map(naming.worth, own.names & others.names))
+        known = own.names & others.names
+        return log1p(sum(map(self._worth.__getitem__, sorted(known))) / own.size**0.5) if known else 0.0
 
 
 class Text:
     """Some paragraphs that stand together."""
 
-    def __init__(self, parts: Sequence[Part], names: Names) -> None:
-        """Take them in reading order; what is asked for is found once."""
+    def __init__(self, parts: Sequence[Part], names: Names, named: Named | None = None) -> None:
+        """Take them in reading order, and whom they name if that is known; what is asked for is found once."""
         self.parts = parts
         self.items = [item for _, item in parts]
         self.body = [item for use, item in parts if use is Use.BODY]
-        self._names = names
+        self._names, self._named = names, named
 
     @lazy
     def named(self) -> Named:
         """Whom and what they name."""
-        return self._names.of(self.items)
+        return self._names.of(self.items) if self._named is None else self._named
 
     @lazy
     def words(self) -> frozenset[str]:
