@@ -34,6 +34,7 @@ class Cut(NamedTuple):
 def look(text: str, at: int) -> Cut:
     """Look at a place in a text."""
     left, right = text[max(0, at - NEAR) : at], text[at : at + NEAR]
+    opened, closes = marks.divided(text, at)
     return Cut(
         left,
         right,
@@ -41,8 +42,8 @@ def look(text: str, at: int) -> Cut:
         marks.closed(left),
         language.runs_on(left, right),
         bool(joints.completed_word(left, right)),
-        bool(marks.open_brackets(text[at:])[1]),
-        bool(marks.open_brackets(text[:at])[0]),
+        bool(closes),
+        bool(opened),
     )
 
 

@@ -12,7 +12,7 @@ from . import bylines, headlines, language, marks, starts
 from .starts import FAR
 from .weighing import Features
 
-REMEMBERED = 2048  # joints: a line is weighed against its neighbours several times
+REMEMBERED = 2048  # joints, and pieces: a line is weighed against its neighbours several times
 SALUTATION = re.compile(r"[\u4e00-\u9fff、，]{0,12}(?:们|同志)[：:]$")  # 同志们：
 # The formula that ends a notice is whole by itself.
 FORMULA = re.compile(r"特此(?:公告|通告|通知|公示|通报|声明|说明|告知|敬告|更正|致谢|鸣谢|致歉)[。！]?$")
@@ -43,6 +43,7 @@ class End(NamedTuple):
     end: str  # where the last of them is looked for, where one follows
 
 
+@lru_cache(REMEMBERED)
 def describe(text: str, *, title: float = -1.0, anchored: bool = False, sealed: bool = False) -> End:
     """Look at both ends of a piece.
 

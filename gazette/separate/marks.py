@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 CLOSED = re.compile(r"(?:[。！？!?；;…]|(?<![0-9A-Za-z])\.|(?<=[\u4e00-\u9fff0-9A-Za-z])\.)[”’\"'」』）)】》〉]*$")
@@ -52,9 +54,33 @@ def open_brackets(text: str) -> tuple[str, str]:
     >>> open_brackets("优秀”的“先进")
     ('“', '”')
     """
+    return _unmatched(BRACKET.findall(text))
+
+
+def divided(text: str, at: int) -> tuple[str, str]:
+    """The brackets that are left open above a place in a text, and those closed from it on that were opened above.
+
+    >>> divided("他说：“今天很好。”", 6)
+    ('“', '”')
+    """
+    found = _brackets(text)
+    if not found:
+        return "", ""
+    above = bisect_left(found, (at,))
+    left, right = [mark for _, mark in found[:above]], [mark for _, mark in found[above:]]
+    return _unmatched(left)[0], _unmatched(right)[1]
+
+
+@lru_cache(REMEMBERED)
+def _brackets(text: str) -> list[tuple[int, str]]:
+    """The brackets of a text with their places: it is divided at each of its lines."""
+    return [(found.start(), found[0]) for found in BRACKET.finditer(text)]
+
+
+def _unmatched(brackets: Sequence[str]) -> tuple[str, str]:
     stack: list[str] = []
     stray: list[str] = []
-    for mark in BRACKET.findall(text):
+    for mark in brackets:
         mark = SAME.get(mark, mark)
         if mark in OPENERS:
             stack.append(mark)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappushpop
 from math import inf
 from typing import NamedTuple
 
 from . import abutting, cohesion, cuts, cutweights, joints, language, subjects
-from .cohesion import bigrams
 from .cuts import Cut
 from .lazy import lazy
 from .parts import Kind
@@ -21,6 +22,7 @@ from .scene import Scene, lacks_indent
 from .subjects import Subject
 from .weighing import Features, more, weigh
 
+REMEMBERED = 1024  # texts, and pairs of them: those of a page, or nearly all of them
 SAYS_LITTLE = 30  # pairs of characters: a rest with fewer says hardly what it speaks of
 SURE, IMPOSSIBLE = 10.0, -5.0  # log-odds of a joint: more says no more, and less no less
 RUNS_ON, WORD = cutweights.SEAM["the line runs on"], cutweights.SEAM["the line completes a word"]
@@ -37,8 +39,9 @@ class Place(NamedTuple):
     at: int
 
 
-class Said(NamedTuple):
-    """What a text speaks of, and its pairs of characters."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Said:
+    """What a text speaks of, and its pairs of characters; one of each text, so that it may be known by itself."""
 
     subject: Subject
     words: frozenset[str]
@@ -126,7 +129,7 @@ class Rests:
         found = self._ends.get(end)
         if found is None:
             speech = self._view.speech
-            found = self._ends[end] = _said([self._view.words[i] for i in speech.reach_above(end)])
+            found = self._ends[end] = _said(tuple([self._view.words[i] for i in speech.reach_above(end)]))
         return found
 
     def _around_odds(self, end: int, piece: int) -> float:
@@ -159,7 +162,7 @@ class Rests:
     def _at_break(self, end: int, place: Place) -> Features:
         """What stands on both sides of a break."""
         here, broken = self._cut(place), self._view.pieces[end].text
-        found = {"the line runs on": language.runs_on(broken, here.right)}
+        found = {"the line runs on": language.follows(self._view.ends[end].last, here.first)}
         if joints.completed_word(broken, here.right):
             found["the line completes a word"] = 1.0
         if self._view.pieces[end].lines == 1:
@@ -223,7 +226,7 @@ class Rests:
         """What the text above a piece, and what the one below it says; of itself, where nothing else stands there."""
         above, below = self._near(piece)
         itself = [self._view.words[piece]]
-        return _said(above or itself), _said(below or itself)
+        return _said(tuple(above or itself)), _said(tuple(below or itself))
 
     def above(self, place: Place) -> Said:
         """What the text above a line says."""
@@ -234,15 +237,14 @@ class Rests:
         found = self._places.get(place)
         if found is None:
             near_above, near_below = self._near(place.piece)
-            text = self._view.pieces[place.piece].text
-            above = _said([*near_above, bigrams(text[: place.at])])
-            below = _said([bigrams(text[place.at :]), *near_below])
+            own_above, own_below = cohesion.halves(self._view.pieces[place.piece].text, place.at)
+            above, below = _said((*near_above, own_above)), _said((own_below, *near_below))
             found = self._places[place] = above, below, _shared_above(above, below)
         return found
 
     def below(self, rest: int) -> Said:
         """What a piece and the paragraphs that surely follow it say."""
-        return _said([self._view.words[i] for i in self._view.speech.reach_below(rest)])
+        return _said(tuple([self._view.words[i] for i in self._view.speech.reach_below(rest)]))
 
     def _near(self, piece: int) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
         """The words of what stands above a piece in its text, and of what stands below it."""
@@ -251,10 +253,13 @@ class Rests:
         return above, [words[i] for i in speech.reach_below(piece) if i > piece]
 
 
-def _said(words: Sequence[frozenset[str]]) -> Said:
+# A page is divided at its seams twice, and most texts stay as they were.
+@lru_cache(REMEMBERED)
+def _said(words: tuple[frozenset[str], ...]) -> Said:
     return Said(subjects.subject(words), frozenset().union(*words))
 
 
+@lru_cache(REMEMBERED)
 def _shared_broken(broken: Said, below: Said) -> Features:
     """What the text from a line on has in common with the one broken off."""
     return {
@@ -263,6 +268,7 @@ def _shared_broken(broken: Said, below: Said) -> Features:
     }
 
 
+@lru_cache(REMEMBERED)
 def _shared_above(above: Said, below: Said) -> Features:
     """What it has in common with the text above it."""
     found = {

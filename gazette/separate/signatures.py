@@ -30,8 +30,12 @@ def signature(text: str) -> str | None:
     >>> signature("道路畅通。本报记者来到现场"), signature("他当过记者 李雷"), signature("无人受伤。记者从医院")
     (None, None, None)
     """
-    # The end alone, for a text that grows by lines is asked about at each; most end with a mark.
-    return _signature(text[-LONGEST - 8 :]) if "\u4e00" <= text[-1:] <= "\u9fff" else None
+    # The end alone, for a text that grows by lines is asked about at each; most end with a mark, or name no role.
+    if not "\u4e00" <= text[-1:] <= "\u9fff":
+        return None
+    end = text[-LONGEST - 8 :]
+    named = "记者" in end or "员" in end or "实习生" in end or "撰稿" in end
+    return _signature(end) if named else None
 
 
 @lru_cache(REMEMBERED)
