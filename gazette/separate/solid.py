@@ -42,6 +42,8 @@ SURELY_TEXT = -4.0  # log-odds of a headline that its subject hardly makes up fo
 HOPELESS = -1e9  # of a reading that cannot be
 NAMED = 12.0  # of who or what the headline below tells of, with its colon
 MOST = 3.0  # log-odds of a beginning: more is not better
+WORDED, OPENS = "it is worded like a headline", "an article opens below"
+DEAR = {WORDED: worded.MOST, OPENS: MOST}  # features that take long to find, and the most that they may be
 
 
 def heads(lines: Sequence[Line], layout: Layout) -> dict[int, float]:
@@ -59,7 +61,7 @@ def heads(lines: Sequence[Line], layout: Layout) -> dict[int, float]:
 
 def _likeliest(lines: Sequence[Line], run: Sequence[int], layout: Layout) -> Iterator[tuple[int, float]]:
     """The likeliest labels of lines one below the other, each weighed below text and below a headline line."""
-    odds = [_odds(lines, i, layout, first=i == run[0]) for i in run]
+    odds = [_odds(lines, i, layout, first=i == run[0], alone=len(run) == 1) for i in run]
     best = (0.0, HOPELESS)  # how likely the best reading is whose last line is text, or a headline's
     kept: list[tuple[bool, bool]] = []
     for text, head in odds:
@@ -73,16 +75,27 @@ def _likeliest(lines: Sequence[Line], run: Sequence[int], layout: Layout) -> Ite
         label = below_head
 
 
-def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool) -> tuple[float, float]:
+def _odds(lines: Sequence[Line], i: int, layout: Layout, *, first: bool, alone: bool) -> tuple[float, float]:
     """The log-odds that a line is a headline's below text, and below a headline line, as none of a run's first is.
 
-    Of what is surely text, as most lines are, the subject is not looked at.
+    Of what is surely text, as most lines are, the subject is not looked at. How surely a line alone is text, nobody
+    asks: what is dear is not looked at, either, where the most that it could say would not be enough.
     """
     learnt = weights.FULL if fills_exactly(lines[i], layout.columns[i]) else weights.ODD
-    own = weigh(_own(lines, i, layout), learnt) + NAMED * (titlelines.named(lines, i, layout) > 0)
-    own += titleness.KICKER * _leads_in(lines, i, layout)
-    text, head = [more(some(_above(lines, i, layout, below_head=head)), learnt, own) for head in (False, not first)]
-    head += titleness.KICKER * titleness.opens_with_dash(lines[i].text)
+    found, named = _at_once(lines, i, layout), NAMED * (titlelines.named(lines, i, layout) > 0)
+    leads = titleness.KICKER * _leads_in(lines, i, layout)
+    dash = titleness.KICKER * titleness.opens_with_dash(lines[i].text)
+    above = [some(_above(lines, i, layout, below_head=head)) for head in (False, not first)]
+    left = {name: most * abs(learnt[name]) for name, most in DEAR.items() if name in found}
+    while True:
+        own = weigh(some(found), learnt) + named + leads
+        text, head = [more(seen, learnt, own) for seen in above]
+        head += dash
+        if not left or (alone and max(text, head) + sum(left.values()) < SURELY_TEXT):
+            break
+        name = next(iter(left))
+        found[name] = _dear(lines, i, name)
+        del left[name]
     said = more(some(atop.subject(lines, i, i + 1)), learnt) if max(text, head) > SURELY_TEXT else 0.0
     return text + said, head + said
 
@@ -136,8 +149,24 @@ def see(lines: Sequence[Line], i: int, layout: Layout, *, below_head: bool) -> F
 
 def _own(lines: Sequence[Line], i: int, layout: Layout) -> Features:
     """What is seen of a line and of what stands right below it."""
-    found = {**_shape(lines[i], layout.columns[i]), **titleness.wording(lines[i].text)}
-    return some({**found, **_below(lines, i, layout)})
+    found = _at_once(lines, i, layout)
+    return some({**found, **{name: _dear(lines, i, name) for name in DEAR if name in found}})
+
+
+def _at_once(lines: Sequence[Line], i: int, layout: Layout) -> Features:
+    """The same, 0 in place of what is dear."""
+    return {
+        **_shape(lines[i], layout.columns[i]),
+        **titleness.wording(lines[i].text),
+        **_below(lines, i, layout),
+    }
+
+
+def _dear(lines: Sequence[Line], i: int, name: str) -> float:
+    """What takes long to find, by its name."""
+    if name == WORDED:
+        return worded.like_headline(lines[i].text)
+    return bounded(ledes.opens(_text(lines, i + 1)), MOST)
 
 
 def _shape(line: Line, column: Column) -> Features:
@@ -153,7 +182,7 @@ def _shape(line: Line, column: Column) -> Features:
         "it ends with a colon": text[-1] in "：:" and not headlines.may_be_title(text),
         "it has the shape of a headline": headlines.may_be_title(text),
         "several sentences end inside it": len(ENDS.findall(text[:-1])) > 1,
-        "it is worded like a headline": worded.like_headline(text),
+        WORDED: 0.0,
         "a colon stands inside it": COLON.search(text) is not None,
         "it is the title of a notice": headlines.stands_alone(text),
         "it opens a paragraph": bounded(openings.opens(text), MOST),
@@ -200,7 +229,7 @@ def _below(lines: Sequence[Line], i: int, layout: Layout) -> Features:
         "it runs on into the line below": goes_on,
         "a word runs on into the line below": bool(joints.completed_word(text, below.text)),
         "the line below opens a paragraph": bounded(openings.opens(below.text), MOST),
-        "an article opens below": bounded(ledes.opens(_text(lines, i + 1)), MOST),
+        OPENS: 0.0,
         "a dateline below": bylines.dateline(below.text) is not None,
         "a name in brackets below": MAKERS.match(below.text) is not None,
         "the line below is as wide as its column": fills_exactly(below, layout.columns[i + 1]),
