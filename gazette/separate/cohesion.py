@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -18,9 +17,7 @@ RARE_MOST = 4.0  # more is not better
 REMEMBERED = 512  # texts: those of a page are looked at again where it is divided at a seam
 # Han characters, but for those that say nothing about the subject.
 EMPTY = "的了着是在和与及等为以也又都就还将把被对从到于其之这那个中上下来年月日不有要会能可"
-TELLING = f"[^\0-\u33ff\ua000-\U0010ffff{EMPTY}]"
-PAIR = re.compile(f"(?=({TELLING}{{2}}))")
-STRETCH = re.compile(f"{TELLING}{{2,}}")
+PAIR = re.compile(f"(?=([^\0-\u33ff\ua000-\U0010ffff{EMPTY}]{{2}}))")
 
 
 @lru_cache(REMEMBERED)
@@ -31,24 +28,6 @@ def bigrams(text: str) -> frozenset[str]:
     ['修好']
     """
     return frozenset(PAIR.findall(text))
-
-
-@lru_cache(REMEMBERED)
-def halves(text: str, at: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The pairs above a place in a text, and those from it on.
-
-    >>> [sorted(half) for half in halves("修好公路", 2)]
-    [['修好'], ['公路']]
-    """
-    places, pairs = _placed(text)
-    return frozenset(pairs[: bisect_left(places, at - 1)]), frozenset(pairs[bisect_left(places, at) :])
-
-
-@lru_cache(REMEMBERED)
-def _placed(text: str) -> tuple[list[int], list[str]]:
-    """Where each pair of a text stands, and the pair: a text may be divided at each of its lines."""
-    places = [at for found in STRETCH.finditer(text) for at in range(found.start(), found.end() - 1)]
-    return places, [text[at : at + 2] for at in places]
 
 
 def seen_and_repeated(pieces: Iterable[frozenset[str]]) -> tuple[Set[str], frozenset[str]]:

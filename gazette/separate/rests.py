@@ -15,6 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from . import abutting, cohesion, cuts, cutweights, joints, language, subjects
+from .cohesion import bigrams
 from .cuts import Cut
 from .lazy import lazy
 from .parts import Kind
@@ -22,7 +23,7 @@ from .scene import Scene, lacks_indent
 from .subjects import Subject
 from .weighing import Features, more, weigh
 
-REMEMBERED = 1024  # texts, and pairs of them: those of a page, or nearly all of them
+REMEMBERED = 512  # texts, and pairs of them: those of most pages
 SAYS_LITTLE = 30  # pairs of characters: a rest with fewer says hardly what it speaks of
 SURE, IMPOSSIBLE = 10.0, -5.0  # log-odds of a joint: more says no more, and less no less
 RUNS_ON, WORD = cutweights.SEAM["the line runs on"], cutweights.SEAM["the line completes a word"]
@@ -237,8 +238,9 @@ class Rests:
         found = self._places.get(place)
         if found is None:
             near_above, near_below = self._near(place.piece)
-            own_above, own_below = cohesion.halves(self._view.pieces[place.piece].text, place.at)
-            above, below = _said((*near_above, own_above)), _said((own_below, *near_below))
+            text = self._view.pieces[place.piece].text
+            above = _said((*near_above, bigrams(text[: place.at])))
+            below = _said((bigrams(text[place.at :]), *near_below))
             found = self._places[place] = above, below, _shared_above(above, below)
         return found
 

@@ -34,7 +34,7 @@ def signature(text: str) -> str | None:
     if not "\u4e00" <= text[-1:] <= "\u9fff":
         return None
     end = text[-LONGEST - 8 :]
-    named = "记者" in end or "员" in end or "实习生" in end or "撰稿" in end
+    named = "记者" in end or "员" in end or "实习生" in end or "撰稿" in end  # every role has one of these
     return _signature(end) if named else None
 
 
