@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from . import bylines, cohesion, cutweights, headlines, joints, language, marks, signatures, subjects, worded
+from . import bylines, cohesion, cutweights, headlines, joints, language, limits, marks, signatures, subjects, worded
 from .layout import HANGING, Column, Layout, fills
 from .lines import Line
 from .weighing import Features, some, weigh
@@ -45,6 +45,7 @@ def start(lines: Sequence[Line], end: int, layout: Layout) -> int:
     best, found = -inf if able and is_no_text(lines, end - 1, layout) else 0.0, end
     for at in able:
         odds = weigh(see(lines, at, end, layout), cutweights.ATOP)
+        odds -= limits.ATOP_UNCUT * (layout.uncut and not ends(lines[at - 1].text))
         if odds > best:
             best, found = odds, at
     return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import bylines, limits, marks
 from .lines import Line
 
+ENDED = frozenset("。！？”）")  # the texts above headlines end with these where none is cut
 HANGING = frozenset(
     "，。、；：！？”’）》】—…,;:!?)"
 )  # marks that a line takes along though they have no room in its column
@@ -45,6 +46,7 @@ class Layout:
     columns: tuple[Column, ...]
     whole: bool = False  # paragraphs stand on one line each, and hardly any is cut
     solid: bool = False  # lines were cut exactly, and neither indents nor blanks tell where paragraphs begin
+    uncut: bool = False  # paragraphs are indented, and no text was cut above a headline
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -65,7 +67,30 @@ def measure(lines: Sequence[Line]) -> Layout:
         columns = _commonest(lines, columns)
     whole = not wrapped and _whole(lines)
     found = [Column(*pair, usual, slack, word) for pair, word in zip(columns, rooms, strict=True)]
-    return Layout(wrapped, indents, tuple(found), whole, solid)
+    uncut = wrapped and indents and _uncut(lines, found)
+    return Layout(wrapped, indents, tuple(found), whole, solid, uncut)
+
+
+def _uncut(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether no text of a page was cut: headlines stand below the ends of paragraphs, and no rest does.
+
+    A text that ends without a stop may have been cut above a headline, unless it has two lines, as subheads have, or
+    stands right below a headline, as what tells in short what an article says.
+    """
+    heads = opening = head = 0  # headlines below finished texts; where the paragraph opens, and a headline ended
+    for i in range(1, len(lines)):
+        line, above = lines[i], lines[i - 1]
+        if line.indented or line.gap:
+            opening = i
+        elif columns[i - 1].widest - above.reach > limits.REST_ROOM or head == i:
+            if "。" in line.text:
+                return False
+            heads, head = heads + (head != i and above.text[-1] in ENDED), i + 1
+        elif not marks.closed(line.text) and not fills(line, columns[i]):
+            if (i + 1 < len(lines) and not lines[i + 1].indented) or (i - opening > 1 and opening != head):
+                return False
+            head = i + 1
+    return heads >= limits.UNCUT_HEADS
 
 
 def _whole(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,8 @@ SOLID_BLANKS = 0.2  # share of the ends of paragraphs with a blank below on such
 COLUMN_SUPPORT = 2  # how many of them must agree
 COLUMN_KNOWN = 8  # lines with a column from which theirs is taken to be that of the others
 WRAPPED_SHARE = 0.3  # share of lines in wrapped runs from which a page counts as hard-wrapped
+REST_ROOM = 3.0  # ems that a line lacks at least which ends its paragraph
+UNCUT_HEADS = 2  # headlines below finished texts that show that none was cut
 FIRST_LINE_INDENT = 2.0  # ems that the first line of a paragraph lacks
 
 # --- columns read across ---
@@ -80,6 +82,7 @@ SHIFT = 2.0  # log-odds by which the texts and rests of a page fit better where 
 SHIFT_LEAST = -4.0  # log-odds that the line there is the rest of one of the texts, at least
 SHIFT_MOST = 4.0  # what it counts at most that the others fit better
 SHIFT_BASE = 2.5  # what a text and a rest must have in common to count
+ATOP_UNCUT = 3.0  # log-odds that a line below an unfinished text is none of a headline where no text of a page is cut
 HIDDEN_HEAD = -1.0  # log-odds from which the end of a text that was cut is a headline, where it ends no sentence
 HIDDEN_LINK = -3.0  # log-odds of a joint: of one less likely, nothing is told
 HIDDEN_REST = 0.5  # what it counts that the rest of the text goes on with the line above rather than with the headline

@@ -158,7 +158,7 @@ def _may_start(pieces: Sequence[Piece], lines: Sequence[Line], i: int) -> bool:
         return True
     if bylines.signed(pieces[-1].text):
         return not signatures.goes_on(pieces[-1].text, lines[i].text)
-    return marks.closed(lines[i - 1].text)
+    return atop.ends(lines[i - 1].text) or marks.bracketed(pieces[-1].text)
 
 
 def _lone_titles(pieces: Sequence[Piece], layout: Layout) -> Iterator[Piece]:

@@ -24,8 +24,8 @@ def headline(lines: Sequence[Line], i: int, layout: Layout, heads: Mapping[int, 
         return 0
     if _over_report(lines, i, layout):
         return 1
-    if i in heads:
-        return heads[i]
+    if i in heads or layout.uncut:
+        return heads.get(i, 0)
     column = lines[i - 1].width
     if not _strays(lines, i, layout, column):
         return 0

@@ -21,7 +21,7 @@ PHRASE = 14.0  # ems of one of two lines that a comma joins
 
 def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
     """How many lines from line i on, where a new block may start, are headline lines."""
-    if not _may_be_part(lines[i]):
+    if not _may_be_part(lines[i].text) and not (layout.indents and _is_cut(lines, i, layout)):
         return 0
     if not layout.wrapped:
         return _broken(lines, i) or named(lines, i, layout)
@@ -37,7 +37,8 @@ def count(lines: Sequence[Line], i: int, layout: Layout) -> int:
 def _over_byline(lines: Sequence[Line], i: int) -> int:
     """Lines above a byline, none of which ends a sentence, however wide they are."""
     for k in range(i, min(i + SIGNED_MAX, len(lines) - 1)):
-        if (k > i and lines[k].gap) or lines[k].indented or not _may_follow(lines[k]) or marks.closed(lines[k].text):
+        line = lines[k]
+        if (k > i and line.gap) or line.indented or not _may_follow(line.text) or marks.closed(line.text):
             return 0
         if bylines.is_byline(lines[k + 1].text):
             return k + 1 - i
@@ -69,17 +70,39 @@ def named(lines: Sequence[Line], i: int, layout: Layout) -> int:
     return 2 if heads and short and not cut else 0
 
 
-def _may_be_part(line: Line) -> bool:
+def _may_be_part(text: str) -> bool:
     """Whether a line may be one of several headline lines: the first ones may end with a comma."""
-    return headlines.may_be_title(line.text.rstrip("，,：: ") or line.text) and not headlines.is_other(line.text)
+    return headlines.may_be_title(text.rstrip("，,：: ") or text) and not headlines.is_other(text)
 
 
-def _may_follow(line: Line) -> bool:
-    return _may_be_part(line) or headlines.may_be_subtitle(line.text)
+def _may_follow(text: str) -> bool:
+    return _may_be_part(text) or headlines.may_be_subtitle(text)
 
 
 def _breaks_off(line: Line) -> bool:
     return not headlines.may_be_subtitle(line.text)
+
+
+def _are_parts(lines: Sequence[Line], i: int, end: int, layout: Layout) -> bool:
+    """Whether lines may be those of a headline: each of them, or what its column cut together with its rest."""
+    at = i
+    while at < end:
+        last = at
+        while last + 1 < end and _is_cut(lines, last, layout):
+            last += 1
+        whole = "".join([line.text for line in lines[at : last + 1]])
+        if not (_may_follow(whole) if last > i else _may_be_part(whole)):
+            return False
+        at = last + 1
+    return not _breaks_off(lines[end - 1])
+
+
+def _is_cut(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """Whether a line fills its column and ends within a list, or brackets that close below: …（新春 / 走基层）."""
+    if i + 1 >= len(lines) or lines[i + 1].gap or lines[i + 1].indented or not fills(lines[i], layout.columns[i]):
+        return False
+    text, below = lines[i].text, lines[i + 1].text
+    return text[-1] == "、" or bool(marks.open_brackets(text)[0] and marks.open_brackets(below)[1])
 
 
 def _indented_subhead(lines: Sequence[Line], i: int, layout: Layout) -> int:
@@ -110,7 +133,7 @@ def _unindented(lines: Sequence[Line], i: int, layout: Layout) -> int:
         # What is short is the last line of a text, or none of its lines.
         short = len(run) > 1 and not fills(run[0], layout.columns[i], limits.FIRST_LINE_INDENT)
         return _over_rest(run, i, layout) if short else 0
-    if len(run) > LINES_MAX or not _may_be_part(run[0]) or not all(map(_may_follow, run[1:])) or _breaks_off(run[-1]):
+    if len(run) > LINES_MAX or not _are_parts(lines, i, j, layout):
         return _over_rest(run, i, layout)
     ends = (
         j == len(lines)
@@ -159,7 +182,7 @@ def _over_rest(run: Sequence[Line], i: int, layout: Layout) -> int:
     for k, line in enumerate(run[: REST_BELOW + 1]):
         if fills(line, layout.columns[i + k]) or marks.closed(line.text):
             return k if k and headlines.may_be_title(run[k - 1].text) else 0
-        if not _may_be_part(line):
+        if not _may_be_part(line.text):
             return 0
     return 0
 
@@ -169,7 +192,7 @@ def _short(lines: Sequence[Line], i: int, layout: Layout) -> int:
     if i and not lines[i].gap and titleness.QUOTED.fullmatch(lines[i].text):
         return 0  # what somebody says
     for k in range(i, min(i + LINES_MAX, len(lines))):
-        if (k > i and lines[k].gap) or not _may_be_part(lines[k]):
+        if (k > i and lines[k].gap) or not _may_be_part(lines[k].text):
             break
         if fills(lines[k], layout.columns[k]):
             continue

@@ -355,3 +355,24 @@ def test_what_ends_a_sentence_below_a_byline_is_no_rest_of_a_name(rest: str, kin
         for at, (of, text) in enumerate(zip((Kind.BYLINE, Kind.TEXT), lines, strict=True), 1)
     )
     assert revise.rest_of_name([above, below], 1).kind is kind
+
+
+def test_a_headline_whose_brackets_a_column_cut_stands_below_a_note_of_makers() -> None:
+    head = ["渡口的规矩写成一本小册子（新春走基", "层）"]
+    note = wrap(INDENT + "（作者为青山县航道管理处老渡口文化研究会副会长）")
+    page = ["闸门换上了新机器", *paragraphs(*FILLER, *MARKET), *note, *head, *paragraphs(*BRIDGE, *FILLER)]
+    assert titles(page) == [page[0], *head]
+
+
+def titles(page: list[str]) -> list[str]:
+    """The lines of headlines."""
+    parts = reading.read_pieces(page_of("page.txt", "\n".join(page)))
+    return [part.text for part in parts if part.kind is Kind.TITLE]
+
+
+def test_a_paragraph_without_a_stop_ends_where_no_text_was_cut() -> None:
+    """Below a headline it says in short what the article tells."""
+    heads = ["闸门换上了新机器", "渡口的规矩写成小册子", "操场雨停就能跑"]
+    short = wrap(INDENT + "换了新的启闭机，开一次闸从一个钟头缩短到十分钟，值夜的人少了一半，庄稼也不再缺水受旱")
+    page = [heads[0], *paragraphs(*FILLER), heads[1], *short, *paragraphs(*BRIDGE), heads[2], *paragraphs(SCHOOL)]
+    assert titles(page) == heads
