@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import limits, verdicts
+from . import afresh, limits, verdicts
 from .choices import Choice, Choices, Use
 from .cohesion import Lexicon
 from .decoding import Step, decode
@@ -46,27 +46,24 @@ def group(items: Sequence[Item], lexicon: Lexicon) -> tuple[Group, ...]:
     """Divide the flow of a page into articles."""
     elements = tuple(elements_of(items))
     judged = verdicts.judge(elements, lexicon)
-    found = _best(elements, judged)
-    doubted = _overlong(found)
-    return _best(elements, judged.doubting(doubted)) if doubted else found
+    below, steps = best(elements, judged)
+    if not below:
+        _, again = best(elements, afresh.again(elements, steps, judged, lexicon))
+        steps = tuple(map(_no_surer, again, steps))
+    return _read_back(elements, steps)
 
 
-def _best(elements: Sequence[Element], judged: Judged) -> tuple[Group, ...]:
-    """The best reading of a page, with its headlines above or below."""
+def _no_surer(step: Step, before: Step) -> Step:
+    """A step that is no surer than the same step was when the page was read first: each reading may tell of a doubt."""
+    same = step.choice.uses == before.choice.uses and step.choice.cuts == before.choice.cuts
+    return step._replace(margin=min(step.margin, before.margin)) if same else step
+
+
+def best(elements: Sequence[Element], judged: Judged) -> tuple[bool, Sequence[Step]]:
+    """The best reading of a page: whether its headlines stand below their articles, and its steps."""
     choices = Choices(elements, judged)
     (above, headed), (below, ended) = [decode(choices, below) for below in (False, True)]
-    return _read_back(choices, ended if below - _prior(elements) > above else headed)
-
-
-def _overlong(groups: Iterable[Group]) -> dict[int, float]:
-    """How much speaks against each subhead of an article so long that it is rather several, by line."""
-    found = {}
-    for one in groups:
-        size = sum(len(item.text) for use, item in one.items if use is Use.BODY)
-        doubt = limits.OVERLONG * (size - limits.ARTICLE_LONG) / limits.ARTICLE_LONG
-        if doubt > 0:
-            found.update({item.line: doubt for use, item in one.items if use is Use.SUB})
-    return found
+    return (True, tuple(ended)) if below - _prior(elements) > above else (False, tuple(headed))
 
 
 def _prior(elements: Sequence[Element]) -> float:
@@ -76,11 +73,11 @@ def _prior(elements: Sequence[Element]) -> float:
     return -limits.BELOW_ENDS if ends and isinstance(elements[0], Item) else limits.BELOW_PRIOR
 
 
-def _read_back(choices: Choices, steps: Iterable[Step]) -> tuple[Group, ...]:
+def _read_back(elements: Sequence[Element], steps: Iterable[Step]) -> tuple[Group, ...]:
     """The groups of a reading, each with the decisions taken in it."""
     groups: list[list[tuple[Use, Item]]] = []
     decisions: list[list[Decision]] = []
-    for element, step in zip(choices.elements, steps, strict=True):
+    for element, step in zip(elements, steps, strict=True):
         items = element.items if isinstance(element, Run) else (element,)
         for k, item in enumerate(items):
             if k in step.choice.cuts or not groups:

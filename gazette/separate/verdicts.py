@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from . import blanks, breaks, evidence, ledes, levels, limits, summaries
@@ -24,12 +24,9 @@ class Judged:
     breaks: dict[int, tuple[float, str]]
     level: int = 0  # of the headings that are headlines of articles, where the page tells
 
-    def doubting(self, doubts: Mapping[int, float]) -> Judged:
-        """The same, with more that speaks for a headline where one was read as a subhead, by its line."""
-        leaning = {
-            i: verdict._replace(new=verdict.new + doubts.get(verdict.line, 0.0)) for i, verdict in self.verdicts.items()
-        }
-        return replace(self, verdicts=leaning)
+    def told(self, found: dict[int, Verdict]) -> Judged:
+        """The same with other verdicts."""
+        return replace(self, verdicts=found)
 
 
 def judge(elements: Sequence[Element], lexicon: Lexicon) -> Judged:

@@ -11,7 +11,7 @@ import pytest
 
 from gazette import seeds
 from gazette.model import Article, Page, ReadingNote, Source
-from gazette.separate import blanks, choices, cutweights, homing, limits, remainders, separate, signs, weights
+from gazette.separate import afresh, blanks, choices, cutweights, homing, limits, remainders, separate, signs, weights
 from gazette.separate.grouping import NAMES
 from gazette.website.doubts import doubts, key
 from gazette.website.edition import Edition
@@ -28,7 +28,7 @@ def article(*notes: str) -> Article:
 def reasons() -> set[str]:
     tables = (weights.NEW, weights.BREAK, weights.JOINT, weights.ARTICLE, cutweights.HOME)
     learnt = {name for table in tables for name in table} - {"always", *signs.DECISIONS}
-    return learnt | {*remainders.REASONS, *blanks.REASONS, choices.AMID}
+    return learnt | {*remainders.REASONS, *blanks.REASONS, choices.AMID, afresh.SAID}
 
 
 def test_every_name_that_a_doubt_can_give_has_a_phrase_and_no_phrase_is_left_over(theme: Theme) -> None:
