@@ -11,6 +11,7 @@ from . import (
     bylines,
     captions,
     elsewhere,
+    figures,
     furniture,
     headlines,
     limits,
@@ -233,12 +234,14 @@ ANY = OPEN | {Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE}
 # The rules in their order, each with the kinds of pieces that it may change.
 RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ...] = (
     (source, OPEN),
+    (figures.told, frozenset({Kind.TITLE})),
     (signers.contact, OPEN | {Kind.FURNITURE}),
     (item, frozenset({Kind.TEXT})),
     (summaries.excerpt, frozenset({Kind.TEXT})),
     (makers, frozenset({Kind.TEXT})),
     (signers.correspondent, frozenset({Kind.BYLINE})),
     (brief, frozenset({Kind.CAPTION})),
+    (signers.greeting, OPEN),
     (signers.signature, ANY),
     (author, OPEN),
     (rest_of_name, ANY),

@@ -1,4 +1,5 @@
-"""Who signs a notice or a letter: an office and a day, a reader, a telephone number, which are text and no headline."""
+"""Who signs a notice or a letter: an office and a day, a reader, a telephone number, which are text and no headline;
+and what a letter opens and closes with."""
 
 from __future__ import annotations
 
@@ -22,6 +23,9 @@ NEAR = 4  # pieces below among which the next headline is looked for
 # Who else signs above a date.
 SIGNER = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:[组队部会办处科室园馆场厂店社校院所站委]|编辑部|支部|集团|中心)$")
 READER = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[ \u3000]*)?(?:读者|市民|村民|居民|网友)[ \u3000]+[\u4e00-\u9fff]{2,4}$")
+SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的)[^，。；：:]{1,24}[：:]")
+REGARDS = re.compile(r"(?:此致[ \u3000，]*)?敬礼[！!]?|此致")
+MAKER_NOTE = re.compile(r"[（(](?:本文)?作者(?:[为系是]|单位)")
 SIGNERS = 4  # offices that sign a notice together, at most
 NOTICE_REACH = 12  # pieces between a notice's headline and who signs it, at most
 OFFICE_REST = 8  # characters of the rest of an office's name
@@ -72,6 +76,13 @@ def correspondent(pieces: Sequence[Piece], i: int) -> Piece:
     return piece
 
 
+def greeting(pieces: Sequence[Piece], i: int) -> Piece:
+    """What opens or closes a letter is text, whole by itself: 亲爱的老师： and 此致 / 敬礼！"""
+    piece = pieces[i]
+    greets = SALUTATION.fullmatch(piece.text) or (i > 0 and REGARDS.fullmatch(piece.text))
+    return piece._replace(kind=Kind.TEXT, title=0.0, sealed=True) if greets and not piece.level else piece
+
+
 def signature(pieces: Sequence[Piece], i: int) -> Piece:
     """The office and the date that sign a notice, and who signs a letter, are text: 某县公安局 / 2021年3月4日.
 
@@ -120,8 +131,13 @@ def _closes(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _signs_letter(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英."""
+    """Whether a line between a text and the next headline says who wrote the text: 市民 盛菊英.
+
+    Above a note on its author a name alone signs it, too: 李雷 / （作者为青山中学教师）.
+    """
     piece, below = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+    if piece.kind in OPEN and below is not None and MAKER_NOTE.match(below.text) and names.is_name(piece.text):
+        return _ends(pieces[i - 1])
     short = piece.kind in (Kind.TITLE, Kind.TEXT) and piece.lines == 1 and not piece.level and " " in piece.text
     if short and READER.match(piece.text):
         return marks.closed(pieces[i - 1].text)
