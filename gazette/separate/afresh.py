@@ -203,6 +203,7 @@ def _itself(run: Run, around: Around) -> Features:
     return {
         "a bracket ends it": _ends(run, "）)"),
         "a bracket ends the headline above": heading is not None and _ends(heading, "）)"),
+        "a picture ends the little text below it": any(item.pieces[0].pictured for item in run.titles),
         "it asks or exclaims": _ends(run, "？?！!"),
         "another text is broken off for it": run.items[0].fresh,
         "the text above breaks off": _broken_off(run.since[-1]),

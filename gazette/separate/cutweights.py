@@ -91,6 +91,7 @@ AFRESH = {
     "a byline precedes it": 0.28,
     "a credit ends the article below": -0.15,
     "a credit ends the text right above": -0.71,
+    "a picture ends the little text below it": 2.0,
     "a subhead next to it has its mould": -1.13,
     "another text is broken off for it": 1.03,
     "articles of the page are long": -1.41,

@@ -117,6 +117,7 @@ def _wording(run: Run) -> Features:
     whole = "".join(texts)
     return {
         "it is named as a headline": any(item.field for item in run.titles),
+        "a picture ends the little text below it": any(item.pieces[0].pictured for item in run.titles),
         "it is numbered": bool(headlines.NUMBERED.match(texts[0])),
         "it is nothing but a number": moulds.is_number(texts[0]),
         "its phrases are parallel": all(headlines.parallel(text) for text in texts),

@@ -43,6 +43,7 @@ class Piece(NamedTuple):
     field: str = ""  # 引题, 标题, 副题: what its line is named as
     seam: bool = False  # the column may have been cut above it; else it goes on with the piece above
     title: float = 0.0  # how much speaks for a headline line, where it is one line that may be one
+    pictured: bool = False  # a headline line over little text that a picture's caption ends
 
     @property
     def line(self) -> int:

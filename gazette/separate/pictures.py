@@ -13,6 +13,8 @@ PHOTOGRAPHER = re.compile(
     r"^[（(]?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、][\u4e00-\u9fff·]{2,4}){0,2}[ \u3000]*(?:摄影报道|摄影|摄|/图)[）)]?$"
 )
 CREDIT_REST = 4  # characters of the rest of a photographer's name and of what he did
+PICTURED_MAX = 200  # characters of a picture's text under a headline of its own
+SHOWS = re.compile(r"[（(]?(?:图为|[上下左右本题]图)")
 TEXT_LINE = 30  # characters from which a picture's text under a headline is an article
 
 
@@ -72,3 +74,21 @@ def whole_caption(piece: Piece) -> Piece:
     """A line, with the rest of its photographer's name, as the caption that it may be."""
     short = piece.lines == 2 and not piece.indented and captions.looks_like_caption(piece.text)
     return piece._replace(kind=Kind.CAPTION) if short else piece
+
+
+def headed(pieces: Sequence[Piece], i: int) -> Piece:
+    """A line over little text that a caption (图为……) ends, above the next headline or the end, heads picture news.
+
+    Of thousands of subheads in printed pages none stands so, for the sections of a feature are longer.
+    """
+    size = pictures = 0
+    for below in pieces[i + 1 :]:
+        if below.kind is Kind.CAPTION:
+            pictures += SHOWS.match(below.text) is not None
+        elif below.kind is Kind.TITLE and (size or pictures):
+            break
+        elif below.kind is Kind.TEXT:
+            size += len(below.text)
+            if pictures or size > PICTURED_MAX:
+                return pieces[i]
+    return pieces[i]._replace(pictured=True) if size and pictures else pieces[i]

@@ -249,4 +249,5 @@ RULES: tuple[tuple[Callable[[Sequence[Piece], int], Piece], frozenset[Kind]], ..
     (header_name, frozenset({Kind.TITLE})),
     (running_name, frozenset({Kind.TITLE})),
     (above_turn, frozenset({Kind.TITLE})),
+    (pictures.headed, frozenset({Kind.TITLE})),
 )

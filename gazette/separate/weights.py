@@ -287,6 +287,7 @@ NEW = {
     "a dateline follows it": 3.63,
     "a line of the sheet stands above it": 2.5,
     "a note on its author ends the text above": 2.87,
+    "a picture ends the little text below it": 3.0,
     "another text is broken off for it": 1.35,
     "datelines or credits on the page": 1.3,
     "it follows a series": -1.77,

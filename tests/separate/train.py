@@ -116,6 +116,7 @@ PRIOR = {
         "a dateline follows it": 4.0,
         "a credit precedes it": 4.0,
         "it is named as a headline": 8.0,
+        "a picture ends the little text below it": 3.0,
         "another text is broken off for it": 4.0,
         "it is numbered": -3.0,
         "its phrases are parallel": -2.5,
